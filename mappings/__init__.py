@@ -1,0 +1,1 @@
+"""The room of promises: what the index looks like, as JSON, and a small loader."""

@@ -1,0 +1,1 @@
+"""The thinking room: pure functions on records. No files, sockets, clock, environment, Prefect or Elasticsearch."""

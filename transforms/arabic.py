@@ -1,0 +1,163 @@
+r"""Arabic letters: repair of the stored text, folding for keys. The only module that imports pyarabic.
+
+*Repair* changes what was never meant and is stored. *Folding* removes what writers leave out or vary;
+it is used for keys and never stored over the text. Folding equals the analyzer's folding in
+``mappings/`` (a property test holds the two together on a real node).
+
+pyarabic's functions are slow per character, so its constants are made into tables once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from pyarabic import araby
+
+_HAMZA_CARRIER_MAP = {
+    araby.ALEF_MADDA: araby.ALEF,
+    araby.ALEF_HAMZA_ABOVE: araby.ALEF,
+    araby.ALEF_HAMZA_BELOW: araby.ALEF,
+    araby.ALEF_WASLA: araby.ALEF,
+    araby.WAW_HAMZA: araby.WAW,
+    araby.YEH_HAMZA: araby.YEH,
+}
+
+_LOOKALIKE_MAP = {
+    "\N{ARABIC LETTER KEHEH}": araby.KAF,
+    "\N{ARABIC LETTER SWASH KAF}": araby.KAF,
+    "\N{ARABIC LETTER FARSI YEH}": araby.YEH,
+    "\N{ARABIC LETTER YEH BARREE}": araby.YEH,
+    "\N{ARABIC LETTER HEH GOAL}": araby.HEH,
+    "\N{ARABIC LETTER HEH DOACHASHMEE}": araby.HEH,
+    "\N{ARABIC LETTER AE}": araby.HEH,
+    "\N{ARABIC LETTER TEH MARBUTA GOAL}": araby.TEH_MARBUTA,
+}
+"""Letters of Persian, Urdu and Uighur keyboards that stand for an Arabic letter of the same look."""
+
+_INVISIBLE = (
+    "\N{SOFT HYPHEN}\N{ARABIC LETTER MARK}\N{MONGOLIAN VOWEL SEPARATOR}\N{ZERO WIDTH SPACE}"
+    "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+    "\N{LEFT-TO-RIGHT EMBEDDING}\N{RIGHT-TO-LEFT EMBEDDING}\N{POP DIRECTIONAL FORMATTING}"
+    "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}\N{WORD JOINER}\N{LEFT-TO-RIGHT ISOLATE}"
+    "\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
+    "\N{ZERO WIDTH NO-BREAK SPACE}\N{OBJECT REPLACEMENT CHARACTER}"
+)
+
+_MARK_DELETE = {
+    *araby.TASHKEEL,
+    *araby.DIACRITICS,
+    araby.TATWEEL,
+}
+
+_DIGIT_MAP = {
+    digit: str(value)
+    for digits in (araby.NUMBERS_EAST, araby.NUMBERS_PERS)
+    for value, digit in enumerate(digits)
+}
+
+_FOLD_TABLE: dict[int, str | None] = str.maketrans(
+    _HAMZA_CARRIER_MAP
+    | _LOOKALIKE_MAP
+    | _DIGIT_MAP
+    | {araby.ALEF_MAKSURA: araby.YEH, araby.TEH_MARBUTA: araby.HEH, "\N{ARABIC LETTER TEH MARBUTA GOAL}": araby.HEH}
+    | dict.fromkeys(_MARK_DELETE, "")
+    | dict.fromkeys(_INVISIBLE, "")
+)
+
+_PRESENTATION_RE = re.compile("[\uFB50-\uFDFB\uFE70-\uFEFC]+")
+_LOOKALIKE_RE = re.compile("[" + "".join(_LOOKALIKE_MAP) + "]")
+_LOOKALIKE_TABLE = str.maketrans(_LOOKALIKE_MAP)
+_INVISIBLE_RE = re.compile("[" + _INVISIBLE + "]")
+_TATWEEL_RE = re.compile(araby.TATWEEL + "+")
+_COMBINING_RE = re.compile(f"[{araby.MADDA_ABOVE}{araby.HAMZA_ABOVE}{araby.HAMZA_BELOW}]")
+_CONTROL_RE = re.compile("[\x00-\x08\x0B\x0E-\x1F\x7F-\x84\x86-\x9F]")
+_SUSPECT_RE = re.compile(
+    "|".join(
+        pattern.pattern
+        for pattern in (_PRESENTATION_RE, _LOOKALIKE_RE, _INVISIBLE_RE, _TATWEEL_RE, _COMBINING_RE, _CONTROL_RE)
+    )
+)
+ARABIC_LETTER_RE = re.compile("[\u0620-\u064A\u066E-\u06D3\u06FA-\u06FC\uFB50-\uFDFB\uFE70-\uFEFC]")
+"""One letter of the Arabic script, whatever the language."""
+WORD_RE = re.compile(r"[^\W_]+(?:[\u064B-\u065F\u0670\u0640]+[^\W_]*)*")
+"""One word of any script; Arabic marks do not end it."""
+
+
+def repair(text: str) -> str:
+    """Return `text` without characters that are never meant in published Arabic.
+
+    Presentation forms become letters, Persian and Urdu look-alikes the Arabic letter, a hamza or madda
+    typed apart joins its carrier; invisible and direction controls and tatweel go. White space,
+    tashkeel and spelling stay. Idempotent.
+
+    >>> repair("\N{ARABIC LETTER KEHEH}تاب \N{RIGHT-TO-LEFT MARK}المـــؤســـس")
+    'كتاب المؤسس'
+    """
+    return repair_counted(text)[0] if _SUSPECT_RE.search(text) else text
+
+
+def repair_counted(text: str) -> tuple[str, Counter[str]]:
+    """Return the repaired text and how many characters each kind of repair touched."""
+    counts: Counter[str] = Counter()
+
+    def apply(name: str, pattern: re.Pattern[str], replace: str | None = None) -> None:
+        nonlocal text
+        found = sum(len(match.group()) for match in pattern.finditer(text))
+        if found:
+            counts[name] = found
+            text = pattern.sub(lambda m: _presentation(m.group()) if replace is None else replace, text)
+
+    apply("invisible", _INVISIBLE_RE, "")
+    apply("control", _CONTROL_RE, "")
+    apply("presentation_form", _PRESENTATION_RE)
+    apply("tatweel", _TATWEEL_RE, "")
+    if found := len(_LOOKALIKE_RE.findall(text)):
+        counts["lookalike"] = found
+        text = text.translate(_LOOKALIKE_TABLE)
+    if _COMBINING_RE.search(text):
+        composed = unicodedata.normalize("NFC", text)
+        if composed != text:
+            counts["combining_hamza"] = len(text) - len(composed)
+            text = composed
+    return text, counts
+
+
+def _presentation(forms: str) -> str:
+    """Letters for a run of presentation forms; isolated marks lose the space that NFKC gives them."""
+    return unicodedata.normalize("NFKC", forms).replace(" " + araby.SHADDA, araby.SHADDA)
+
+
+def fold(text: str) -> str:
+    """Return the key form of `text`: no marks, one letter for each that writers vary, ASCII digits, lower case.
+
+    >>> fold("إلى مُحَمَّد، المدرسة ٢٠٢٠")
+    'الي محمد، المدرسه 2020'
+    """
+    return text.translate(_FOLD_TABLE).lower()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` as published, in order.
+
+    >>> words("قال: «نعم»، 5+5")
+    ['قال', 'نعم', '5', '5']
+    """
+    return WORD_RE.findall(text)
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of the folded text.
+
+    >>> folded_words("القاهرة، مُحَمَّد")
+    ['القاهره', 'محمد']
+    """
+    return WORD_RE.findall(fold(text))
+
+
+def arabic_share(text: str) -> float:
+    """Return the share of the letters of `text` that are of the Arabic script, 0..1; 0 when it has no letter."""
+    arabic = len(ARABIC_LETTER_RE.findall(text))
+    other = sum(1 for char in text if char.isalpha()) - arabic
+    return arabic / (arabic + other) if arabic else 0.0
