@@ -70,7 +70,12 @@ _PRESENTATION_RE = re.compile("[\uFB50-\uFDFB\uFE70-\uFEFC]+")
 _LOOKALIKE_RE = re.compile("[" + "".join(_LOOKALIKE_MAP) + "]")
 _LOOKALIKE_TABLE = str.maketrans(_LOOKALIKE_MAP)
 _INVISIBLE_RE = re.compile("[" + _INVISIBLE + "]")
-_TATWEEL_RE = re.compile(araby.TATWEEL + "+")
+_LETTER = "[\u0621-\u0652]"
+_TATWEEL_RE = re.compile(
+    rf"(?<!{_LETTER})([{araby.WAW}{araby.FEH}]?(?:[{araby.BEH}{araby.KAF}{araby.LAM}]|{araby.LAM * 2}|{araby.ALEF}{araby.LAM})"
+    rf"|{araby.HEH}){araby.TATWEEL}+(?!{_LETTER}|{araby.TATWEEL})|{araby.TATWEEL}+"
+)
+"""Group 1 is a clitic (لـ before a quotation or number) or the sign of Hijri years (هـ): there one tatweel is spelling."""
 _COMBINING_RE = re.compile(f"[{araby.MADDA_ABOVE}{araby.HAMZA_ABOVE}{araby.HAMZA_BELOW}]")
 _CONTROL_RE = re.compile("[\x00-\x08\x0B\x0E-\x1F\x7F-\x84\x86-\x9F]")
 _SUSPECT_RE = re.compile(
@@ -89,8 +94,8 @@ def repair(text: str) -> str:
     """Return `text` without characters that are never meant in published Arabic.
 
     Presentation forms become letters, Persian and Urdu look-alikes the Arabic letter, a hamza or madda
-    typed apart joins its carrier; invisible and direction controls and tatweel go. White space,
-    tashkeel and spelling stay. Idempotent.
+    typed apart joins its carrier; invisible and direction controls and decorative tatweel go. White
+    space, tashkeel and spelling stay, also the tatweel of ``لـ`` and ``هـ``. Idempotent.
 
     >>> repair("\N{ARABIC LETTER KEHEH}تاب \N{RIGHT-TO-LEFT MARK}المـــؤســـس")
     'كتاب المؤسس'
@@ -112,7 +117,11 @@ def repair_counted(text: str) -> tuple[str, Counter[str]]:
     apply("invisible", _INVISIBLE_RE, "")
     apply("control", _CONTROL_RE, "")
     apply("presentation_form", _PRESENTATION_RE)
-    apply("tatweel", _TATWEEL_RE, "")
+    if araby.TATWEEL in text:
+        plain = _TATWEEL_RE.sub(lambda m: m.group(1) + araby.TATWEEL if m.group(1) else "", text)
+        if plain != text:
+            counts["tatweel"] = len(text) - len(plain)
+            text = plain
     if found := len(_LOOKALIKE_RE.findall(text)):
         counts["lookalike"] = found
         text = text.translate(_LOOKALIKE_TABLE)
