@@ -52,9 +52,7 @@ _MARK_DELETE = {
 }
 
 _DIGIT_MAP = {
-    digit: str(value)
-    for digits in (araby.NUMBERS_EAST, araby.NUMBERS_PERS)
-    for value, digit in enumerate(digits)
+    digit: str(value) for digits in (araby.NUMBERS_EAST, araby.NUMBERS_PERS) for value, digit in enumerate(digits)
 }
 
 _FOLD_TABLE: dict[int, str | None] = str.maketrans(
@@ -66,25 +64,26 @@ _FOLD_TABLE: dict[int, str | None] = str.maketrans(
     | dict.fromkeys(_INVISIBLE, "")
 )
 
-_PRESENTATION_RE = re.compile("[\uFB50-\uFDFB\uFE70-\uFEFC]+")
+_PRESENTATION_RE = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]+")
 _LOOKALIKE_RE = re.compile("[" + "".join(_LOOKALIKE_MAP) + "]")
 _LOOKALIKE_TABLE = str.maketrans(_LOOKALIKE_MAP)
 _INVISIBLE_RE = re.compile("[" + _INVISIBLE + "]")
 _LETTER = "[\u0621-\u0652]"
 _TATWEEL_RE = re.compile(
-    rf"(?<!{_LETTER})([{araby.WAW}{araby.FEH}]?(?:[{araby.BEH}{araby.KAF}{araby.LAM}]|{araby.LAM * 2}|{araby.ALEF}{araby.LAM})"
-    rf"|{araby.HEH}){araby.TATWEEL}+(?!{_LETTER}|{araby.TATWEEL})|{araby.TATWEEL}+"
+    rf"(?<!{_LETTER})("
+    rf"[{araby.WAW}{araby.FEH}]?(?:[{araby.BEH}{araby.KAF}{araby.LAM}]|{araby.LAM * 2}|{araby.ALEF}{araby.LAM})|{araby.HEH}"
+    rf"){araby.TATWEEL}+(?!{_LETTER}|{araby.TATWEEL})|{araby.TATWEEL}+"
 )
-"""Group 1 is a clitic (لـ before a quotation or number) or the sign of Hijri years (هـ): there one tatweel is spelling."""
+"""Group 1 is a clitic (لـ before a quotation or number) or the Hijri sign (هـ): there one tatweel is spelling."""
 _COMBINING_RE = re.compile(f"[{araby.MADDA_ABOVE}{araby.HAMZA_ABOVE}{araby.HAMZA_BELOW}]")
-_CONTROL_RE = re.compile("[\x00-\x08\x0B\x0E-\x1F\x7F-\x84\x86-\x9F]")
+_CONTROL_RE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SUSPECT_RE = re.compile(
-    "|".join(
-        pattern.pattern
-        for pattern in (_PRESENTATION_RE, _LOOKALIKE_RE, _INVISIBLE_RE, _TATWEEL_RE, _COMBINING_RE, _CONTROL_RE)
-    )
+    # One class and no alternation: the pages that need no repair pay for this search alone.
+    "[\ufb50-\ufdfb\ufe70-\ufefc\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f"
+    + "".join((*_LOOKALIKE_MAP, _INVISIBLE, araby.TATWEEL, araby.MADDA_ABOVE, araby.HAMZA_ABOVE, araby.HAMZA_BELOW))
+    + "]"
 )
-ARABIC_LETTER_RE = re.compile("[\u0620-\u064A\u066E-\u06D3\u06FA-\u06FC\uFB50-\uFDFB\uFE70-\uFEFC]")
+ARABIC_LETTER_RE = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\ufb50-\ufdfb\ufe70-\ufefc]")
 """One letter of the Arabic script, whatever the language."""
 WORD_RE = re.compile(r"[^\W_]+(?:[\u064B-\u065F\u0670\u0640]+[^\W_]*)*")
 """One word of any script; Arabic marks do not end it."""
