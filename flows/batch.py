@@ -1,0 +1,108 @@
+"""One batch of pages: look up what is known, transform what is new, load it, write down what became of it."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from elasticsearch import Elasticsearch
+
+from flows.report import Tally
+from flows.settings import Settings
+from flows.store import ledger
+from flows.store.documents import input_id
+from flows.store.indices import Names
+from flows.store.save import PASSING_REASONS, Saved, Target, save
+from flows.workers import transform_in_pool
+from transforms.records import Article, Drop, RawPage
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all batches of a run share."""
+
+    settings: Settings
+    run_id: str
+    index: str
+    """The version of the articles to write to."""
+    version: str
+    """Of the transforms."""
+    force: bool = False
+    """Process pages again that did not change."""
+    dry_run: bool = False
+    """Write nothing."""
+
+
+def process(client: Elasticsearch, job: Job, items: Sequence[RawPage | Drop]) -> Tally:
+    """Bring one batch from raw pages to the index and the ledger; return its counts, which add up."""
+    tally = Tally(read=len(items))
+    names = Names(job.settings.index)
+    with _timed(tally, "lookup"):
+        known = ledger.read(client, names, [input_id(item.source, item.path) for item in items])
+    results: list[Article | Drop] = [item for item in items if isinstance(item, Drop)]
+    fresh = list(_fresh(items, known, job, tally))
+    with _timed(tally, "transform"):
+        transformed = transform_in_pool(fresh, {}, job.settings.workers)
+    tally.spend(transformed.seconds)
+    results += transformed.results
+    if job.dry_run:
+        saved = Saved(
+            indexed=[item for item in results if isinstance(item, Article)],
+            superseded=[],
+            drops=[item for item in results if isinstance(item, Drop)],
+        )
+    else:
+        target = Target(names, job.index, job.run_id, job.version, job.settings.bulk_bytes, datetime.now(UTC))
+        with _timed(tally, "load"):
+            saved = save(client, target, results, known, {})
+    _count(tally, saved)
+    return tally
+
+
+def _fresh(
+    items: Sequence[RawPage | Drop], known: Mapping[str, ledger.Entry], job: Job, tally: Tally
+) -> Iterator[RawPage]:
+    """Yield the pages to process; count those that did not change since an earlier run."""
+    for item in items:
+        if isinstance(item, Drop):
+            continue
+        tally.bytes += len(item.data)
+        entry = known.get(input_id(item.source, item.path))
+        if entry is None or job.force or not _is_settled(entry, item):
+            yield item
+        else:
+            tally.unchanged += 1
+            tally.stale += entry.transforms_version != job.version
+
+
+def _is_settled(entry: ledger.Entry, page: RawPage) -> bool:
+    if entry.reason in PASSING_REASONS:
+        return False
+    return entry.content_hash == hashlib.sha256(page.data).hexdigest()
+
+
+def _count(tally: Tally, saved: Saved) -> None:
+    tally.indexed += len(saved.indexed) + len(saved.superseded)
+    tally.superseded += len(saved.superseded)
+    for drop in saved.drops:
+        tally.drop(drop)
+    for article in saved.indexed:
+        site = tally.site(article.site or "")
+        site.pages += 1
+        site.body_words += len(article.body.split())
+        site.with_title += article.title is not None
+        site.with_date += article.published_at is not None
+        site.entities += len(article.entities)
+
+
+@contextmanager
+def _timed(tally: Tally, stage: str) -> Iterator[None]:
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        tally.spend({stage: time.perf_counter() - started})

@@ -1,0 +1,91 @@
+"""Chunks: what one task gets. Inputs are found lazily and handed out by reference, never by content."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from elasticsearch import Elasticsearch
+
+from flows.batch import Job, process
+from flows.report import Tally
+from flows.settings import Settings
+from flows.sources import InputRef, ReadOptions, read
+from transforms.records import Drop, RawPage
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some inputs, in the order they were found."""
+
+    number: int
+    refs: tuple[InputRef, ...]
+
+    @property
+    def bytes(self) -> int:
+        """The inputs' size as found."""
+        return sum(ref.size for ref in self.refs)
+
+
+def chunked(refs: Iterable[InputRef], settings: Settings) -> Iterator[Chunk]:
+    """Group inputs by count and bytes; an input larger than a chunk is one alone."""
+    waiting: list[InputRef] = []
+    size = number = 0
+    for ref in refs:
+        if waiting and (len(waiting) >= settings.chunk_files or size + ref.size > settings.chunk_bytes):
+            yield Chunk(number, tuple(waiting))
+            waiting, size, number = [], 0, number + 1
+        waiting.append(ref)
+        size += ref.size
+    if waiting:
+        yield Chunk(number, tuple(waiting))
+
+
+def load_chunk(
+    client: Elasticsearch,
+    job: Job,
+    chunk: Chunk,
+    options: ReadOptions,
+    watch: Callable[[Tally], None] = lambda tally: None,
+) -> Tally:
+    """Bring a chunk from its inputs into the index; `watch` gets the counts of each batch as it ends.
+
+    While one batch loads, the next are transformed: at most one more than there are workers are held, and
+    the reader waits for a place. Memory does not grow with the chunk.
+    """
+    total = Tally()
+    pages = (page for ref in chunk.refs for page in read(ref, options))
+    lanes = max(job.settings.workers, 1) + 1
+    with ThreadPoolExecutor(lanes, thread_name_prefix="batch") as pool:
+        running: deque[Future[Tally]] = deque()
+        for batch in batched(pages, job.settings.batch_pages, job.settings.batch_bytes):
+            running.append(pool.submit(process, client, job, batch))
+            if len(running) > lanes:
+                _settle(running, total, watch)
+        while running:
+            _settle(running, total, watch)
+    return total
+
+
+def batched(items: Iterable[RawPage | Drop], max_pages: int, max_bytes: int) -> Iterator[list[RawPage | Drop]]:
+    """Group pages by count and bytes; a page larger than a batch is one alone."""
+    batch: list[RawPage | Drop] = []
+    size = 0
+    for item in items:
+        length = len(item.data) if isinstance(item, RawPage) else 0
+        if batch and (len(batch) >= max_pages or size + length > max_bytes):
+            yield batch
+            batch, size = [], 0
+        batch.append(item)
+        size += length
+    if batch:
+        yield batch
+
+
+def _settle(running: deque[Future[Tally]], total: Tally, watch: Callable[[Tally], None]) -> None:
+    """Wait for the oldest batch; a fault in it ends the chunk, after the others have finished."""
+    tally = running.popleft().result()
+    total.add(tally)
+    watch(tally)

@@ -1,0 +1,164 @@
+"""``fihrist transform`` and ``fihrist explain``: pages without a server."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+
+import typer
+
+if TYPE_CHECKING:
+    from flows.console import Screen
+    from transforms.records import Article, Drop, Fact, Mention, RawPage
+
+_CONTEXT = 30
+
+
+def transform() -> None:
+    """Read JSON lines {id, html | text, url?} on stdin; write articles, or drops, as JSON lines on stdout.
+
+    Needs no server and no network, and holds one page at a time.
+    """
+    from transforms.pipeline import transform as transform_page
+
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        given = _page(line, number)
+        result = given if isinstance(given, dict) else _result(given.path, transform_page(given))
+        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+def explain(
+    file: Annotated[str, typer.Argument(help="A page, HTML or flattened text; - is stdin.")],
+    url: Annotated[str | None, typer.Option(help="The page's address, for its site's rules.")] = None,
+) -> None:
+    """Show each block of a page with its role and the rule that decided it, the metadata and the entities."""
+    from flows.console import Screen
+    from transforms.pipeline import transform as transform_page
+    from transforms.records import Drop, RawPage
+
+    stream: BinaryIO
+    if file == "-":
+        data = sys.stdin.buffer.read()
+    else:
+        with _open(file) as stream:
+            data = stream.read()
+    result = transform_page(RawPage(source=str(Path(file).parent), path=Path(file).name, data=data, url=url))
+    screen = Screen()
+    if isinstance(result, Drop):
+        screen.write(f"dropped in {result.stage}: {result.reason.value}: {result.detail}")
+        return
+    _explain(screen, result)
+
+
+def _open(file: str) -> BinaryIO:
+    from flows.errors import SourceError
+
+    try:
+        return Path(file).open("rb")
+    except OSError as error:
+        message = f"{file} cannot be read: {error.strerror}"
+        raise SourceError(message) from error
+
+
+def _page(line: bytes, number: int) -> RawPage | dict[str, Any]:
+    """Return the page of one JSON line, or the drop to print when the line is wrong."""
+    from transforms.records import Kind, RawPage
+
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        return _wrong(None, f"line {number} is not JSON: {error}")
+    if not isinstance(row, dict):
+        return _wrong(None, f"line {number} is not a JSON object")
+    page_id = row.get("id")
+    path = str(number if page_id is None else page_id)
+    for field, kind in (("html", Kind.HTML), ("text", Kind.TEXT)):
+        if isinstance(row.get(field), str):
+            data = row[field].encode("utf-8", "replace")
+            url = row.get("url") if isinstance(row.get("url"), str) else None
+            return RawPage("-", path, data, url=url, encoding="utf-8", kind=kind)
+    return _wrong(page_id, f"line {number} has neither a text field 'html' nor 'text'")
+
+
+def _wrong(page_id: Any, detail: str) -> dict[str, Any]:
+    return {"id": page_id, "drop": {"reason": "unreadable", "stage": "read", "detail": detail}}
+
+
+def _result(page_id: str, result: Article | Drop) -> dict[str, Any]:
+    from transforms.records import Drop
+
+    if isinstance(result, Drop):
+        drop = {"reason": result.reason.value, "stage": result.stage, "detail": result.detail}
+        return {"id": page_id, "drop": drop}
+    return {
+        "id": page_id,
+        "document_id": result.id,
+        "title": result.title,
+        "subtitle": result.subtitle,
+        "body": result.body,
+        "url": result.url,
+        "site": result.site,
+        "section": result.section,
+        "author": result.author,
+        "agency": result.agency,
+        "language": result.language,
+        "published_at": None if result.published_at is None else result.published_at.isoformat(),
+        "updated_at": None if result.updated_at is None else result.updated_at.isoformat(),
+        "captions": list(result.captions),
+        "tags": list(result.tags),
+        "subheads": list(result.subheads),
+        "entities": [_mention(mention) for mention in result.mentions if mention.field == "body"],
+        "title_entities": [_mention(mention) for mention in result.mentions if mention.field == "title"],
+        "nationalities": list(result.nationalities),
+        "provenance": [_fact(fact) for fact in result.provenance],
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "label": mention.kind.value,
+        "text": mention.text,
+        "name": mention.name,
+        "id": mention.entity_id or None,
+        "titles": list(mention.titles),
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {"field": fact.field, "source": fact.source, "confidence": round(fact.confidence, 3)}
+
+
+def _explain(screen: Screen, article: Article) -> None:
+    screen.write(f"{article.kind.value}, {article.encoding}; repaired: {', '.join(article.repairs) or 'nothing'}")
+    screen.write()
+    for block in article.blocks:
+        where = f" <{block.tag}>" if block.tag else ""
+        screen.write(f"{block.line:4d} {block.role.value:12} {block.confidence:4.2f} {block.rule}{where}")
+        screen.write(block.text, indent=6)
+    screen.write()
+    for fact in article.provenance:
+        screen.write(f"{fact.field:14} {fact.source} {fact.confidence:.2f}")
+        screen.write(fact.value, indent=6)
+    screen.write()
+    for mention in article.mentions:
+        _explain_mention(screen, article, mention)
+
+
+def _explain_mention(screen: Screen, article: Article, mention: Mention) -> None:
+    from flows.console import MARK_OFF, MARK_ON
+
+    text = getattr(article, mention.field) or ""
+    before = text[max(mention.start - _CONTEXT, 0) : mention.start].split("\n")[-1]
+    after = text[mention.end : mention.end + _CONTEXT].split("\n")[0]
+    screen.write(f"{mention.kind.value:4} {mention.evidence} {mention.entity_id or 'unresolved'}")
+    screen.write(f"{before}{MARK_ON}{mention.text}{MARK_OFF}{after}  =  {mention.name}", indent=6)
+
+
+COMMANDS = (transform, explain)

@@ -1,0 +1,51 @@
+"""A run's report for the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from flows.console import sanitize
+from flows.report import RunReport
+
+_STAGES_SHOWN = 12
+
+
+def show_report(report: RunReport, console: Console | None = None) -> None:
+    """Print the counts, the drops by reason with an example, the slowest stages and the warnings."""
+    console = console or Console(highlight=False)
+    tally = report.tally
+    verb = "would be indexed" if report.dry_run else "indexed"
+    console.print(
+        f"[bold]{tally.read}[/] read = [bold green]{tally.indexed}[/] {verb} + [bold]{tally.unchanged}[/] unchanged "
+        f"+ [bold red]{tally.dropped}[/] dropped   ({report.wall_seconds:.1f} s, into {report.index})"
+    )
+    if tally.superseded:
+        console.print(f"{tally.superseded} gave way to a newer text with the same address")
+    if tally.duplicates:
+        console.print(f"{tally.duplicates} are copies of pages that are indexed already")
+    if tally.new_stories or tally.grown_stories:
+        console.print(f"stories: {tally.new_stories} new, {tally.grown_stories} growing")
+    if tally.reasons:
+        console.print(_drops(report))
+    if tally.seconds:
+        console.print(_stages(report))
+    for warning in report.warnings:
+        console.print(f"[yellow]warning:[/] {escape(warning)}")
+
+
+def _drops(report: RunReport) -> Table:
+    table = Table("dropped", "pages", "for example", "why", box=None, pad_edge=False, header_style="bold")
+    for reason, pages in report.tally.reasons.most_common():
+        drop = report.tally.examples[reason][0]
+        table.add_row(reason.value, str(pages), escape(sanitize(drop.path)), escape(sanitize(drop.detail)))
+    return table
+
+
+def _stages(report: RunReport) -> Table:
+    table = Table("stage", "seconds", box=None, pad_edge=False, header_style="bold")
+    slowest = sorted(report.tally.seconds.items(), key=lambda item: -item[1])
+    for stage, spent in slowest[:_STAGES_SHOWN]:
+        table.add_row(stage, f"{spent:.2f}")
+    return table

@@ -1,0 +1,48 @@
+"""The errors that reach a person. Each message says what happened and what to do about it.
+
+FihristError
+├── SettingsError        a setting is missing, contradictory or unsafe
+├── SourceError          the source as a whole cannot be opened
+├── StoreError           Elasticsearch cannot be reached, or refuses
+│   ├── NodeError        the embedded node does not start, stop or answer
+│   ├── LockedError      another run holds the alias
+│   └── CountError       what was loaded does not add up to what was read
+├── DropShareError       more pages were dropped than the settings allow
+└── BackendError         an optional entity backend is missing or broken
+"""
+
+
+class FihristError(Exception):
+    """Base of all errors that Fihrist raises on purpose."""
+
+
+class SettingsError(FihristError):
+    """A setting is missing, contradictory or unsafe."""
+
+
+class SourceError(FihristError):
+    """The source as a whole cannot be opened."""
+
+
+class StoreError(FihristError):
+    """Elasticsearch cannot be reached, or refuses."""
+
+
+class NodeError(StoreError):
+    """The embedded node does not start, stop or answer."""
+
+
+class LockedError(StoreError):
+    """Another run holds the alias."""
+
+
+class CountError(StoreError):
+    """What was loaded does not add up to what was read."""
+
+
+class DropShareError(FihristError):
+    """More pages were dropped than the settings allow."""
+
+
+class BackendError(FihristError):
+    """An optional entity backend is missing or broken."""

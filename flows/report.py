@@ -1,0 +1,115 @@
+"""What a run says of itself: counts that add up, seconds by stage, examples of drops, warnings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from transforms.records import Drop, DropReason
+
+_EXAMPLES_PER_REASON = 3
+
+
+@dataclass(slots=True)
+class SiteCounts:
+    """What one run saw of one site."""
+
+    pages: int = 0
+    dropped: int = 0
+    body_words: int = 0
+    with_title: int = 0
+    with_date: int = 0
+    entities: int = 0
+
+    def add(self, other: SiteCounts) -> None:
+        """Add the counts of another chunk."""
+        self.pages += other.pages
+        self.dropped += other.dropped
+        self.body_words += other.body_words
+        self.with_title += other.with_title
+        self.with_date += other.with_date
+        self.entities += other.entities
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of a batch, a chunk or a whole run; they add up. Small, whatever the number of pages."""
+
+    read: int = 0
+    indexed: int = 0
+    unchanged: int = 0
+    superseded: int = 0
+    """Of those indexed: another input with the same canonical URL is newer, and its text was kept."""
+    stale: int = 0
+    """Of those unchanged: made by an older version of the transforms."""
+    bytes: int = 0
+    reasons: Counter[DropReason] = field(default_factory=Counter)
+    examples: dict[DropReason, list[Drop]] = field(default_factory=dict)
+    seconds: Counter[str] = field(default_factory=Counter)
+    """CPU seconds of each transform; wall seconds of reading, loading and the like."""
+    sites: dict[str, SiteCounts] = field(default_factory=dict)
+    new_stories: int = 0
+    grown_stories: int = 0
+    duplicates: int = 0
+
+    @property
+    def dropped(self) -> int:
+        """All drops."""
+        return sum(self.reasons.values())
+
+    @property
+    def drop_share(self) -> float:
+        """Drops over pages that were processed, 0..1."""
+        processed = self.read - self.unchanged
+        return self.dropped / processed if processed else 0.0
+
+    def drop(self, drop: Drop) -> None:
+        """Count one drop and keep it if it is among the first of its reason."""
+        self.reasons[drop.reason] += 1
+        examples = self.examples.setdefault(drop.reason, [])
+        if len(examples) < _EXAMPLES_PER_REASON:
+            examples.append(drop)
+        if drop.site is not None:
+            self.site(drop.site).dropped += 1
+
+    def site(self, name: str) -> SiteCounts:
+        """Return the counts of a site, to be changed in place."""
+        return self.sites.setdefault(name, SiteCounts())
+
+    def spend(self, seconds: Mapping[str, float]) -> None:
+        """Add seconds by stage."""
+        for stage, spent in seconds.items():
+            self.seconds[stage] += spent  # type: ignore[assignment]  # a Counter adds floats as well
+
+    def add(self, other: Tally) -> None:
+        """Add the tally of another chunk."""
+        for name in ("read", "indexed", "unchanged", "superseded", "stale", "bytes"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in ("new_stories", "grown_stories", "duplicates"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.reasons.update(other.reasons)
+        for reason, drops in other.examples.items():
+            mine = self.examples.setdefault(reason, [])
+            mine.extend(drops[: _EXAMPLES_PER_REASON - len(mine)])
+        self.spend(other.seconds)
+        for name, counts in other.sites.items():
+            self.site(name).add(counts)
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """A finished run."""
+
+    run_id: str
+    source: str
+    index: str
+    dry_run: bool
+    tally: Tally
+    wall_seconds: float
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def pages_per_second(self) -> float:
+        """Pages read over wall seconds."""
+        return self.tally.read / self.wall_seconds if self.wall_seconds else 0.0

@@ -1,0 +1,161 @@
+"""Settings: from the environment first, then ``fihrist.toml`` in the working folder, then the defaults.
+
+Secrets are ``SecretStr``: they are never printed, logged or stored in a flow run's parameters.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+import platformdirs
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from flows.errors import SettingsError
+
+_TOML_FILE = "fihrist.toml"
+
+
+def _elasticsearch(name: str) -> AliasChoices:
+    """Let a setting of the server be named as other Elasticsearch tools name it, or as a field of ours."""
+    return AliasChoices(f"ELASTICSEARCH_{name}".upper(), f"elasticsearch_{name}")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. ``FIHRIST_<NAME>`` sets each; ``ELASTICSEARCH_*`` those of the server."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="FIHRIST_", toml_file=_TOML_FILE, extra="forbid", frozen=True, populate_by_name=True
+    )
+
+    elasticsearch_url: Annotated[
+        str | None, Field(validation_alias=_elasticsearch("url"), description="None: the embedded node.")
+    ] = None
+    elasticsearch_api_key: Annotated[
+        SecretStr | None, Field(validation_alias=_elasticsearch("api_key"), description="Wins over the user.")
+    ] = None
+    elasticsearch_user: Annotated[str | None, Field(validation_alias=_elasticsearch("user"))] = None
+    elasticsearch_password: Annotated[SecretStr | None, Field(validation_alias=_elasticsearch("password"))] = None
+    elasticsearch_ca_file: Annotated[
+        Path | None, Field(validation_alias=_elasticsearch("ca_file"), description="Of the server.")
+    ] = None
+    verify_tls: bool = True
+    allow_plain_http: Annotated[
+        bool, Field(description="Send credentials over plain HTTP to a host that is not this machine.")
+    ] = False
+    request_timeout: Annotated[float, Field(gt=0, description="Seconds.")] = 60.0
+
+    index: Annotated[str, Field(pattern=r"^[a-z][a-z0-9._-]{0,80}$", description="The alias that people search.")] = (
+        "articles"
+    )
+    shards: Annotated[int, Field(ge=1)] = 1
+    replicas: Annotated[int, Field(ge=0)] = 0
+    search_profile: Annotated[str, Field(pattern="^(full|fast)$")] = "full"
+
+    batch_pages: Annotated[int, Field(ge=1, le=10_000, description="Pages transformed and loaded at once.")] = 256
+    batch_bytes: Annotated[int, Field(ge=1 << 16, description="Raw bytes in such a batch.")] = 16 << 20
+    bulk_bytes: Annotated[int, Field(ge=1 << 16, description="Of one bulk request.")] = 8 << 20
+    chunk_files: Annotated[int, Field(ge=1, description="Files of one task.")] = 2_000
+    chunk_bytes: Annotated[int, Field(ge=1, description="Bytes of the files of one task.")] = 256 << 20
+    workers: Annotated[int, Field(ge=0, le=256, description="Transform processes; 0 stays in this one.")] = max(
+        (os.cpu_count() or 2) - 1, 1
+    )
+    max_page_bytes: Annotated[int, Field(ge=1, description="A larger page is dropped, unread.")] = 32 << 20
+    max_drop_share: Annotated[
+        float, Field(ge=0, le=1, description="A run that drops a larger share of its pages fails.")
+    ] = 1.0
+
+    cache_dir: Path = Path(platformdirs.user_cache_dir("fihrist"))
+    data_dir: Path = Path(platformdirs.user_data_dir("fihrist"))
+    node_heap: Annotated[str, Field(pattern=r"^\d+[mg]$")] = "512m"
+    node_port: Annotated[int, Field(ge=0, le=65535, description="0 takes a free one.")] = 0
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment over file over default."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _split_credentials(cls, values: dict[str, object]) -> dict[str, object]:
+        """Move a user and password out of the URL, so that no message or log can show them."""
+        key = next((k for k in ("ELASTICSEARCH_URL", "elasticsearch_url") if values.get(k)), None)
+        if key is None:
+            return values
+        parts = urlsplit(str(values[key]))
+        if parts.username is None:
+            return values
+        host = parts.hostname or ""
+        netloc = f"{host}:{parts.port}" if parts.port is not None else host
+        given = {
+            "elasticsearch_user": unquote(parts.username),
+            "elasticsearch_password": SecretStr(unquote(parts.password or "")),
+        }
+        return given | values | {key: urlunsplit(parts._replace(netloc=netloc))}
+
+    @model_validator(mode="after")
+    def _check_server(self) -> Settings:
+        url = self.elasticsearch_url
+        if url is None:
+            return self
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            message = "ELASTICSEARCH_URL must look like https://host:9200"
+            raise ValueError(message)
+        has_secret = self.elasticsearch_api_key is not None or self.elasticsearch_password is not None
+        if has_secret and parts.scheme == "http" and not (self.allow_plain_http or is_loopback(parts.hostname)):
+            message = (
+                f"credentials would travel unencrypted to {parts.hostname}; use an https address, "
+                "or set FIHRIST_ALLOW_PLAIN_HTTP=true if the network is yours alone"
+            )
+            raise ValueError(message)
+        return self
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether `host` is this machine.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("search.example.org")
+    (True, True, False)
+    """
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@cache
+def load_settings() -> Settings:
+    """Return the settings of this process. Raises `SettingsError`, without any value in its message."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [f"  {_setting_name(e['loc'])}: {e['msg']}" for e in error.errors(include_input=False)]
+        message = f"settings (environment or {_TOML_FILE}) are wrong:\n" + "\n".join(lines)
+        raise SettingsError(message) from None
+    except ValueError as error:
+        message = f"{_TOML_FILE} cannot be read: {error}"
+        raise SettingsError(message) from None
+
+
+def _setting_name(location: tuple[int | str, ...]) -> str:
+    return ".".join(map(str, location)) or "ELASTICSEARCH_URL"

@@ -1,0 +1,155 @@
+"""Index versions behind one alias, and the indices beside them.
+
+People search the alias. Documents live in ``<alias>-v000001``, ``-v000002``, ...; exactly one is behind the alias.
+A new version is built aside, then takes the alias in one call, so a search sees the old version or the new one,
+never half of one. Beside the versions stand ``<alias>-ledger``, ``-drops``, ``-runs``, ``-lock`` and others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
+
+from flows.errors import StoreError
+from mappings import articles_body, index_body
+
+_VERSION_RE = re.compile(r"-v(\d{6})$")
+SIDE_INDICES = ("ledger", "drops", "runs", "lock", "entities", "stories", "site_chrome")
+"""The mapping files whose indices stand beside the articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of the indices that belong to one alias."""
+
+    alias: str
+
+    def version(self, number: int) -> str:
+        """Return the name of one version of the articles."""
+        return f"{self.alias}-v{number:06d}"
+
+    def side(self, name: str) -> str:
+        """Return the name of an index beside the articles; `name` is one of `SIDE_INDICES`."""
+        return f"{self.alias}-{name.replace('_', '-')}"
+
+    @property
+    def ledger(self) -> str:
+        """What became of each input."""
+        return self.side("ledger")
+
+    @property
+    def drops(self) -> str:
+        """The pages that are not in the index, with their reason."""
+        return self.side("drops")
+
+    @property
+    def runs(self) -> str:
+        """The runs and their reports."""
+        return self.side("runs")
+
+    @property
+    def lock(self) -> str:
+        """Who writes now."""
+        return self.side("lock")
+
+
+def ensure(client: Elasticsearch, names: Names, shards: int, replicas: int) -> str:
+    """Create what is missing and return the live version's name. Safe to run before every run."""
+    for side in SIDE_INDICES:
+        _create(client, names.side(side), _sized(index_body(side), 1, replicas))
+    live = live_version(client, names)
+    if live is not None:
+        return live
+    if client.indices.exists(index=names.alias):
+        message = (
+            f"an index is called {names.alias!r}, but that name must be free for the alias; "
+            "delete or rename that index, or set FIHRIST_INDEX to another name"
+        )
+        raise StoreError(message)
+    first = create_version(client, names, shards, replicas)
+    swap(client, names, first)
+    return first
+
+
+def live_version(client: Elasticsearch, names: Names) -> str | None:
+    """Return the version behind the alias, None before the first run. Raises `StoreError` when there are two."""
+    try:
+        found = sorted(client.indices.get_alias(name=names.alias))
+    except NotFoundError:
+        return None
+    if len(found) != 1:
+        message = f"the alias {names.alias!r} points to {', '.join(found)}; remove it from all but one"
+        raise StoreError(message)
+    return found[0]
+
+
+def versions(client: Elasticsearch, names: Names) -> list[str]:
+    """Return all versions of the articles, oldest first."""
+    found = client.indices.get(index=f"{names.alias}-v*", features=["aliases"], expand_wildcards="open")
+    return sorted(name for name in found if _VERSION_RE.search(name))
+
+
+def create_version(client: Elasticsearch, names: Names, shards: int, replicas: int) -> str:
+    """Create the next, empty version under the shipped mapping; the alias stays where it is."""
+    taken = [int(match.group(1)) for name in versions(client, names) if (match := _VERSION_RE.search(name))]
+    name = names.version(max(taken, default=0) + 1)
+    _create(client, name, _sized(articles_body(), shards, replicas))
+    return name
+
+
+def swap(client: Elasticsearch, names: Names, version: str) -> str | None:
+    """Point the alias to `version` in one call and return the version it pointed to before."""
+    before = live_version(client, names)
+    actions: list[dict[str, Any]] = [{"add": {"index": version, "alias": names.alias, "is_write_index": True}}]
+    if before is not None and before != version:
+        actions.insert(0, {"remove": {"index": before, "alias": names.alias}})
+    client.indices.update_aliases(actions=actions)
+    return before
+
+
+def rollback(client: Elasticsearch, names: Names) -> tuple[str, str]:
+    """Point the alias to the version before the live one; return (from, to). Raises `StoreError` without one."""
+    live = live_version(client, names)
+    earlier = [name for name in versions(client, names) if live is not None and name < live]
+    if live is None or not earlier:
+        message = f"there is no version before {live or names.alias}; run `fihrist rebuild` to make a new one"
+        raise StoreError(message)
+    swap(client, names, earlier[-1])
+    return live, earlier[-1]
+
+
+def prune(client: Elasticsearch, names: Names, keep: int) -> list[str]:
+    """Delete all but the live version and the `keep` newest others; return the names deleted."""
+    live = live_version(client, names)
+    others = [name for name in versions(client, names) if name != live]
+    gone = others[: max(len(others) - keep, 0)]
+    for name in gone:
+        client.indices.delete(index=name)
+    return gone
+
+
+def mapping_version(client: Elasticsearch, index: str) -> int | None:
+    """Return the `_meta.version` that `index` was created with."""
+    mapping = client.indices.get_mapping(index=index)
+    (body,) = mapping.body.values()
+    version = body["mappings"].get("_meta", {}).get("version")
+    return None if version is None else int(version)
+
+
+def _sized(body: dict[str, Any], shards: int, replicas: int) -> dict[str, Any]:
+    settings = {**body.get("settings", {}), "number_of_shards": shards, "number_of_replicas": replicas}
+    return {**body, "settings": settings}
+
+
+def _create(client: Elasticsearch, name: str, body: dict[str, Any]) -> None:
+    """Create `name` unless it exists; another run may create it at the same moment."""
+    if client.indices.exists(index=name):
+        return
+    try:
+        client.indices.create(index=name, settings=body["settings"], mappings=body["mappings"])
+    except BadRequestError as error:
+        if error.error != "resource_already_exists_exception":
+            raise
