@@ -1,0 +1,38 @@
+"""Parquet tables of pages, read batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from flows.sources.bounds import FieldNames, Job
+from flows.sources.places import Place
+from flows.sources.rows import RowReader
+from flows.sources.streams import as_seekable
+from transforms.records import Drop, DropReason, RawPage
+
+_BATCH = 64  # rows; with pages of 100 KB about 6 MB at a time
+
+
+def read_parquet(stream: BinaryIO, place: Place, job: Job) -> Iterator[RawPage | Drop]:
+    """Give the page of each row. Only the columns that can hold something of a page are read."""
+    try:
+        from pyarrow import parquet
+    except ImportError:
+        yield place.drop(DropReason.UNREADABLE, "Parquet needs an extra: pip install 'fihrist[parquet]'")
+        return
+    file = parquet.ParquetFile(as_seekable(stream, job.budget), pre_buffer=False)
+    rows = RowReader(place, job)
+    for rank, row in enumerate(_rows_of(file, job.options.fields), 1):
+        yield rows.read(row, rank)
+
+
+def _rows_of(file: Any, fields: FieldNames) -> Iterator[dict[str, object]]:
+    known = {name.lower() for names in _groups(fields) for name in names}
+    columns = [name for name in file.schema_arrow.names if name.lower() in known]
+    for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
+        yield from batch.to_pylist()
+
+
+def _groups(fields: FieldNames) -> tuple[tuple[str, ...], ...]:
+    return fields.html, fields.text, fields.url, fields.fetched_at, fields.id, fields.encoding
