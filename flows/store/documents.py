@@ -52,6 +52,7 @@ def article_document(article: Article, run_id: str, version: str, now: datetime)
         "repairs": list(article.repairs),
         "subheads": list(article.subheads),
         "word_count": len(article.body.split()),
+        "block_count": len(article.blocks),
         "stripped": _stripped(article),
         "provenance": [_fact(fact) for fact in article.provenance],
         "nationalities": list(article.nationalities),

@@ -39,6 +39,7 @@ def finish_run(client: Elasticsearch, names: Names, report: RunReport) -> None:
         "dropped": tally.dropped,
         "reasons": [{"reason": reason.value, "pages": pages} for reason, pages in tally.reasons.items()],
         "stages": [{"stage": stage, "seconds": round(spent, 4)} for stage, spent in tally.seconds.items()],
+        "stage_seconds": {stage: round(spent, 4) for stage, spent in tally.seconds.items()},
         "sites": [_site(name, counts) for name, counts in sorted(tally.sites.items())],
         "warnings": list(report.warnings),
     }
