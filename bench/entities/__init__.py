@@ -1,0 +1,1 @@
+"""The entity tagger measured: training, evaluation, baselines, speed."""

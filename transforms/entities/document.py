@@ -1,0 +1,116 @@
+"""One page, one reading: what a page says once in full settles its short forms and its repetitions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from transforms.entities.lexicon import common_words
+from transforms.entities.rules import Span
+from transforms.entities.senses import ORGANISATION_HEAD, Sense, has, reading
+from transforms.entities.tokens import Text, Word
+from transforms.records import EntityKind
+
+
+class Settled(NamedTuple):
+    """What a page settles for one phrase."""
+
+    kind: EntityKind
+    full: str
+    """The folded full name that the phrase is short for; the phrase itself when it is full."""
+
+
+def span_key(text: Text, span: Span) -> str:
+    """The folded words of a span, clitics off."""
+    stem = text.words[span.first].splits
+    first = next((s for off, s in stem if off == span.off), stem[0][1])
+    return first if span.last == span.first + 1 else f"{first} {text.folded(span.first + 1, span.last)}"
+
+
+def settle(text: Text, spans: list[Span]) -> dict[str, Settled]:
+    """Phrase -> its reading in this page, from the spans found so far.
+
+    Full names settle themselves; a person's family name and an organisation's name without its head word
+    are settled when one full name alone claims them.
+    """
+    votes: dict[str, Counter[EntityKind]] = {}
+    claims: dict[str, set[Settled]] = {}
+    for span in spans:
+        key = span_key(text, span)
+        votes.setdefault(key, Counter())[span.kind] += 1
+        short = short_form(text, span)
+        if short is not None:
+            claims.setdefault(short, set()).add(Settled(span.kind, key))
+    settled = {key: Settled(counts.most_common(1)[0][0], key) for key, counts in votes.items()}
+    for short, fulls in claims.items():
+        # Two brothers share a family name: it is still a person's, but whose is not settled.
+        kinds = {full.kind for full in fulls}
+        if len(kinds) == 1 and (short not in settled or settled[short].kind in kinds):
+            only = next(iter(fulls)).full if len(fulls) == 1 else short
+            settled[short] = Settled(next(iter(kinds)), only)
+    return settled
+
+
+def short_form(text: Text, span: Span) -> str | None:
+    """The word that may stand for a span later in the page, folded; None when there is none.
+
+    A person's family name; an organisation's name without its head, where one definite noun follows it that
+    is no everyday domain: الوفاق for حكومة الوفاق الوطني, but never الدفاع for وزارة الدفاع.
+    """
+    if span.last - span.first < 2:
+        return None
+    last = text.words[span.last - 1]
+    if span.kind is EntityKind.PERSON:
+        before = text.words[span.last - 2]
+        joined = has(before, Sense.PARTICLE)
+        return None if joined or len(last.folded) < 3 else last.folded
+    if span.kind is EntityKind.ORGANISATION and reading(text.words[span.first], ORGANISATION_HEAD) is not None:
+        tail = text.words[span.first + 1]
+        named = Sense.MINISTRY_TAIL | Sense.NATIONALITY | Sense.ADJECTIVE | Sense.PLACE
+        return tail.folded if tail.folded.startswith("ال") and not has(tail, named) else None
+    return None
+
+
+def spread(text: Text, spans: list[Span], settled: dict[str, Settled]) -> list[Span]:
+    """`spans` with the page's other mentions of what it settled; still in order and without overlap."""
+    taken = bytearray(len(text.words))
+    for span in spans:
+        taken[span.first : span.last] = b"\1" * (span.last - span.first)
+    longest: dict[str, int] = {}
+    for key in settled:
+        opening, *others = key.split(" ")
+        longest[opening] = max(longest.get(opening, 0), 1 + len(others))
+    added: list[Span] = []
+    for first, limit in text.sentences:
+        at = first
+        while at < limit:
+            found = None if taken[at] else _settled_at(text, at, limit, longest, settled)
+            if found is None or any(taken[at : found.last]):
+                at += 1
+                continue
+            added.append(found)
+            at = found.last
+    return sorted(spans + added)
+
+
+def _settled_at(text: Text, at: int, limit: int, longest: dict[str, int], settled: dict[str, Settled]) -> Span | None:
+    for off, stem in text.words[at].splits:
+        if stem not in longest:
+            continue
+        for length in range(min(longest[stem], limit - at), 0, -1):
+            key = stem if length == 1 else f"{stem} {text.folded(at + 1, at + length)}"
+            if key in settled and (length > 1 or _may_stand_alone(text, at, off, stem)):
+                return Span(at, at + length, settled[key].kind, off, "document")
+    return None
+
+
+def _may_stand_alone(text: Text, at: int, off: int, stem: str) -> bool:
+    """Whether one word can be a name here: an everyday word only after a title."""
+    if at and has(text.words[at - 1], Sense.HONORIFIC):
+        return True
+    return not is_everyday(text.words[at], stem) and not (off and is_everyday(text.words[at], text.words[at].folded))
+
+
+def is_everyday(word: Word, stem: str) -> bool:
+    """Whether a stem is a common word rather than a name."""
+    return stem in common_words() or has(word, Sense.OFFICE | Sense.HONORIFIC | Sense.SPEECH | Sense.NATIONALITY)

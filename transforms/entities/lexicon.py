@@ -1,0 +1,160 @@
+"""The word lists of ``transforms/data/entities``, read once and folded."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from transforms.arabic import fold
+from transforms.records import EntityKind
+
+DATA = resources.files("transforms.data") / "entities"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entity that a gazetteer holds."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    weight: int
+    """How much is known of it: a country's or region's is very large, a city's is its population, an
+    organisation's 1, and 0 for a name that is an everyday word too."""
+    country: str = ""
+    """A place's ISO 3166-1 code, where it has one."""
+
+
+COUNTRY_WEIGHT = 10**9
+CAPITAL_BONUS = 10**7
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """The columns of each line of a TSV file, comments and blank lines left out."""
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _names(columns: list[str], at: int) -> list[str]:
+    """The names that a column lists between bars; none where the line ends before it."""
+    return columns[at].split("|") if len(columns) > at and columns[at] else []
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """One TOML file of the entities' data."""
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+@cache
+def word_set(file: str, *path: str) -> frozenset[str]:
+    """The folded words of one list of a TOML file, named by its keys; a table gives all of its lists."""
+    node: Any = read_toml(file)
+    for key in path:
+        node = node[key]
+    groups = node.values() if isinstance(node, dict) else [node]
+    return frozenset(fold(word) for group in groups for word in group)
+
+
+@cache
+def places() -> dict[str, tuple[Known, ...]]:
+    """Folded name -> the places that have it, the best known first."""
+    found: dict[str, dict[str, Known]] = {}
+    for entity, names in [*_written_places(), *_cldr_places(), *_cities()]:
+        for name in (entity.name, *names):
+            found.setdefault(fold(name), {}).setdefault(entity.id, entity)
+    return {key: tuple(sorted(group.values(), key=lambda known: -known.weight)) for key, group in found.items()}
+
+
+def _written_places() -> Iterator[tuple[Known, list[str]]]:
+    for columns in _rows("places.tsv"):
+        code, name = columns[:2]
+        is_country = ":" not in code
+        entity_id = f"iso:{code}" if is_country else code
+        yield Known(entity_id, EntityKind.PLACE, name, COUNTRY_WEIGHT, code if is_country else ""), _names(columns, 2)
+
+
+def _cldr_places() -> Iterator[tuple[Known, list[str]]]:
+    written = {entity.id: entity for entity, _ in _written_places()}
+    for code, name, *others in _rows("countries.tsv"):
+        default = Known(f"iso:{code}", EntityKind.PLACE, name, COUNTRY_WEIGHT, code)
+        yield written.get(default.id, default), [name, *_names(others, 0)]
+
+
+def _cities() -> Iterator[tuple[Known, list[str]]]:
+    written = {entity.id: entity for entity, _ in _written_places()}
+    for number, country, population, capital, name, *others in _rows("cities.tsv"):
+        weight = int(population) + CAPITAL_BONUS * int(capital)
+        default = Known(f"geonames:{number}", EntityKind.PLACE, name, weight, country)
+        yield written.get(default.id, default), [name, *_names(others, 0)]
+
+
+@cache
+def organisations() -> dict[str, Known]:
+    """Folded name -> the organisation; weight 0 for names that are everyday words too."""
+    found: dict[str, Known] = {}
+    for columns in _rows("organisations.tsv"):
+        name, doubt = columns[0], "".join(columns[1:2]).strip()
+        sure = Known(organisation_id(name), EntityKind.ORGANISATION, name, 1)
+        found.setdefault(fold(name), Known(sure.id, sure.kind, name, 0) if doubt else sure)
+        for other in _names(columns, 2):
+            found.setdefault(fold(other), sure)
+    return found
+
+
+def organisation_id(name: str) -> str:
+    """The id of an organisation that the written list holds: its folded name."""
+    return "org:" + fold(name).replace(" ", "-")
+
+
+@cache
+def name_parts() -> dict[str, str]:
+    """Folded part of a person's name -> the marks of the sources that have it (``gfwp``)."""
+    return {columns[0]: columns[1] for columns in _rows("name_parts.tsv")}
+
+
+@cache
+def name_variants() -> dict[str, str]:
+    """Folded spelling of a name part -> the first spelling of its group."""
+    found: dict[str, str] = {}
+    for columns in _rows("name_variants.tsv"):
+        forms = columns[0].split("|")
+        for form in forms:
+            found.setdefault(form, forms[0])
+    return found
+
+
+_ADJECTIVE_ENDINGS = ("", "ه", "ون", "ين", "ان", "ات", "ا", "تين", "تان")
+
+
+@cache
+def nationalities() -> dict[str, str]:
+    """Folded adjective or people's name -> ISO 3166-1 code, with and without the article."""
+    found: dict[str, str] = {}
+    for columns in _rows("nationalities.tsv"):
+        code, *stems = columns[0], columns[1], *_names(columns, 2)
+        for stem in map(fold, stems):
+            for ending in _ADJECTIVE_ENDINGS if stem.endswith("ي") else ("",):
+                found.setdefault(stem + ending, code)
+                found.setdefault("ال" + stem + ending, code)
+    return found
+
+
+@cache
+def phrase_lengths() -> dict[str, int]:
+    """First folded word of every place and organisation name -> the most words a name with it has."""
+    longest: dict[str, int] = {}
+    for name in (*places(), *organisations()):
+        first, *others = name.split(" ")
+        longest[first] = max(longest.get(first, 0), 1 + len(others))
+    return longest
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Folded words that running text uses as everyday words nearly always, whatever the gazetteers say."""
+    return frozenset(columns[0] for columns in _rows("model/common_words.tsv"))

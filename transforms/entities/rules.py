@@ -1,0 +1,151 @@
+"""Mentions by word lists and context rules alone: the fallback tagger, and evidence for the model."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from transforms.entities.lexicon import Known, common_words, organisations, phrase_lengths, places
+from transforms.entities.senses import ORGANISATION_HEAD, Sense, has, reading, readings
+from transforms.entities.tokens import Text, Word
+from transforms.records import EntityKind
+
+
+class Span(NamedTuple):
+    """Tokens that name something."""
+
+    first: int
+    last: int
+    """One past the last token."""
+    kind: EntityKind
+    off: int
+    """Folded letters of the first token that are clitics."""
+    evidence: str
+
+
+LONGEST_ORGANISATION = 7
+LONGEST_PERSON = 8
+
+
+def phrase_at(text: Text, first: int, limit: int) -> tuple[int, int, Known] | None:
+    """The longest gazetteer name that begins at token `first` and ends before `limit`.
+
+    Returns its end, the clitic letters of its first token, and what is known of it.
+    """
+    for off, stem, senses in readings(text.words[first]):
+        if not senses & Sense.PHRASE:
+            continue
+        is_common = stem in common_words() or text.words[first].folded in common_words()
+        longest = min(phrase_lengths()[stem], limit - first)
+        for length in range(longest, 1 if is_common else 0, -1):
+            key = stem if length == 1 else f"{stem} {text.folded(first + 1, first + length)}"
+            known = known_as(key)
+            if known is not None:
+                return first + length, off, known
+    return None
+
+
+def known_as(key: str) -> Known | None:
+    """The sure organisation of a folded name, else the best known place, else an organisation in doubt."""
+    organisation = organisations().get(key)
+    if organisation is not None and organisation.weight:
+        return organisation
+    place = places().get(key)
+    return place[0] if place else organisation
+
+
+def organisation_at(text: Text, first: int, limit: int) -> Span | None:
+    """An organisation by its head word and what may follow it: وزارة الدفاع، اللجنة العسكرية المشتركة."""
+    head = reading(text.words[first], ORGANISATION_HEAD)
+    if head is None:
+        definite = reading(text.words[first], Sense.DEFINITE)
+        if definite is None or (first and has(text.words[first - 1], Sense.OFFICE | Sense.MINISTRY)):
+            return None
+        last = _adjectives_end(text, first + 1, limit)
+        return Span(first, last, EntityKind.ORGANISATION, definite[0], "trigger") if last > first + 1 else None
+    last = _tail_end(text, first + 1, min(limit, first + LONGEST_ORGANISATION))
+    return Span(first, last, EntityKind.ORGANISATION, head[0], "trigger") if last > first + 1 else None
+
+
+def _adjectives_end(text: Text, at: int, limit: int) -> int:
+    """The end of a run of organisation adjectives and nationalities in definite form."""
+    while (
+        at < limit
+        and text.words[at].folded.startswith("ال")
+        and has(text.words[at], Sense.ADJECTIVE | Sense.NATIONALITY)
+    ):
+        at += 1
+    return at
+
+
+def _tail_end(text: Text, at: int, limit: int) -> int:
+    """The end of an organisation's name whose head stands before `at`; `at` itself when nothing fits."""
+    tails = Sense.MINISTRY_TAIL | Sense.BODY_TAIL | Sense.ADJECTIVE | Sense.NATIONALITY
+    start = at
+    while at < limit:
+        word = text.words[at]
+        if has(word, tails) or (at > start and _is_joined_tail(word)):
+            at += 1
+            continue
+        found = phrase_at(text, at, limit)
+        if found is not None and found[1] == 0 and found[2].kind is EntityKind.PLACE and found[2].weight > 50_000:
+            return found[0]
+        break
+    return at
+
+
+def _is_joined_tail(word: Word) -> bool:
+    """A second domain joined by و: التربية والتعليم."""
+    found = reading(word, Sense.MINISTRY_TAIL | Sense.BODY_TAIL)
+    return found is not None and found[0] == 1 and word.folded[0] == "و"
+
+
+def person_end(text: Text, first: int, limit: int, is_titled: bool) -> int:
+    """The end of a run of name parts and particles from `first`; no name ends with a particle.
+
+    After a title a word that no list knows is a name too: النمروش.
+    """
+    at = first
+    while at < min(limit, first + LONGEST_PERSON) and _is_name_part(text.words[at], is_titled):
+        at += 1
+    while at > first and has(text.words[at - 1], Sense.PARTICLE) and text.words[at - 1].folded != "عبد":
+        at -= 1
+    return at
+
+
+def _is_name_part(word: Word, is_titled: bool) -> bool:
+    if has(word, Sense.PARTICLE):
+        return True
+    if word.folded in common_words() or not word.folded.isalpha():
+        return False
+    if has(word, Sense.OFFICE | Sense.HONORIFIC | Sense.NATIONALITY | Sense.SPEECH | ORGANISATION_HEAD):
+        return False
+    return has(word, Sense.NAME) or (is_titled and not has(word, ~Sense.NAME))
+
+
+def tag_by_rules(text: Text) -> list[Span]:
+    """Spans in reading order, none overlapping: gazetteer phrases, organisation heads, runs of name parts."""
+    spans: list[Span] = []
+    for first, limit in text.sentences:
+        at = first
+        while at < limit:
+            span = _span_at(text, at, first, limit)
+            if span is None:
+                at += 1
+            else:
+                spans.append(span)
+                at = span.last
+    return spans
+
+
+def _span_at(text: Text, at: int, first: int, limit: int) -> Span | None:
+    organisation = organisation_at(text, at, limit)
+    phrase = phrase_at(text, at, limit)
+    if phrase is not None and phrase[2].weight and (organisation is None or phrase[0] >= organisation.last):
+        return Span(at, phrase[0], phrase[2].kind, phrase[1], "gazetteer")
+    if organisation is not None:
+        return organisation
+    titled = at > first and has(text.words[at - 1], Sense.HONORIFIC | Sense.OFFICE | Sense.DOMAIN | Sense.NATIONALITY)
+    end = person_end(text, at, limit, titled)
+    if end - at >= (1 if titled else 2):
+        return Span(at, end, EntityKind.PERSON, 0, "title" if titled else "gazetteer")
+    return None

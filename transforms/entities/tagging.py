@@ -1,0 +1,135 @@
+"""From a text to its mentions: the backend's spans, dates, the page's consistency, names and titles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from transforms.arabic import fold
+from transforms.entities.backends import Backend, default_backend
+from transforms.entities.canonical import Found, resolve
+from transforms.entities.dates import tag_dates
+from transforms.entities.document import settle, spread
+from transforms.entities.lexicon import nationalities
+from transforms.entities.overrides import NO_OVERRIDES, shipped_overrides
+from transforms.entities.registry import EMPTY_REGISTRY, Registry
+from transforms.entities.rules import Span
+from transforms.entities.senses import Sense, reading
+from transforms.entities.titles import title_before
+from transforms.entities.tokens import Text, tokenize
+from transforms.records import Article, Entity, EntityKind, Mention
+
+SHIPPED = Registry(overrides=shipped_overrides())
+"""The registry that knows nothing but the shipped overrides."""
+
+FIELD_BREAK = "\n"
+TEXT_FIELD = "text"
+
+
+def tag(article: Article, registry: Registry = EMPTY_REGISTRY, backend: Backend | None = None) -> Article:
+    """Return `article` with its mentions, entities and nationalities.
+
+    Title and body are read together, so that the body's full names settle the title's short ones. `registry`
+    is a snapshot of entities known from other articles; without it identity rests on the name alone.
+    """
+    title = article.title or ""
+    found, text = _tagged(title + FIELD_BREAK + article.body, registry, backend)
+    shift = len(title) + len(FIELD_BREAK)
+    mentions = tuple(
+        replace(mention, field="title")
+        if mention.end <= len(title)
+        else replace(mention, field="body", start=mention.start - shift, end=mention.end - shift)
+        for mention in found
+    )
+    return replace(article, mentions=mentions, entities=_entities(mentions), nationalities=_nationalities(text))
+
+
+def find(text: str, registry: Registry = EMPTY_REGISTRY, backend: Backend | None = None) -> tuple[Mention, ...]:
+    """The mentions of a bare text, in reading order, offsets in code points of `text`."""
+    return tuple(_tagged(text, registry, backend)[0])
+
+
+def as_row(mention: Mention) -> dict[str, Any]:
+    """One mention as ``fihrist entities`` prints it: start, end, label, text, name, id, titles, evidence."""
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "label": mention.kind.value,
+        "text": mention.text,
+        "name": mention.name,
+        "id": mention.entity_id,
+        "titles": list(mention.titles),
+        "nationality": mention.nationality,
+        "evidence": mention.evidence,
+    }
+
+
+def _tagged(source: str, registry: Registry, backend: Backend | None) -> tuple[list[Mention], Text]:
+    if registry.overrides is NO_OVERRIDES:
+        registry = replace(registry, overrides=SHIPPED.overrides)
+    text = tokenize(source)
+    spans = (backend or default_backend()).spans(text)
+    spans = [span for span in spans if not _is_never(text, span, registry)]
+    settled = settle(text, spans)
+    spans = [span for span in spread(text, spans, settled) if not _is_never(text, span, registry)]
+    resolved = resolve(text, _with_dates(text, spans), settled, registry)
+    return _mentions(text, resolved), text
+
+
+def _is_never(text: Text, span: Span, registry: Registry) -> bool:
+    form = text.surface(span.first, span.last)[span.off :]
+    return (span.kind, fold(form)) in registry.overrides.never
+
+
+def _with_dates(text: Text, spans: list[Span]) -> list[Span]:
+    """The spans and the dates that do not lie in one."""
+    taken = {at for span in spans for at in range(span.first, span.last)}
+    return sorted(spans + [date for date in tag_dates(text) if not taken.intersection(range(date.first, date.last))])
+
+
+def _mentions(text: Text, resolved: list[Found]) -> list[Mention]:
+    mentions = []
+    sentence_start = {at: first for first, last in text.sentences for at in range(first, last)}
+    for item in resolved:
+        titles: tuple[str, ...] = ()
+        nationality = None
+        if item.span.kind is EntityKind.PERSON:
+            _, titles, nationality = title_before(text, item.span.first, sentence_start[item.span.first])
+        mentions.append(
+            Mention(
+                TEXT_FIELD, item.start, item.end, item.text, item.span.kind, item.name, item.entity_id, titles,
+                nationality, item.span.evidence,
+            )
+        )  # fmt: skip
+    return mentions
+
+
+def _entities(mentions: Iterable[Mention]) -> tuple[Entity, ...]:
+    """One entity for each id, in order of first mention; dates and unresolved mentions have none."""
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.entity_id and mention.kind is not EntityKind.DATE:
+            groups.setdefault(mention.entity_id, []).append(mention)
+    return tuple(
+        Entity(
+            entity_id,
+            group[0].kind,
+            group[0].name,
+            sum(mention.field == "title" for mention in group),
+            sum(mention.field == "body" for mention in group),
+            tuple(dict.fromkeys(mention.text for mention in group)),
+        )
+        for entity_id, group in groups.items()
+    )
+
+
+def _nationalities(text: Text) -> tuple[str, ...]:
+    """The codes of the adjectives of nationality of a text, the most used first."""
+    counts: Counter[str] = Counter()
+    for word in text.words:
+        found = reading(word, Sense.NATIONALITY)
+        if found is not None and (found[0] == 0 or found[1].startswith("ال")):
+            counts[nationalities()[found[1]]] += 1
+    return tuple(code for code, _ in counts.most_common())

@@ -1,0 +1,79 @@
+"""Titles and nationalities beside a person's name: وزير الدفاع القطري خالد العطية."""
+
+from __future__ import annotations
+
+import itertools
+from typing import NamedTuple
+
+from transforms.entities.lexicon import nationalities
+from transforms.entities.senses import ORGANISATION_HEAD, Sense, has, reading
+from transforms.entities.tokens import Text
+
+REACH = 9
+"""Words that a title may have before the name: نائب رئيس مجلس الوزراء ووزير الدولة لشؤون الدفاع القطري."""
+
+_BETWEEN = Sense.DOMAIN | Sense.FILLER | Sense.NATIONALITY | Sense.RANK_TAIL | ORGANISATION_HEAD | Sense.ADJECTIVE
+_TITLE = Sense.OFFICE | Sense.HONORIFIC
+
+
+class Title(NamedTuple):
+    """What stands before a name."""
+
+    first: int
+    titles: tuple[str, ...]
+    nationality: str | None
+
+
+def title_before(text: Text, at: int, floor: int) -> Title:
+    """The title phrase that ends right before token `at` and begins no earlier than `floor`.
+
+    A comma between an office and the name is allowed: وزير الدفاع القطري، خالد العطية.
+    """
+    end = at - 1 if at - 1 > floor and text.words[at - 1].folded == "،" else at
+    first = end
+    heads: list[int] = []
+    nationality = None
+    while first > max(floor, end - REACH):
+        word = text.words[first - 1]
+        is_head = reading(word, _TITLE) is not None
+        if not is_head and not has(word, _BETWEEN) and not _is_entity_word(text, first - 1):
+            break
+        first -= 1
+        if is_head:
+            heads.append(first)
+        if nationality is None:
+            found = reading(word, Sense.NATIONALITY)
+            nationality = nationalities()[found[1]] if found is not None else None
+    if not heads or (end != at and has(text.words[heads[-1]], Sense.HONORIFIC)):
+        return Title(at, (), None)
+    return Title(heads[-1], _titles(text, heads, end), nationality)
+
+
+def _is_entity_word(text: Text, at: int) -> bool:
+    return has(text.words[at], Sense.PLACE | Sense.BODY_TAIL | Sense.MINISTRY_TAIL)
+
+
+def _titles(text: Text, heads: list[int], end: int) -> tuple[str, ...]:
+    """The title phrases as published, clitics off the first, nationalities off the last."""
+    starts = [*reversed(heads), end]
+    phrases: list[str] = []
+    outer = starts[0]
+    for start, stop in itertools.pairwise(starts):
+        joined = text.words[start].folded.startswith("و") and not has(text.words[start], _TITLE)
+        if start != outer and not joined and not has(text.words[start], Sense.HONORIFIC):
+            continue
+        stop = end if stop != end and not _begins_title(text, stop) else stop
+        phrases.append(_phrase(text, start, stop))
+    return tuple(dict.fromkeys(phrase for phrase in phrases if phrase))
+
+
+def _begins_title(text: Text, at: int) -> bool:
+    return has(text.words[at], Sense.HONORIFIC) or text.words[at].folded.startswith("و")
+
+
+def _phrase(text: Text, start: int, stop: int) -> str:
+    while stop > start + 1 and has(text.words[stop - 1], Sense.NATIONALITY):
+        stop -= 1
+    surface = text.surface(start, stop)
+    found = reading(text.words[start], _TITLE)
+    return surface[found[0] :] if found is not None else surface
