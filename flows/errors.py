@@ -7,6 +7,7 @@ FihristError
 │   ├── NodeError        the embedded node does not start, stop or answer
 │   ├── LockedError      another run holds the alias
 │   └── CountError       what was loaded does not add up to what was read
+├── KibanaError          Kibana cannot be reached, or refuses
 ├── DropShareError       more pages were dropped than the settings allow
 └── BackendError         an optional entity backend is missing or broken
 """
@@ -38,6 +39,10 @@ class LockedError(StoreError):
 
 class CountError(StoreError):
     """What was loaded does not add up to what was read."""
+
+
+class KibanaError(FihristError):
+    """Kibana cannot be reached, or refuses."""
 
 
 class DropShareError(FihristError):

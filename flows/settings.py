@@ -31,6 +31,10 @@ def _elasticsearch(name: str) -> AliasChoices:
     return AliasChoices(f"ELASTICSEARCH_{name}".upper(), f"elasticsearch_{name}")
 
 
+def _kibana(name: str) -> AliasChoices:
+    return AliasChoices(f"KIBANA_{name}".upper(), f"kibana_{name}")
+
+
 class Settings(BaseSettings):
     """Everything that can be set. ``FIHRIST_<NAME>`` sets each; ``ELASTICSEARCH_*`` those of the server."""
 
@@ -48,6 +52,21 @@ class Settings(BaseSettings):
     elasticsearch_password: Annotated[SecretStr | None, Field(validation_alias=_elasticsearch("password"))] = None
     elasticsearch_ca_file: Annotated[
         Path | None, Field(validation_alias=_elasticsearch("ca_file"), description="Of the server.")
+    ] = None
+    kibana_url: Annotated[str, Field(pattern="^https?://", validation_alias=_kibana("url"))] = "http://127.0.0.1:5601"
+    kibana_api_key: Annotated[
+        SecretStr | None, Field(validation_alias=_kibana("api_key"), description="Wins over the user.")
+    ] = None
+    kibana_user: Annotated[str, Field(validation_alias=_kibana("user"))] = "elastic"
+    kibana_password: Annotated[
+        SecretStr | None, Field(validation_alias=_kibana("password"), description="None: no credentials.")
+    ] = None
+    kibana_ca_file: Annotated[Path | None, Field(validation_alias=_kibana("ca_file"), description="Of Kibana.")] = (
+        None
+    )
+    kibana_space: Annotated[
+        str | None,
+        Field(pattern="^[a-z0-9_-]+$", validation_alias=_kibana("space"), description="None: the default."),
     ] = None
     verify_tls: bool = True
     allow_plain_http: Annotated[
@@ -74,6 +93,11 @@ class Settings(BaseSettings):
     max_drop_share: Annotated[
         float, Field(ge=0, le=1, description="A run that drops a larger share of its pages fails.")
     ] = 1.0
+
+    source: Annotated[str, Field(description="What the nightly run reads.")] = "samples"
+    nightly_cron: Annotated[str, Field(description="When.")] = "15 2 * * *"
+    nightly_timezone: Annotated[str, Field(description="Of that, an IANA name.")] = "Asia/Riyadh"
+    prefect_port: Annotated[int, Field(ge=0, le=65535, description="Of `fihrist up`; 0 takes a free one.")] = 4200
 
     cache_dir: Path = Path(platformdirs.user_cache_dir("fihrist"))
     data_dir: Path = Path(platformdirs.user_data_dir("fihrist"))
