@@ -38,11 +38,13 @@ import org.apache.lucene.analysis.ro.RomanianAnalyzer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.analysis.sv.SwedishAnalyzer;
-import org.apache.lucene.analysis.th.ThaiAnalyzer;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 import org.elasticsearch.index.analysis.Analysis;
 
-/** Lucene's analyzers of one language each, with the stock settings `stopwords` and `stem_exclusion`. */
+/**
+ * Lucene's analyzers of one language each, with the stock settings `stopwords` and `stem_exclusion`.
+ * Without the one for Thai, whose segmentation the runtime at hand does not have.
+ */
 final class LanguageAnalyzers {
     static final Map<String, Language> ALL = Map.ofEntries(
         Map.entry("arabic", new Language(ArabicAnalyzer::getDefaultStopSet, ArabicAnalyzer::new)),
@@ -80,7 +82,6 @@ final class LanguageAnalyzers {
         Map.entry("sorani", new Language(SoraniAnalyzer::getDefaultStopSet, SoraniAnalyzer::new)),
         Map.entry("spanish", new Language(SpanishAnalyzer::getDefaultStopSet, SpanishAnalyzer::new)),
         Map.entry("swedish", new Language(SwedishAnalyzer::getDefaultStopSet, SwedishAnalyzer::new)),
-        Map.entry("thai", new Language(ThaiAnalyzer::getDefaultStopSet, (stop, stems) -> new ThaiAnalyzer(stop))),
         Map.entry("turkish", new Language(TurkishAnalyzer::getDefaultStopSet, TurkishAnalyzer::new)));
 
     private LanguageAnalyzers() {}

@@ -59,7 +59,6 @@ import org.apache.lucene.analysis.payloads.TypeAsPayloadTokenFilter;
 import org.apache.lucene.analysis.reverse.ReverseStringFilter;
 import org.apache.lucene.analysis.shingle.ShingleFilter;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
-import org.apache.lucene.analysis.th.ThaiTokenizer;
 import org.apache.lucene.analysis.tr.ApostropheFilter;
 import org.apache.lucene.analysis.util.ElisionFilter;
 import org.elasticsearch.index.analysis.PreBuiltAnalyzerProviderFactory;
@@ -88,7 +87,6 @@ final class Prebuilt {
             PreConfiguredTokenizer.singleton("path_hierarchy", PathHierarchyTokenizer::new),
             PreConfiguredTokenizer.singleton("PathHierarchy", PathHierarchyTokenizer::new),
             PreConfiguredTokenizer.singleton("pattern", () -> new PatternTokenizer(Pattern.compile("\\W+"), -1)),
-            PreConfiguredTokenizer.singleton("thai", ThaiTokenizer::new),
             PreConfiguredTokenizer.singleton("uax_url_email", UAX29URLEmailTokenizer::new),
             PreConfiguredTokenizer.singleton("whitespace", WhitespaceTokenizer::new));
     }

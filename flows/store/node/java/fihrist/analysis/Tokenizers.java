@@ -23,7 +23,6 @@ import org.apache.lucene.analysis.pattern.PatternTokenizer;
 import org.apache.lucene.analysis.pattern.SimplePatternSplitTokenizer;
 import org.apache.lucene.analysis.pattern.SimplePatternTokenizer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
-import org.apache.lucene.analysis.th.ThaiTokenizer;
 import org.apache.lucene.analysis.util.CharTokenizer;
 import org.apache.lucene.util.AttributeFactory;
 import org.elasticsearch.common.regex.Regex;
@@ -48,7 +47,6 @@ final class Tokenizers {
         tokenizers.put("pattern", provider(Tokenizers::pattern));
         tokenizers.put("simple_pattern", provider(Tokenizers::simplePattern));
         tokenizers.put("simple_pattern_split", provider(Tokenizers::simplePatternSplit));
-        tokenizers.put("thai", provider(definition -> ThaiTokenizer::new));
         tokenizers.put("uax_url_email", provider(Tokenizers::urlAndEmail));
         tokenizers.put("whitespace", provider(Tokenizers::whitespace));
         return tokenizers;
