@@ -21,16 +21,17 @@ def read_parquet(stream: BinaryIO, place: Place, job: Job) -> Iterator[RawPage |
     except ImportError:
         yield place.drop(DropReason.UNREADABLE, "Parquet needs an extra: pip install 'fihrist[parquet]'")
         return
-    file = parquet.ParquetFile(as_seekable(stream, job.budget), pre_buffer=False)
     rows = RowReader(place, job)
-    for rank, row in enumerate(_rows_of(file, job.options.fields), 1):
-        yield rows.read(row, rank)
+    with as_seekable(stream, job.budget) as file:
+        table = parquet.ParquetFile(file, pre_buffer=False)
+        for rank, row in enumerate(_rows_of(table, job.options.fields), 1):
+            yield rows.read(row, rank)
 
 
-def _rows_of(file: Any, fields: FieldNames) -> Iterator[dict[str, object]]:
+def _rows_of(table: Any, fields: FieldNames) -> Iterator[dict[str, object]]:
     known = {name.lower() for names in _groups(fields) for name in names}
-    columns = [name for name in file.schema_arrow.names if name.lower() in known]
-    for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
+    columns = [name for name in table.schema_arrow.names if name.lower() in known]
+    for batch in table.iter_batches(batch_size=_BATCH, columns=columns):
         yield from batch.to_pylist()
 
 

@@ -8,6 +8,7 @@ import io
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 from fastwarc.stream_io import ZstdReader
@@ -27,6 +28,11 @@ class Source(io.RawIOBase):
     def __init__(self, next_bytes: Callable[[], bytes]) -> None:
         self._next = next_bytes
         self._rest = b""
+        self._position = 0
+
+    def tell(self) -> int:
+        """Return how many bytes were given so far."""
+        return self._position
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -39,6 +45,7 @@ class Source(io.RawIOBase):
         size = min(len(buffer), len(self._rest))
         buffer[:size] = self._rest[:size]
         self._rest = self._rest[size:]
+        self._position += size
         return size
 
 
@@ -219,14 +226,16 @@ def as_peekable(stream: BinaryIO) -> io.BufferedReader:
     return cast("io.BufferedReader", buffered(lambda: stream.read(_CHUNK)))
 
 
-def as_seekable(stream: BinaryIO, budget: Budget) -> BinaryIO:
-    """Return a stream that can go back, copied to an unnamed temporary file when it cannot by itself."""
+@contextmanager
+def as_seekable(stream: BinaryIO, budget: Budget) -> Iterator[BinaryIO]:
+    """Hold a stream that can go back: a copy in an unnamed temporary file when it cannot by itself."""
     if stream.seekable():
-        return stream
-    copy = tempfile.SpooledTemporaryFile(max_size=_SPOOL)  # noqa: SIM115  it goes with its last reference
-    while data := stream.read(_CHUNK):
-        budget.spend(len(data))
-        budget.take(len(data))
-        copy.write(data)
-    copy.seek(0)
-    return cast("BinaryIO", copy)
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=_SPOOL) as copy:
+        while data := stream.read(_CHUNK):
+            budget.spend(len(data))
+            budget.take(len(data))
+            copy.write(data)
+        copy.seek(0)
+        yield cast("BinaryIO", copy)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from fastwarc.stream_io import BrotliReader, ChunkedReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from flows.sources.bounds import Job, read_up_to
+from flows.sources.bounds import Job, OverLimitError, read_up_to
 from flows.sources.moments import with_zone
 from flows.sources.pages import too_large
 from flows.sources.places import Place, SeenNames, tidy_member
@@ -20,6 +20,7 @@ from transforms.records import Drop, DropReason, Kind, RawPage
 _MAX_HEADER = 1 << 20
 _LONGEST_SKIP = 1 << 29  # a record that claims more is stepped over by looking for the next one
 _STARTS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"WARC/1.")
+_LONGEST_MARK = max(map(len, _STARTS))
 _KINDS: dict[str, Kind | None] = {
     "text/html": Kind.HTML,
     "application/xhtml+xml": Kind.HTML,
@@ -35,25 +36,43 @@ def read_warc(stream: BinaryIO, place: Place, job: Job) -> Iterator[RawPage | Dr
 
     After a broken record, reading goes on at the next one that begins as it should.
     """
-    file = as_seekable(stream, job.budget)
-    job.budget.take(file.seek(0, 2))
+    with as_seekable(stream, job.budget) as file:
+        job.budget.take(file.seek(0, 2))
+        yield from _read_archive(file, place, job)
+
+
+def _read_archive(file: BinaryIO, place: Place, job: Job) -> Iterator[RawPage | Drop]:
+    """Read from one whole record to the next, however often the reader has to be set up anew.
+
+    Each page is held until its successor is met: a damaged checksum shows only then.
+    """
     seen = SeenNames()
+    marks = _marks_of(file)
     start: int | None = 0
     is_lost = False
     while start is not None:
         position = start
+        held: list[RawPage | Drop] = []
+        fault = "the file ends in the middle of a record"
         try:
             for record in _open_archive(file, start):
-                position, is_lost = record.stream_pos, False
-                yield from _read_record(record, place, job, seen)
-            return
+                yield from held
+                position, is_lost, held = record.stream_pos, False, []
+                held = list(_read_record(record, place, job, seen))
+            yield from held
+            is_lost = is_lost or _find_start(file, position + 1, marks) is None
+        except OverLimitError:
+            yield from held
+            raise
         except OSError as error:
-            if not is_lost:
-                job.budget.note_broken()
-                detail = f"broken record after byte {position} ({error}); went on at the next whole one"
-                yield place.part(f"broken@{position}").drop(DropReason.UNREADABLE, detail)
-            is_lost = True
-        start = _find_start(file, position + 1)
+            fault = str(error)
+            yield from held if _is_whole(file, position) else _condemn(held, place)
+        if not is_lost:
+            job.budget.note_broken()
+            detail = f"broken record after byte {position} ({fault}); went on at the next whole one"
+            yield place.part(f"broken@{position}").drop(DropReason.UNREADABLE, detail)
+        is_lost = True
+        start = _find_start(file, position + 1, marks)
 
 
 def _open_archive(file: BinaryIO, start: int) -> Iterator[WarcRecord]:
@@ -61,18 +80,49 @@ def _open_archive(file: BinaryIO, start: int) -> Iterator[WarcRecord]:
     return iter(ArchiveIterator(file, parse_http=True, auto_decode="none", max_header_len=_MAX_HEADER))
 
 
-def _find_start(file: BinaryIO, position: int) -> int | None:
+def _marks_of(file: BinaryIO) -> tuple[bytes, ...]:
+    """Return what records of this file begin with; anything that they may, when its first bytes are broken."""
+    file.seek(0)
+    head = file.read(8)
+    return tuple(mark for mark in _STARTS if head.startswith(mark)) or _STARTS
+
+
+def _find_start(file: BinaryIO, position: int, marks: tuple[bytes, ...]) -> int | None:
     """Return where the next record may begin, at or after a position."""
     file.seek(position)
     data = b""
     while chunk := file.read(1 << 20):
         data += chunk
-        found = [at for mark in _STARTS if (at := data.find(mark)) >= 0]
+        found = [at for mark in marks if (at := data.find(mark)) >= 0]
         if found:
             return position + min(found)
-        position += max(len(data) - 8, 0)
-        data = data[-8:]
+        kept = min(len(data), _LONGEST_MARK - 1)
+        position += len(data) - kept
+        data = data[-kept:]
     return None
+
+
+def _is_whole(file: BinaryIO, position: int) -> bool:
+    """Tell whether a gzip member's checksum is right; other records have none to check."""
+    file.seek(position)
+    if file.read(3) != _STARTS[0]:
+        return True
+    file.seek(position)
+    inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    pending = b""
+    try:
+        while not inflater.eof and (pending := pending or file.read(1 << 16)):
+            inflater.decompress(pending, 1 << 20)
+            pending = inflater.unconsumed_tail
+    except zlib.error:
+        return False
+    return inflater.eof
+
+
+def _condemn(held: list[RawPage | Drop], place: Place) -> Iterator[Drop]:
+    for result in held:
+        spot = Place(place.source, result.path, result.url)
+        yield spot.drop(DropReason.UNREADABLE, "the record's checksum is wrong: its bytes were damaged")
 
 
 def _read_record(record: WarcRecord, place: Place, job: Job, seen: SeenNames) -> Iterator[RawPage | Drop]:

@@ -30,8 +30,12 @@ _CHUNK = 1 << 16
 
 def read_zip(stream: BinaryIO, place: Place, job: Job) -> Iterator[RawPage | Drop]:
     """Give the pages of an archive's members, in the directory's order. A broken member is a drop."""
-    file = as_seekable(stream, job.budget)
-    job.budget.take(file.seek(0, 2))
+    with as_seekable(stream, job.budget) as file:
+        job.budget.take(file.seek(0, 2))
+        yield from _read_members(file, place, job)
+
+
+def _read_members(file: BinaryIO, place: Place, job: Job) -> Iterator[RawPage | Drop]:
     seen = SeenNames()
     for rank, entry in enumerate(_read_directory(file), 1):
         name = tidy_member(entry.name)
