@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -21,6 +22,7 @@ _MAX_HEADER = 1 << 20
 _LONGEST_SKIP = 1 << 29  # a record that claims more is stepped over by looking for the next one
 _STARTS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"WARC/1.")
 _LONGEST_MARK = max(map(len, _STARTS))
+_LENGTH_RE = re.compile(rb"\r\ncontent-length: *(\d{1,18})\r\n", re.IGNORECASE)
 _KINDS: dict[str, Kind | None] = {
     "text/html": Kind.HTML,
     "application/xhtml+xml": Kind.HTML,
@@ -59,16 +61,18 @@ def _read_archive(file: BinaryIO, place: Place, job: Job) -> Iterator[RawPage | 
                 yield from held
                 position, is_lost, held = record.stream_pos, False, []
                 held = list(_read_record(record, place, job, seen))
-            yield from held
-            is_lost = is_lost or _find_start(file, position + 1, marks) is None
+            is_whole = _is_whole(file, position)
+            yield from held if is_whole else _condemn(held, place)
+            if is_whole and _find_start(file, position + 1, marks) is None:
+                return
         except OverLimitError:
             yield from held
             raise
         except OSError as error:
             fault = str(error)
             yield from held if _is_whole(file, position) else _condemn(held, place)
+        job.budget.note_broken()
         if not is_lost:
-            job.budget.note_broken()
             detail = f"broken record after byte {position} ({fault}); went on at the next whole one"
             yield place.part(f"broken@{position}").drop(DropReason.UNREADABLE, detail)
         is_lost = True
@@ -103,10 +107,17 @@ def _find_start(file: BinaryIO, position: int, marks: tuple[bytes, ...]) -> int 
 
 
 def _is_whole(file: BinaryIO, position: int) -> bool:
-    """Tell whether a gzip member's checksum is right; other records have none to check."""
+    """Tell whether the record is all there: by a gzip member's checksum, by a plain record's length."""
     file.seek(position)
-    if file.read(3) != _STARTS[0]:
-        return True
+    head = file.read(_MAX_HEADER)
+    if head.startswith(b"WARC/"):
+        end = head.find(b"\r\n\r\n")
+        length = _LENGTH_RE.search(head, 0, max(end, 0) + 2)
+        return length is not None and position + end + 4 + int(length[1]) <= file.seek(0, 2)
+    return not head.startswith(b"\x1f\x8b") or _has_right_checksum(file, position)
+
+
+def _has_right_checksum(file: BinaryIO, position: int) -> bool:
     file.seek(position)
     inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
     pending = b""
@@ -122,12 +133,15 @@ def _is_whole(file: BinaryIO, position: int) -> bool:
 def _condemn(held: list[RawPage | Drop], place: Place) -> Iterator[Drop]:
     for result in held:
         spot = Place(place.source, result.path, result.url)
-        yield spot.drop(DropReason.UNREADABLE, "the record's checksum is wrong: its bytes were damaged")
+        yield spot.drop(DropReason.UNREADABLE, "the record is damaged: cut short, or its checksum is wrong")
 
 
 def _read_record(record: WarcRecord, place: Place, job: Job, seen: SeenNames) -> Iterator[RawPage | Drop]:
     """Give the record's page, if it has one. Raises `OSError` when the record is not whole."""
     length = record.content_length
+    if record.headers.get("Content-Length") is None:
+        message = "a record without its length"
+        raise OSError(message)
     spot = _place_of(record, place, seen)
     if length > _LONGEST_SKIP:
         yield too_large(spot, job.options.max_page_bytes)
