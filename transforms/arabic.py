@@ -71,8 +71,8 @@ _INVISIBLE_RE = re.compile("[" + _INVISIBLE + "]")
 _LETTER = "[\u0621-\u0652]"
 _TATWEEL_RE = re.compile(
     rf"(?<!{_LETTER})("
-    rf"[{araby.WAW}{araby.FEH}]?(?:[{araby.BEH}{araby.KAF}{araby.LAM}]|{araby.LAM * 2}|{araby.ALEF}{araby.LAM})|{araby.HEH}"
-    rf"){araby.TATWEEL}+(?!{_LETTER}|{araby.TATWEEL})|{araby.TATWEEL}+"
+    rf"[{araby.WAW}{araby.FEH}]?(?:[{araby.BEH}{araby.KAF}{araby.LAM}]|{araby.LAM * 2}|{araby.ALEF}{araby.LAM})"
+    rf"|{araby.HEH}){araby.TATWEEL}+(?!{_LETTER}|{araby.TATWEEL})|{araby.TATWEEL}+"
 )
 """Group 1 is a clitic (لـ before a quotation or number) or the Hijri sign (هـ): there one tatweel is spelling."""
 _COMBINING_RE = re.compile(f"[{araby.MADDA_ABOVE}{araby.HAMZA_ABOVE}{araby.HAMZA_BELOW}]")

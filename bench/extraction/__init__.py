@@ -1,0 +1,1 @@
+"""How well the article is found on each page, beside other tools."""

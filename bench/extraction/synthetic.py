@@ -1,0 +1,6 @@
+"""Synthetic pages."""
+
+
+def make_examples(bodies, pages, rng):
+    """Nothing yet."""
+    return []

@@ -1,0 +1,81 @@
+"""Who wrote it: authors and agencies in bylines, source lines and datelines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from transforms.arabic import fold
+from transforms.data import read_rows
+
+_LEADS = (
+    "بقلم", "كتبت?", "كتبها?", "كتبه", "الكاتبة?", "المحررة?", "تحرير", "إعداد وتحرير", "إعداد", "اعداد", "حوار",
+    "أجرى الحوار", "أجرت الحوار", "حاورها?", "حاورته", "ترجمة", "متابعة", "بواسطة", "نشر بواسطة", "نشرت بواسطة",
+    "تقرير", "تحقيق", "المراسلة?", "مراسلة?", "تغطية", "خاص", "المؤلف", "written by", "more from", "posted by",
+    "author", "by", "par",
+)  # fmt: skip
+_LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$)\s*[:/،,ـ|.-]*\s*", re.I)
+_PLACE_RE = re.compile(r"\s*[-–—/|،,(]\s*.*$")
+_WORD_RE = re.compile(r"[^\W\d_][\w.'’-]*")
+_NOT_NAME_RE = re.compile(
+    r"\d|https?:|@|\.com|[؟!:]|(?<!\w)(?:admin|administrator|editor|webmaster|root|desk|ادمن|المشرف|المدير)(?!\w)",
+    re.I,
+)
+_MAX_WORDS = 7
+
+
+def author_in(text: str) -> str | None:
+    """Return the name in a byline, or None.
+
+    >>> author_in("كتب: أحمد سالم - القاهرة"), author_in("More from Jane Doe"), author_in("Written By")
+    ('أحمد سالم', 'Jane Doe', None)
+    """
+    rest, lead = _LEAD_RE.subn("", text.strip(), count=1)
+    rest = _PLACE_RE.sub("", rest).strip(" .:،*") if lead else rest.strip()
+    words = _WORD_RE.findall(rest)
+    if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAME_RE.search(fold(rest)) or (lead and len(words) < 2):
+        return None
+    return None if agency_in(rest) is not None else rest
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    return {
+        _key(spelling): name for name, found in read_rows("agencies.tsv") for spelling in (*found.split("|"), name)
+    }
+
+
+@cache
+def _agency_re() -> re.Pattern[str]:
+    spellings = sorted(_agencies(), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(spelling) for spelling in spellings) + r")(?!\w)")
+
+
+def _key(text: str) -> str:
+    return " ".join(fold(text).replace(".", " ").split())
+
+
+_DATELINE_RE = re.compile(r"^[^()]{0,40}[(\[]\s*([^()\[\]]{2,30}?)\s*[)\]]|^([^-–—:]{2,40}?)\s*[-–—:ـ]")
+
+
+def agency_in(text: str, *, dateline: bool = False) -> str | None:
+    """Return the canonical name of the agency that `text` credits, or None.
+
+    In a byline or source line the agency is all that is said; with `dateline`, what stands in the brackets or
+    before the dash that opens an article.
+
+    >>> agency_in("المصدر: أ ف ب"), agency_in("القاهرة (رويترز) - قال", dateline=True), agency_in("قالت رويترز إن")
+    ('فرانس برس', 'رويترز', None)
+    """
+    if dateline:
+        match = _DATELINE_RE.match(text)
+        if match is None:
+            return None
+        text = match.group(1) or match.group(2)
+    rest = re.sub(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*", "", _key(text))
+    match = _agency_re().search(rest)
+    if match is None or len(rest) - len(match.group()) > 25:
+        return None
+    if not dateline and len(rest.split()) > len(match.group().split()) + 2:
+        return None
+    return _agencies()[match.group()]

@@ -1,0 +1,77 @@
+"""Chrome: which blocks are the article, and what each of the others is.
+
+``assign_roles`` weighs what each line says (``phrases``, ``evidence``), where it stands and how it looks
+(``context``, ``hints``), decides the zones of the page over the whole sequence (``sequence``) and gives every block
+its role (``roles``), the rule that decided it and how sure it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from transforms.chrome.context import contexts
+from transforms.chrome.evidence import Evidence, evidence
+from transforms.chrome.roles import Line, name
+from transforms.chrome.sequence import Scores, Zone, confidence, decide, score, strongest
+from transforms.records import Block, Page, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.site_chrome import LearnedChrome
+    from transforms.sites import SiteRule
+
+
+def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrome | None = None) -> Page:
+    """Return `page` with a role, a rule and a confidence for each block.
+
+    `site` is the rule of the page's site, `learned` what many of its pages repeat; both are optional and
+    are stronger than the general evidence. A block whose rule is already set (a region that parsing left out)
+    keeps its role.
+    """
+    open_blocks = [block for block in page.blocks if not block.rule]
+    decided = iter(_decided(open_blocks, _declared_title(page)))
+    blocks = tuple(block if block.rule else next(decided) for block in page.blocks)
+    return replace(page, blocks=blocks)
+
+
+def _declared_title(page: Page) -> str | None:
+    return next((fact.value for fact in page.declared if fact.field == "title"), None)
+
+
+def features(blocks: Sequence[Block], title: str | None) -> tuple[list[Evidence], list[list[str]]]:
+    """Return for each block the evidence of its text and the features of its place; what weights are fitted on."""
+    found = [evidence(block.text) for block in blocks]
+    return found, contexts(blocks, found, title)
+
+
+def _decided(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    found, places = features(blocks, title)
+    scores = [_sum(score(line.features), score(tuple(place))) for line, place in zip(found, places, strict=True)]
+    zones = decide(scores)
+    lines = [Line(*line) for line in zip(blocks, found, places, zones, strict=True)]
+    return [
+        Block(
+            line.block.text, line.block.line, line.block.tag, line.block.path, line.block.link_share,
+            role, _rule(line, role), confidence(values, line.zone),
+        )
+        for line, role, values in zip(lines, name(lines), scores, strict=True)
+    ]  # fmt: skip
+
+
+def _sum(one: Scores, other: Scores) -> Scores:
+    return tuple([left + right for left, right in zip(one, other, strict=True)])
+
+
+def _rule(line: Line, role: Role) -> str:
+    """The phrase when it decided the role, else the feature that weighed most for the zone."""
+    hit = line.found.hit
+    if hit is not None and hit.role is role:
+        return f"phrase:{hit.phrase}"
+    own, own_lead = strongest(line.found.features, line.zone)
+    place, place_lead = strongest(tuple(line.context), line.zone)
+    return own if own_lead >= place_lead else place
+
+
+__all__ = ["Zone", "assign_roles", "features"]

@@ -1,0 +1,126 @@
+"""What the page says about a line: neighbours, the heading above, repetition, the place in the page, its markup."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from transforms.chrome.hints import hints
+from transforms.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.chrome.evidence import Evidence
+    from transforms.records import Block
+
+_CHANCE_WORDS = 12
+"""What a line must have to add to a run of article lines; the best-block baseline of the development pages."""
+_NEAR, _FAR = 2, 8
+_HEADINGS = frozenset(
+    {
+        Role.RELATED,
+        Role.READ_ALSO,
+        Role.MOST_READ,
+        Role.COMMENTS,
+        Role.COMMENT_FORM,
+        Role.TAGS,
+        Role.NEWSLETTER,
+        Role.SHARE,
+    }
+)
+_LINK_BINS = ((0.02, "0"), (0.3, "1"), (0.7, "2"))
+
+
+def main_run(found: Sequence[Evidence]) -> tuple[int, int]:
+    """Return the first and last index of the run of lines with the largest sum of words less 12 each."""
+    best, best_span, total, start = 0.0, (0, 0), 0.0, 0
+    for index, line in enumerate(found):
+        if total <= 0:
+            total, start = 0.0, index
+        total += min(line.words, 80) - _CHANCE_WORDS
+        if total > best:
+            best, best_span = total, (start, index)
+    return best_span
+
+
+def contexts(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> list[list[str]]:
+    """Return the features of each block that its text alone cannot tell."""
+    first, last = main_run(found)
+    counts = Counter(block.text for block in blocks)
+    headings = _headings(found)
+    out: list[list[str]] = []
+    for index, (block, line) in enumerate(zip(blocks, found, strict=True)):
+        features = [
+            _place(index, first, last, line.size),
+            f"prev:{_shape(found, index - 1)}",
+            f"next:{_shape(found, index + 1)}",
+            f"longs{_longs(found, index)}{line.size}",
+        ]
+        if counts[block.text] > 1:
+            features.append(f"twice{line.size}")
+            if index and blocks[index - 1].text == block.text:
+                features.append(f"again{line.size}")
+        if (heading := headings[index]) is not None:
+            features.append(f"{heading}{line.size}")
+        if title is not None and line.words > 2 and is_title(block.text, title):
+            features.append("title")
+        if index == 0:
+            features.append(f"first{line.size}")
+        if block.tag or block.link_share:
+            features += _markup(block, line.size)
+        out.append(features)
+    return out
+
+
+def is_title(text: str, declared: str) -> bool:
+    """Whether `text` is the title that the head declares, perhaps with the site's name behind it there."""
+    return text == declared or (len(text) > 12 and declared.startswith(text))
+
+
+def _place(index: int, first: int, last: int, size: str) -> str:
+    """Where the line stands to the main run."""
+    if first <= index <= last:
+        return f"in{size}"
+    distance = first - index if index < first else index - last
+    side = "before" if index < first else "after"
+    return f"{side}{1 if distance <= _NEAR else 2 if distance <= _FAR else 3}{size}"
+
+
+def _shape(found: Sequence[Evidence], index: int) -> str:
+    if not 0 <= index < len(found):
+        return "edge"
+    line = found[index]
+    if line.is_date:
+        return "date"
+    if line.hit is not None and line.hit.match == "line":
+        return f"hit:{line.hit.role}"
+    return line.size + line.end
+
+
+def _longs(found: Sequence[Evidence], index: int) -> int:
+    """How many of the three lines before and after are paragraphs; 3 stands for three and more."""
+    near = found[max(0, index - 3) : index + 4]
+    return min(3, sum(1 for line in near if line.size == "x") - (found[index].size == "x"))
+
+
+def _headings(found: Sequence[Evidence]) -> list[str | None]:
+    """For each line the box heading above it and how far; two paragraphs in a row end a box."""
+    out: list[str | None] = []
+    role: Role | None = None
+    distance = paragraphs = 0
+    for line in found:
+        out.append(None if role is None else f"under:{role}:{1 if distance == 1 else 2 if distance <= 6 else 3}")
+        distance += 1
+        paragraphs = paragraphs + 1 if line.size == "x" and line.end == "." else 0
+        if line.hit is not None and line.hit.match == "line" and line.hit.role in _HEADINGS:
+            role, distance = line.hit.role, 1
+        elif paragraphs >= 2 and role is not Role.COMMENTS:
+            role = None
+    return out
+
+
+def _markup(block: Block, size: str) -> list[str]:
+    """Tag, links, and what the class names on the path hint at."""
+    share = next((name for limit, name in _LINK_BINS if block.link_share <= limit), "3")
+    return [f"tag:{block.tag}", f"link{share}{size}", *hints(block.path)]

@@ -1,0 +1,46 @@
+"""What class names, ids and regions on a block's path hint at."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from transforms.data import read_toml
+
+_CAMEL_RE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_PART_RE = re.compile(r"[a-z]+")
+_REGIONS = frozenset(
+    {"nav", "footer", "aside", "header", "form", "figure", "article", "main", "ul", "ol", "table", "blockquote"}
+)
+_NEAR_STEPS = 3
+"""Steps of the path, from the block up, whose names say something of the block itself."""
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return {part: hint for hint, parts in read_toml("class_hints.toml").items() for part in parts}
+
+
+@lru_cache(maxsize=8192)
+def step_hints(step: str) -> frozenset[str]:
+    """Return the hints in one step of a path, ``div#id.class.class``.
+
+    >>> sorted(step_hints("div#relatedNews.box"))
+    ['related']
+    """
+    _tag, mark, names = step.partition("#") if "#" in step else step.partition(".")
+    if not mark:
+        return frozenset()
+    parts = _PART_RE.findall(_CAMEL_RE.sub(" ", names).lower())
+    return frozenset(_parts()[part] for part in parts if part in _parts())
+
+
+@lru_cache(maxsize=8192)
+def hints(path: str) -> tuple[str, ...]:
+    """Return the features of a path: hints near the block, hints of its regions further up."""
+    steps = path.split(">")
+    near = steps[-_NEAR_STEPS:]
+    found = {f"hint:{hint}" for step in near for hint in step_hints(step)}
+    found |= {f"above:{hint}" for step in steps[:-_NEAR_STEPS] for hint in step_hints(step)}
+    found |= {f"within:{tag}" for step in steps if (tag := step.split("#", 1)[0].split(".", 1)[0]) in _REGIONS}
+    return tuple(sorted(found))

@@ -1,0 +1,172 @@
+"""From zones to roles: what each block of a zone is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.chrome.sequence import Zone
+from transforms.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.chrome.evidence import Evidence
+    from transforms.records import Block
+
+_BOX_ROLES = frozenset(
+    {
+        Role.RELATED, Role.READ_ALSO, Role.MOST_READ, Role.COMMENTS, Role.COMMENT_FORM, Role.TAGS,
+        Role.NEWSLETTER,
+        Role.SHARE, Role.NAV, Role.LEGAL, Role.BYLINE, Role.AGENCY,
+    }
+)  # fmt: skip
+"""A line with one of these opens a box; the lines under it belong to it."""
+_STICKY = frozenset({Role.RELATED, Role.READ_ALSO, Role.MOST_READ, Role.COMMENTS, Role.COMMENT_FORM, Role.TAGS})
+_META_ROLES = frozenset(
+    {Role.BYLINE, Role.CAPTION, Role.SHARE, Role.AGENCY, Role.ADVERT, Role.MEDIA, Role.BREADCRUMB, Role.TAGS}
+)
+_HINT_ROLES = {
+    "hint:caption": Role.CAPTION, "within:figure": Role.CAPTION, "tag:figcaption": Role.CAPTION,
+    "hint:byline": Role.BYLINE,
+    "hint:date": Role.DATE, "hint:share": Role.SHARE, "hint:tags": Role.TAGS, "hint:related": Role.RELATED,
+    "hint:comments": Role.COMMENTS, "hint:newsletter": Role.NEWSLETTER, "hint:advert": Role.ADVERT,
+    "hint:breadcrumb": Role.BREADCRUMB, "hint:most_read": Role.MOST_READ, "hint:legal": Role.LEGAL,
+    "within:nav": Role.NAV,
+    "within:footer": Role.LEGAL, "hint:nav": Role.NAV,
+}  # fmt: skip
+_SUBTITLE_WORDS = 25
+
+
+class Line(NamedTuple):
+    """A block with all that is known of it when it gets its name."""
+
+    block: Block
+    found: Evidence
+    context: Sequence[str]
+    zone: Zone
+
+
+def name(lines: Sequence[Line]) -> list[Role]:
+    """Return the role of each line."""
+    roles: list[Role] = []
+    box: Role | None = None
+    zone: Zone | None = None
+    for index, line in enumerate(lines):
+        if line.zone != zone and not {line.zone, zone} <= {Zone.INSERT, Zone.BODY, Zone.SUBHEAD}:
+            box = None
+        zone = line.zone
+        if zone in (Zone.BODY, Zone.SUBHEAD):
+            box = None
+        role = _name(lines, index, box)
+        if line.found.hit is not None and line.found.hit.match != "part" and role in _BOX_ROLES:
+            box = role if role in _STICKY else None
+        roles.append(role)
+    return roles
+
+
+def _name(lines: Sequence[Line], index: int, box: Role | None) -> Role:
+    zone = lines[index].zone
+    if zone is Zone.TITLE:
+        return Role.TITLE
+    if zone is Zone.BODY:
+        return _body(lines[index])
+    if zone is Zone.SUBHEAD:
+        return Role.SUBHEAD
+    if zone is Zone.HEAD:
+        return _head(lines, index, box)
+    if zone is Zone.META:
+        return _meta(lines, index)
+    return _boxed(lines[index], box, Role.READ_ALSO if zone is Zone.INSERT else Role.RELATED)
+
+
+def _body(line: Line) -> Role:
+    if line.block.tag == "li":
+        return Role.LIST
+    return Role.QUOTE if line.block.tag == "blockquote" or "within:blockquote" in line.context else Role.BODY
+
+
+def _hinted(line: Line) -> Role | None:
+    return next((role for feature, role in _HINT_ROLES.items() if feature in line.context), None)
+
+
+def _head(lines: Sequence[Line], index: int, box: Role | None) -> Role:
+    """A menu, unless a phrase or the box above says otherwise; a lone short line above the title is the section."""
+    line = lines[index]
+    hit = line.found.hit
+    if hit is not None and hit.match != "part" and hit.role not in (Role.NAV, Role.COMMENTS):
+        return hit.role
+    if hit is not None and hit.role is Role.BREADCRUMB:
+        return Role.BREADCRUMB
+    if _is_section(lines, index):
+        return Role.SECTION
+    if box is not None and (hit is None or hit.role is not Role.NAV):
+        return box
+    if hit is not None:
+        return hit.role
+    return _hinted(line) or (Role.NAV if line.found.size == "s" else Role.RELATED)
+
+
+def _is_section(lines: Sequence[Line], index: int) -> bool:
+    """A short line right above the title that is not the end of a menu."""
+    line = lines[index]
+    if line.found.words > 4 or line.found.is_date or "noletters" in line.found.features:
+        return False
+    if index + 1 >= len(lines) or lines[index + 1].zone is not Zone.TITLE:
+        return False
+    return index == 0 or lines[index - 1].found.words > 4 or lines[index - 1].zone is not Zone.HEAD
+
+
+def _meta(lines: Sequence[Line], index: int) -> Role:
+    """Between title and text: date, byline, caption, share bar, section or subtitle."""
+    line = lines[index]
+    hit = line.found.hit
+    if line.found.is_date or (hit is not None and hit.role is Role.DATE and line.found.words <= 12):
+        return Role.DATE
+    if hit is not None and hit.role in _META_ROLES:
+        return hit.role
+    if is_caption(lines, index):
+        return Role.CAPTION
+    if hit is not None and hit.match == "line":
+        return Role.SECTION if hit.role is Role.NAV and line.found.words <= 3 else hit.role
+    if (hinted := _hinted(line)) is not None:
+        return hinted
+    if line.found.size == "s":
+        return _short_meta(lines, index)
+    return Role.SUBTITLE if line.found.words <= _SUBTITLE_WORDS else Role.CAPTION
+
+
+def _short_meta(lines: Sequence[Line], index: int) -> Role:
+    """A name, a section or a tool of the share bar."""
+    line = lines[index]
+    if "noletters" in line.found.features or any(char.isdigit() for char in line.block.text):
+        return Role.SHARE
+    before = lines[index - 1] if index else None
+    if before is not None and before.found.hit is not None and before.found.hit.role is Role.BYLINE:
+        return Role.BYLINE
+    return Role.BYLINE if 2 <= line.found.words <= 4 else Role.SECTION
+
+
+def is_caption(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is told twice in a row, credits an agency or a photographer, or stands under such a line."""
+    line = lines[index]
+    features = line.found.features
+    if any(feature.startswith("again") for feature in line.context) or (
+        index + 1 < len(lines) and lines[index + 1].block.text == line.block.text
+    ):
+        return line.found.words > 2
+    if any(feature.startswith("credit") for feature in features):
+        return True
+    before = lines[index - 1].found.hit if index else None
+    return before is not None and before.role is Role.CAPTION and before.match != "part" and line.found.words > 3
+
+
+def _boxed(line: Line, box: Role | None, default: Role) -> Role:
+    """In a tail or an insertion: what the phrase says, else the box above, else what the markup hints at."""
+    hit = line.found.hit
+    if box is Role.COMMENTS and (hit is None or hit.role not in _BOX_ROLES or hit.match == "part"):
+        return Role.COMMENTS
+    if hit is not None and not (hit.role is Role.DATE and box is not None):
+        if hit.role is Role.READ_ALSO and default is Role.RELATED:
+            return Role.RELATED
+        return hit.role
+    return box or _hinted(line) or default

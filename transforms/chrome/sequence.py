@@ -1,0 +1,126 @@
+"""The zones of a page, decided over the whole sequence of its blocks.
+
+A page has one article: a head (menus, boxes), the title, what stands between title and text, the text with
+subheads and insertions, a tail. A linear chain over these zones weighs the features of all blocks together
+(Viterbi). The weights are in ``data/chrome_weights.tsv``, fitted by ``bench/extraction/fit.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from transforms.data import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Zone(StrEnum):
+    """A part of a page, in the order in which they come."""
+
+    HEAD = "head"
+    TITLE = "title"
+    META = "meta"
+    BODY = "body"
+    SUBHEAD = "subhead"
+    INSERT = "insert"
+    TAIL = "tail"
+
+
+ZONES = tuple(Zone)
+FOLLOWERS = {
+    Zone.HEAD: (Zone.HEAD, Zone.TITLE, Zone.BODY),
+    Zone.TITLE: (Zone.TITLE, Zone.META, Zone.BODY, Zone.SUBHEAD),
+    Zone.META: (Zone.META, Zone.BODY, Zone.SUBHEAD),
+    Zone.BODY: (Zone.BODY, Zone.SUBHEAD, Zone.INSERT, Zone.TAIL),
+    Zone.SUBHEAD: (Zone.SUBHEAD, Zone.BODY, Zone.INSERT),
+    Zone.INSERT: (Zone.INSERT, Zone.BODY, Zone.SUBHEAD),
+    Zone.TAIL: (Zone.TAIL,),
+}
+"""Which zone may follow which: what makes a page have one article."""
+STARTS = (Zone.HEAD, Zone.TITLE, Zone.META, Zone.BODY)
+ENDS = (Zone.HEAD, Zone.TITLE, Zone.META, Zone.BODY, Zone.TAIL)
+
+Scores = tuple[float, ...]
+_NEVER = -1e9
+
+
+@cache
+def weights() -> dict[str, Scores]:
+    """Return the weight of each feature for each zone; transitions stand under ``from>to``, first column only."""
+    return {row[0]: tuple(map(float, row[1:])) for row in read_rows("chrome_weights.tsv")}
+
+
+@cache
+def _arrows() -> tuple[tuple[tuple[int, float], ...], ...]:
+    """For each zone the zones that may come before it, with the weight of the step."""
+    found = weights()
+    return tuple(
+        tuple(
+            (ZONES.index(before), found.get(f"{before}>{zone}", (0.0,))[0])
+            for before in ZONES
+            if zone in FOLLOWERS[before]
+        )
+        for zone in ZONES
+    )
+
+
+@lru_cache(maxsize=65536)
+def score(features: tuple[str, ...]) -> Scores:
+    """Return the sum of the weights of `features`, one for each zone; an unknown feature weighs nothing."""
+    known = weights()
+    rows = [known[feature] for feature in features if feature in known]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(ZONES)
+
+
+@lru_cache(maxsize=65536)
+def strongest(features: tuple[str, ...], zone: Zone) -> tuple[str, float]:
+    """Return the feature that speaks most for `zone` against the mean of the zones, and by how much."""
+    known, column = weights(), ZONES.index(zone)
+    best, most = "", 0.0
+    for feature in features:
+        row = known.get(feature)
+        if row is not None and (lead := row[column] - sum(row) / len(row)) > most:
+            best, most = feature, lead
+    return best, most
+
+
+def decide(scores: Sequence[Scores]) -> list[Zone]:
+    """Return the best sequence of zones for blocks with these scores."""
+    if not scores:
+        return []
+    arrows = _arrows()
+    known = weights()
+    current = [
+        value + known.get(f"start>{zone}", (0.0,))[0] if zone in STARTS else _NEVER
+        for zone, value in zip(ZONES, scores[0], strict=True)
+    ]
+    steps: list[list[int]] = []
+    for row in scores[1:]:
+        back: list[int] = []
+        following: list[float] = []
+        for value, before in zip(row, arrows, strict=True):
+            best, source = _NEVER * 2, 0
+            for origin, weight in before:
+                reached = current[origin] + weight
+                if reached > best:
+                    best, source = reached, origin
+            following.append(best + value)
+            back.append(source)
+        steps.append(back)
+        current = following
+    last = max((ZONES.index(zone) for zone in ENDS), key=lambda column: current[column])
+    path = [last]
+    for back in reversed(steps):
+        path.append(back[path[-1]])
+    return [ZONES[column] for column in reversed(path)]
+
+
+def confidence(scores: Scores, zone: Zone) -> float:
+    """Return how sure the block's own features make its zone, 0..1."""
+    column = ZONES.index(zone)
+    rival = max(value for index, value in enumerate(scores) if index != column)
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, scores[column] - rival)))), 3)

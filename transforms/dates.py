@@ -1,0 +1,246 @@
+"""Dates as Arabic news writes them: month names of all regions, Hijri, numeric, with time and zone, relative.
+
+All patterns run on folded text (one spelling for each letter, ASCII digits). A date without a time is midnight;
+without a zone it is taken as UTC, or as the zone the caller knows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import cache
+
+from hijridate import Hijri
+
+from transforms.arabic import fold
+from transforms.data import read_rows
+
+_TIME_RE = re.compile(
+    r"(?<![\d/.-])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d/]|\.\d|-\d\d-)"
+    r"\s*(?P<half>am|pm|a\.m\.?|p\.m\.?|ص(?!\w)|م(?!\w)|صباحا|مساء|مساءا|ظهرا|فجرا|ليلا|بعد الظهر)?",
+)
+_OFFSET_RE = re.compile(r"(?:gmt|utc)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?")
+_ISO_RE = re.compile(
+    r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})[t ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(z|[+-]\d{2}:?\d{2})?(?!\d)"
+)
+_YMD_RE = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?![\d/])")
+_DMY_RE = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d{2})(?!\d)")
+_SHORT_DMY_RE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/])")
+_RELATIVE_RE = re.compile(
+    r"(?<!\w)(?:منذ|قبل)\s+(?:حوالي\s+|نحو\s+)?(?:(?P<count>\d{1,3})\s+)?"
+    r"(?P<unit>ثانيه|ثوان|ثواني|دقيقه|دقيقتين|دقائق|ساعه|ساعتين|ساعات|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|شهور|سنه|سنتين|سنوات|عام|عامين)"
+    r"(?:\s+واحده?)?(?!\w)|(?P<english>(?P<n>\d{1,3})\s+(?P<eunit>second|minute|hour|day|week|month)s?\s+ago)"
+)
+_UNIT_SECONDS_MAP = {
+    **dict.fromkeys(("ثانيه", "ثوان", "ثواني", "second"), 1),
+    **dict.fromkeys(("دقيقه", "دقيقتين", "دقائق", "minute"), 60),
+    **dict.fromkeys(("ساعه", "ساعتين", "ساعات", "hour"), 3600),
+    **dict.fromkeys(("يوم", "يوما", "يومين", "ايام", "day"), 86400),
+    **dict.fromkeys(("اسبوع", "اسبوعين", "اسابيع", "week"), 7 * 86400),
+    **dict.fromkeys(("شهر", "شهرين", "اشهر", "شهور", "month"), 30 * 86400),
+    **dict.fromkeys(("سنه", "سنتين", "سنوات", "عام", "عامين"), 365 * 86400),
+}
+_NOISE_RE = re.compile(
+    r"(?<!\w)(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)(?!\w)|(?<!\w)(?:يوم|بتاريخ|تاريخ|النشر|نشر|نشرت|نشره|في|اخر|تحديث|تحديثه|تعديل|"
+    r"الساعه|التاريخ|بتوقيت|توقيت|الموافق|من|الساعة|اضيف|كتب|تم|التحديث|هـ|ه|م|ص|ميلادي|هجري|اليوم|updated|update|last|published|on|at|posted|"
+    r"mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|le|est|edt|by)(?!\w)"
+)
+_LETTER_RE = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text."""
+
+    value: datetime
+    """Time zone aware."""
+    start: int
+    """Offset in the folded text."""
+    end: int
+    has_time: bool
+    has_zone: bool
+    calendar: str = "gregorian"
+    """``gregorian``, ``hijri`` or ``relative``."""
+
+
+@cache
+def _months(calendar: str) -> dict[str, int]:
+    rows = read_rows("months.tsv")
+    return {fold(name): int(number) for kind, number, names in rows if kind == calendar for name in names.split("|")}
+
+
+@cache
+def _zones() -> tuple[tuple[re.Pattern[str], int], ...]:
+    return tuple(
+        (
+            re.compile(
+                "(?<!\\w)(?:ب)?(?:" + "|".join(re.escape(fold(name)) for name in names.split("|")) + ")(?!\\w)"
+            ),
+            int(hours),
+        )
+        for hours, names in read_rows("zones.tsv")
+    )
+
+
+@cache
+def _named_res(calendar: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Day-month-year and month-day-year; a second name of the same month may stand behind a slash or in brackets."""
+    names = "|".join(re.escape(name) for name in sorted(_months(calendar), key=len, reverse=True))
+    month = rf"(?P<month>{names})(?!\w)(?:\s?[/(\-–]\s?(?:{names})\s?\)?)?"
+    year = r"(?P<year>1[34]\d{2})" if calendar == "hijri" else r"(?P<year>(?:19|20)\d{2})"
+    return (
+        re.compile(
+            rf"(?<![\d:])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[-/.,،]?\s?(?:من\s+)?(?:شهر\s+)?{month}[\s,،./-]{{0,3}}(?:من\s+)?(?:عام\s+)?{year}(?!\d)"
+        ),
+        re.compile(rf"(?<!\w){month}[\s.]{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،/-]?\s?{year}(?!\d)"),
+    )
+
+
+def find(text: str, *, zone: tzinfo = UTC, now: datetime | None = None) -> FoundDate | None:
+    """Return the first date in `text`, or None. Relative dates are read only when `now`, the fetch time, is known.
+
+    >>> find("الجمعة 8 فيفري 2019 - 14:30").value.isoformat()
+    '2019-02-08T14:30:00+00:00'
+    >>> find("الإثنين، 17-08-2020 03:17 م").value.isoformat()
+    '2020-08-17T15:17:00+00:00'
+    """
+    folded = fold(text)
+    found = _absolute(folded, zone) or _hijri(folded, zone)
+    if found is None and now is not None:
+        return _relative(folded, now)
+    return found
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is a date and little else: weekday, time, zone and words of publishing do not count.
+
+    >>> is_date("نشر في: 3 مارس/ آذار 2024"), is_date("قتل 3 في هجوم يوم 3 مارس 2024 في العاصمة")
+    (True, False)
+    """
+    if len(text) > 140:
+        return False
+    folded = fold(text)
+    match = None
+    if any(char.isdigit() for char in folded):
+        match = _absolute(folded, UTC) or _hijri(folded, UTC)
+    if match is not None:
+        rest = folded[: match.start] + " " + folded[match.end :]
+        rest = _named_res("gregorian")[0].sub(" ", rest)
+    elif relative := _RELATIVE_RE.search(folded):
+        rest = folded[: relative.start()] + folded[relative.end() :]
+    else:
+        rest, count = _TIME_RE.subn(" ", folded)
+        if not count:
+            return False
+    return len(_LETTER_RE.findall(_strip_noise(rest))) <= 3
+
+
+def _strip_noise(rest: str) -> str:
+    rest = _OFFSET_RE.sub(" ", _TIME_RE.sub(" ", rest))
+    for pattern, _hours in _zones():
+        rest = pattern.sub(" ", rest)
+    for month_re in _named_res("hijri"):
+        rest = month_re.sub(" ", rest)
+    return _NOISE_RE.sub(" ", rest)
+
+
+def _absolute(folded: str, zone: tzinfo) -> FoundDate | None:
+    """The first Gregorian date, of any form."""
+    if match := _ISO_RE.search(folded):
+        return _iso(match, zone)
+    candidates: list[tuple[int, int, int, int, int]] = []
+    for pattern in _named_res("gregorian"):
+        if match := pattern.search(folded):
+            month = _months("gregorian")[match["month"]]
+            candidates.append((match.start(), match.end(), int(match["year"]), month, int(match["day"])))
+    if match := _YMD_RE.search(folded):
+        year, month, day = map(int, match.groups())
+        candidates.append((match.start(), match.end(), year, month, day))
+    if match := _DMY_RE.search(folded) or _SHORT_DMY_RE.search(folded):
+        day, month, year = map(int, match.groups())
+        candidates.append((match.start(), match.end(), year + 2000 * (year < 100), month, day))
+    for start, end, year, month, day in sorted(candidates):
+        if month > 12 >= day:
+            month, day = day, month
+        if (value := _build(year, month, day)) is not None:
+            return _timed(folded, value, (start, end), zone)
+    return None
+
+
+def _build(year: int, month: int, day: int) -> datetime | None:
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _iso(match: re.Match[str], zone: tzinfo) -> FoundDate | None:
+    year, month, day, hour, minute, second, offset = match.groups()
+    value = _build(int(year), int(month), int(day))
+    if value is None or int(hour) > 23 or int(minute) > 59:
+        return None
+    at = zone
+    if offset is not None:
+        at = UTC if offset == "z" else _offset(offset[0], offset[1:3], offset[-2:])
+    value = value.replace(hour=int(hour), minute=int(minute), second=min(int(second or 0), 59), tzinfo=at)
+    return FoundDate(value, match.start(), match.end(), has_time=True, has_zone=offset is not None)
+
+
+def _offset(sign: str, hours: str, minutes: str | None) -> timezone:
+    delta = timedelta(hours=min(int(hours), 14), minutes=int(minutes or 0))
+    return timezone(-delta if sign == "-" else delta)
+
+
+def _hijri(folded: str, zone: tzinfo) -> FoundDate | None:
+    """The first Hijri date, as the Umm al-Qura calendar counts it."""
+    for pattern in _named_res("hijri"):
+        if match := pattern.search(folded):
+            try:
+                day = Hijri(int(match["year"]), _months("hijri")[match["month"]], int(match["day"])).to_gregorian()
+            except (ValueError, OverflowError):
+                continue
+            found = _timed(folded, datetime(day.year, day.month, day.day, tzinfo=UTC), match.span(), zone)
+            return FoundDate(found.value, found.start, found.end, found.has_time, found.has_zone, "hijri")
+    return None
+
+
+def _timed(folded: str, day: datetime, span: tuple[int, int], zone: tzinfo) -> FoundDate:
+    """`day` with the time and the zone that stand near it."""
+    around = folded[max(0, span[0] - 30) : span[0]] + " " * (span[1] - span[0]) + folded[span[1] : span[1] + 60]
+    match = _TIME_RE.search(around)
+    named = _zone(around)
+    at = named or zone
+    if match is None:
+        return FoundDate(day.replace(tzinfo=zone), *span, has_time=False, has_zone=False)
+    hour = _hour(int(match["hour"]), match["half"])
+    value = day.replace(hour=hour, minute=int(match["minute"]), second=int(match["second"] or 0), tzinfo=at)
+    return FoundDate(value, *span, has_time=True, has_zone=named is not None)
+
+
+def _hour(hour: int, half: str | None) -> int:
+    """The hour of the day; afternoon is only added to what a twelve-hour clock can show."""
+    if half is None or hour > 12:
+        return hour
+    morning = half[0] in "aص" or half == "فجرا" or (half == "ليلا" and hour in (12, 1, 2, 3, 4))
+    return hour % 12 if morning else hour % 12 + 12
+
+
+def _zone(around: str) -> tzinfo | None:
+    if match := _OFFSET_RE.search(around):
+        return _offset(match["sign"], match["hours"], match["minutes"])
+    for pattern, hours in _zones():
+        if pattern.search(around):
+            return timezone(timedelta(hours=hours))
+    return None
+
+
+def _relative(folded: str, now: datetime) -> FoundDate | None:
+    """``منذ ساعتين``, counted back from the fetch time."""
+    match = _RELATIVE_RE.search(folded)
+    if match is None:
+        return None
+    unit = match["unit"] or match["eunit"]
+    count = int(match["count"] or match["n"] or (2 if unit.endswith("ين") else 1))
+    value = now - timedelta(seconds=count * _UNIT_SECONDS_MAP[unit])
+    return FoundDate(value.replace(microsecond=0), *match.span(), has_time=True, has_zone=True, calendar="relative")

@@ -1,0 +1,72 @@
+"""Flattened text to blocks: a page that a scraper dumped to text, one block a line.
+
+Marks that dumpers leave behind (character entities, Markdown links and headings) are undone. A dump that
+stands on one line is cut at sentence and template boundaries by ``transforms.oneline``.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from transforms.arabic import repair_counted
+from transforms.content import Content
+from transforms.oneline import cut, is_one_line
+from transforms.records import Block
+
+_ENTITY_RE = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
+_LINK_RE = re.compile(
+    r"!?\[([^\[\]]{0,400})\]\(\s*(?:https?:|/|#|mailto:|javascript:)[^()\s]*(?:\s+\"[^\"]*\")?\s*\)"
+)
+_HEADING_RE = re.compile(r"^#{1,6}\s+")
+_EMPHASIS_RE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_MARKDOWN_RE = re.compile(r"\]\((?:https?:|/)|^#{1,6} |\*\*", re.M)
+
+
+def parse(text: str) -> Content:
+    """Return the content of a flattened page."""
+    blocks, notes = split(text)
+    return Content(tuple(blocks), text, notes)
+
+
+def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
+    """Return the blocks of `text` in order and what was mended, for ``fihrist explain``.
+
+    >>> blocks, mended = split("عنوان&nbsp;الخبر\\n\\n [الرياضة](/sport) ")
+    >>> [(block.line, block.text, block.link_share) for block in blocks], mended
+    ([(0, 'عنوان الخبر', 0.0), (2, 'الرياضة', 1.0)], ('entities:1',))
+    """
+    notes: list[str] = []
+    if "&" in text and (entities := len(_ENTITY_RE.findall(text))):
+        text = unescape(text)
+        notes.append(f"entities:{entities}")
+    text, counts = repair_counted(text)
+    notes += [f"{name}:{count}" for name, count in sorted(counts.items())]
+    blocks = _lines(text, is_markdown=_MARKDOWN_RE.search(text) is not None)
+    if is_one_line([block.text for block in blocks]):
+        blocks = [
+            Block(part, block.line)
+            for block in blocks
+            for part in (cut(block.text) if len(block.text) > 200 else [block.text])
+        ]
+        notes.append("one-line")
+    return blocks, tuple(notes)
+
+
+def _lines(text: str, *, is_markdown: bool) -> list[Block]:
+    blocks: list[Block] = []
+    for number, raw in enumerate(text.splitlines()):
+        line = " ".join(raw.split())
+        if not line:
+            continue
+        blocks.append(_markdown(line, number) if is_markdown else Block(line, number))
+    return [block for block in blocks if block.text]
+
+
+def _markdown(line: str, number: int) -> Block:
+    """One line without its Markdown marks; the share of it that was a link stays as evidence."""
+    linked = sum(len(match.group(1)) for match in _LINK_RE.finditer(line))
+    line = _LINK_RE.sub(r"\1", line)
+    line = _EMPHASIS_RE.sub(r"\2", _HEADING_RE.sub("", line))
+    line = " ".join(line.split())
+    return Block(line, number, link_share=min(1.0, linked / len(line)) if line else 0.0)

@@ -1,0 +1,168 @@
+"""HTML to blocks: a fast parser prunes, BeautifulSoup walks the small tree of what can be content."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+from selectolax.lexbor import LexborHTMLParser
+
+from transforms.arabic import repair_counted
+from transforms.chrome.hints import hints
+from transforms.content import Content
+from transforms.declared import declare
+from transforms.pruning import Region, prune, step
+from transforms.records import Block, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BLOCK_TAGS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div",
+        "dl", "dt", "fieldset",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+        "html", "legend", "li", "main",
+        "menu", "nav", "ol", "p", "pre", "region", "section", "summary", "table", "tbody", "td", "tfoot",
+        "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+_APART = frozenset({"a", "span", "time", "label", "small", "cite", "button", "abbr"})
+"""Inline elements that stand apart on the screen: two in a row are two words, never one."""
+_REGION_ROLES = (
+    ("hint:breadcrumb", Role.BREADCRUMB), ("hint:comments", Role.COMMENTS), ("hint:share", Role.SHARE),
+    ("hint:tags", Role.TAGS),
+    ("hint:most_read", Role.MOST_READ), ("hint:related", Role.RELATED), ("hint:newsletter", Role.NEWSLETTER),
+    ("hint:advert", Role.ADVERT), ("within:nav", Role.NAV), ("within:footer", Role.LEGAL), ("hint:nav",
+    Role.NAV),
+)  # fmt: skip
+_HEADLINE_WORDS = 5
+"""Words in a link from which on a box of links holds headlines, not a menu."""
+_SHOWN_LETTERS = 20000
+
+
+def parse(text: str) -> Content:
+    """Return the content of an HTML page; a page cut in the middle or nested too deep gives what it has."""
+    parser = LexborHTMLParser(text)
+    declared = declare(parser)
+    body = parser.body
+    if body is None:
+        return Content((), "", declared=declared.facts, language=declared.language)
+    small, regions = prune(body)
+    shown = " ".join(region.text for region in regions)
+    small, counts = repair_counted(small)
+    notes = tuple(f"{name}:{count}" for name, count in sorted(counts.items()))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        soup = BeautifulSoup(small, "lxml")
+    walk = _Walk(regions)
+    for element in soup.find_all(True, recursive=False):
+        walk.enter(element, "")
+    walk.flush()
+    blocks = tuple(walk.blocks)
+    return Content(blocks, _shown(parser, shown), notes, declared.facts, declared.language)
+
+
+def _shown(parser: LexborHTMLParser, fallback: str) -> str:
+    """Text as the page has it, before repair, to tell the language by."""
+    title = parser.css_first("title")
+    paragraphs = [node.text() for node in parser.css("p")[:60]]
+    text = " ".join([title.text() if title is not None else "", *paragraphs])
+    if len(text) < 300:
+        body = parser.body
+        text += " " + (body.text(separator=" ")[:_SHOWN_LETTERS] if body is not None else fallback)
+    return text[:_SHOWN_LETTERS]
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Collects the text of one block at a time."""
+
+    regions: Sequence[Region]
+    blocks: list[Block] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    letters: int = 0
+    linked: int = 0
+    tag: str = ""
+    path: str = ""
+    links: int = 0
+
+    def enter(self, element: Tag, path: str) -> None:
+        """Walk `element`; depth is bounded by the pruning."""
+        tag = element.name
+        if tag == "br":
+            self.flush()
+            return
+        if tag == "region":
+            self.flush()
+            self._leave_out(self.regions[int(str(element["n"]))], path)
+            return
+        is_block = tag in _BLOCK_TAGS
+        if is_block:
+            self.flush()
+        if tag not in ("html", "body"):
+            classes = [str(name) for name in element.get_attribute_list("class") if name]
+            prop = element.get("itemprop")
+            names = [*classes, *([f"itemprop-{prop}"] if prop else [])]
+            identity = element.get("id")
+            path = f"{path}>{step(tag, str(identity) if identity else None, names)}".lstrip(">")
+        self._children(element, tag, path, is_block=is_block)
+
+    def _children(self, element: Tag, tag: str, path: str, *, is_block: bool) -> None:
+        self.links += tag == "a"
+        outer = self.tag
+        if is_block:
+            self.tag = tag
+        before: Tag | None = None
+        for child in element.children:
+            if isinstance(child, Tag):
+                if before is not None and child.name in _APART and before.name in _APART:
+                    self.pieces.append(" ")
+                self.enter(child, path)
+                if is_block:
+                    self.tag = tag
+                before = child
+            elif type(child) is NavigableString:
+                if not self.letters:
+                    self.path = path
+                self._text(str(child))
+                before = None
+        if is_block:
+            self.flush()
+        self.tag = outer
+        self.links -= tag == "a"
+
+    def _text(self, text: str) -> None:
+        self.pieces.append(text)
+        count = len(text) - text.count(" ")
+        self.letters += count
+        if self.links:
+            self.linked += count
+
+    def flush(self) -> None:
+        """End the block that was being collected."""
+        if self.pieces:
+            text = " ".join("".join(self.pieces).split())
+            if text:
+                share = min(1.0, round(self.linked / self.letters, 3)) if self.letters else 0.0
+                self.blocks.append(Block(text, len(self.blocks), self.tag, self.path, share))
+            self.pieces = []
+            self.letters = self.linked = 0
+
+    def _leave_out(self, region: Region, path: str) -> None:
+        """A region that was pruned, with its role already decided."""
+        if region.text:
+            where = f"{path}>{region.path}".lstrip(">")
+            role = _region_role(region, where)
+            self.blocks.append(Block(region.text, len(self.blocks), region.tag, where, 1.0, role, "region", 0.9))
+
+
+def _region_role(region: Region, path: str) -> Role:
+    found = hints(path)
+    for feature, role in _REGION_ROLES:
+        if feature in found:
+            return role
+    return Role.RELATED if region.words >= _HEADLINE_WORDS * max(1, region.links) else Role.NAV

@@ -1,0 +1,247 @@
+"""Page to article: the body from the article's blocks, and each field of metadata with where it came from."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+from transforms.arabic import fold
+from transforms.bylines import agency_in, author_in
+from transforms.dates import find
+from transforms.judgement import refuse
+from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
+_TRACKING_RE = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|ref|source|mc_cid|mc_eid|amp)=[^&]*", re.I)
+_URL_DATE_RE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
+_FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
+_TEXT_CONFIDENCE = 0.8
+
+
+@dataclass(slots=True)
+class _Facts:
+    """Facts in order of how they were found; the best of a field is the most confident, the first among equals."""
+
+    found: list[Fact] = field(default_factory=list)
+
+    def add(self, name: str, value: str | None, source: str, confidence: float) -> None:
+        if value is not None and value.strip():
+            self.found.append(Fact(name, value.strip(), source, confidence))
+
+    def best(self, name: str) -> Fact | None:
+        facts = [fact for fact in self.found if fact.field == name]
+        return max(facts, key=lambda fact: fact.confidence) if facts else None
+
+    def value(self, name: str) -> str | None:
+        fact = self.best(name)
+        return fact.value if fact is not None else None
+
+
+def compose(page: Page) -> Article | Drop:
+    """Return the article of a page whose blocks have their roles, or a Drop (NO_ARTICLE) when it holds none."""
+    body, subheads = _body(page.blocks)
+    drop = refuse(page, body)
+    if drop is not None:
+        return drop
+    facts = _gather(page)
+    url = facts.value("url")
+    tags = tuple(dict.fromkeys(fact.value for fact in facts.found if fact.field == "tags"))
+    return Article(
+        id=_identity(url, page),
+        source=page.source,
+        path=page.path,
+        content_hash=page.content_hash,
+        kind=page.kind,
+        encoding=page.encoding,
+        body=body,
+        title=facts.value("title"),
+        subtitle=facts.value("subtitle"),
+        url=url,
+        site=facts.value("site"),
+        section=facts.value("section"),
+        author=facts.value("author"),
+        agency=facts.value("agency"),
+        language=page.language,
+        published_at=_moment(facts.value("published_at")),
+        updated_at=_moment(facts.value("updated_at")),
+        fetched_at=page.fetched_at,
+        captions=_captions(page.blocks),
+        tags=tags,
+        subheads=subheads,
+        provenance=_provenance(facts),
+        blocks=page.blocks,
+        repairs=page.repairs,
+    )
+
+
+def _body(blocks: Iterable[Block]) -> tuple[str, tuple[int, ...]]:
+    """The article's lines and which of them are subheads; pieces of one line of the file join again."""
+    lines: list[str] = []
+    subheads: list[int] = []
+    before: Block | None = None
+    for block in blocks:
+        if block.role not in ARTICLE_ROLES:
+            before = None
+            continue
+        if (
+            before is not None
+            and not block.tag
+            and block.line == before.line
+            and Role.SUBHEAD not in (block.role, before.role)
+        ):
+            lines[-1] = f"{lines[-1]} {block.text}"
+        else:
+            lines.append(block.text)
+            if block.role is Role.SUBHEAD:
+                subheads.append(len(lines) - 1)
+        before = block
+    return "\n".join(lines), tuple(subheads)
+
+
+def _identity(url: str | None, page: Page) -> str:
+    """A hash of the canonical URL, else of where the input is."""
+    key = f"url\0{url}" if url is not None else f"path\0{page.source}\0{page.path}"
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+def _moment(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value is not None else None
+
+
+def _captions(blocks: Iterable[Block]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(block.text for block in blocks if block.role is Role.CAPTION))
+
+
+def _provenance(facts: _Facts) -> tuple[Fact, ...]:
+    """The fact that won for each field, in the order of the fields' first mention."""
+    names = dict.fromkeys(fact.field for fact in facts.found)
+    return tuple(fact for name in names if (fact := facts.best(name)) is not None)
+
+
+def _gather(page: Page) -> _Facts:
+    facts = _Facts()
+    _add_title(facts, page)
+    _add_address(facts, page)
+    _add_declared(facts, page)
+    _add_text(facts, page)
+    _add_dates(facts, page)
+    return facts
+
+
+def _add_title(facts: _Facts, page: Page) -> None:
+    """The heading that readers see; what the head declares when there is none, without the site's name."""
+    shown = [block for block in page.blocks if block.role is Role.TITLE]
+    if shown:
+        facts.add(
+            "title",
+            " ".join(dict.fromkeys(block.text for block in shown)),
+            "text",
+            0.97 if shown[0].tag == "h1" else 0.92,
+        )
+    for fact in page.declared:
+        if fact.field == "title":
+            facts.add("title", strip_site(fact.value), fact.source, fact.confidence)
+
+
+def strip_site(title: str) -> str:
+    """Return a declared title without the site's name at its end.
+
+    >>> strip_site("افتتاح المعرض الدولي للكتاب في العاصمة - الصباح نيوز")
+    'افتتاح المعرض الدولي للكتاب في العاصمة'
+    """
+    match = next(reversed(list(_SITE_SUFFIX_RE.finditer(title))), None)
+    if match is None or len(title[: match.start()].split()) < 4 or len(title[match.end() :].split()) > 5:
+        return title
+    return title[: match.start()]
+
+
+def _add_address(facts: _Facts, page: Page) -> None:
+    for fact in page.declared:
+        if fact.field == "url" and is_article_address(fact.value):
+            facts.add("url", canonical(fact.value), fact.source, fact.confidence)
+    if page.url is not None:
+        facts.add("url", canonical(page.url), "collector", 0.65)
+    url = facts.value("url")
+    if url is not None:
+        host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
+        facts.add("site", host, "url", 0.9)
+        if match := _URL_DATE_RE.search(urlsplit(url).path):
+            found = find("-".join(match.groups()))
+            if found is not None:
+                facts.add("published_at", found.value.isoformat(), "url", 0.5)
+
+
+def is_article_address(url: str) -> bool:
+    """Whether the address has a path: templates sometimes declare the front page as canonical."""
+    parts = urlsplit(url)
+    return bool(parts.hostname) and (len(parts.path.strip("/")) > 2 or bool(parts.query))
+
+
+def canonical(url: str) -> str:
+    """Return the address without fragment and tracking parameters, host in lower case.
+
+    >>> canonical("https://WWW.Example.com/news/1?utm_source=x&id=5#top")
+    'https://www.example.com/news/1?id=5'
+    """
+    parts = urlsplit(url.strip())
+    query = _TRACKING_RE.sub("", parts.query).lstrip("&")
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, query, ""))
+
+
+def _add_declared(facts: _Facts, page: Page) -> None:
+    title = fold(facts.value("title") or "")
+    for fact in page.declared:
+        if fact.field in ("title", "url", "site_name"):
+            continue
+        if fact.field == "author":
+            _add_author(facts, fact)
+        elif fold(fact.value) != title:
+            facts.add(fact.field, fact.value, fact.source, fact.confidence)
+
+
+def _add_author(facts: _Facts, fact: Fact) -> None:
+    """An agency in the author's place is the agency."""
+    agency = agency_in(fact.value)
+    if agency is not None:
+        facts.add("agency", agency, fact.source, fact.confidence)
+    elif (author := author_in(fact.value)) is not None:
+        facts.add("author", author, fact.source, fact.confidence)
+
+
+def _add_text(facts: _Facts, page: Page) -> None:
+    """Section, byline, agency and subtitle as the page shows them."""
+    for block in page.blocks:
+        if block.role is Role.SECTION:
+            facts.add("section", block.text, "text", _TEXT_CONFIDENCE)
+        elif block.role is Role.SUBTITLE:
+            facts.add("subtitle", block.text, "text", _TEXT_CONFIDENCE)
+        elif block.role is Role.BYLINE:
+            facts.add("author", author_in(block.text), "text", _TEXT_CONFIDENCE)
+            facts.add("agency", agency_in(block.text), "text", 0.7)
+        elif block.role is Role.AGENCY:
+            facts.add("agency", agency_in(block.text), "text", _TEXT_CONFIDENCE)
+    first = next((block.text for block in page.blocks if block.role is Role.BODY), "")
+    facts.add("agency", agency_in(first[:80], dateline=True), "text", 0.75)
+
+
+def _add_dates(facts: _Facts, page: Page) -> None:
+    """Dates of blocks that are dates of the article: a comment's or a related item's have other roles."""
+    for block in page.blocks:
+        if block.role is not Role.DATE:
+            continue
+        found = find(block.text, now=page.fetched_at)
+        if found is not None:
+            updated = any(word in fold(block.text) for word in ("تحديث", "تعديل", "updated"))
+            confidence = 0.5 if found.calendar == "relative" else _TEXT_CONFIDENCE
+            facts.add("updated_at" if updated else "published_at", found.value.isoformat(), "text", confidence)
+    if match := _FILE_DATE_RE.search(page.path):
+        found = find("-".join(match.groups()))
+        if found is not None:
+            facts.add("published_at", found.value.isoformat(), "file-name", 0.3)

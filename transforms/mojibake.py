@@ -1,0 +1,101 @@
+"""Mojibake: Arabic that was decoded with the wrong table before it reached us, mended where that is certain.
+
+Certain means that a run of the garbled letters encodes back into bytes that are valid UTF-8 (or, for
+windows-1256 read as a Western table, into words that are frequent in Arabic). Anything else stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_WESTERN_RUN_RE = re.compile(
+    "[\u00d8-\u00db][\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+_ARABIC_RUN_RE = re.compile("[\u0637\u0638\u0639\u063A]["
+    "\u00A0-\u00BF\u060C\u061B\u061F\u0679\u067E\u0686\u0688\u0691\u0698\u06A9\u06AF\u06BA\u06BE\u06C1\u06D2"
+    "\u0152\u0153\u0192\u02C6\u2013-\u203A\u20AC\u2122\u200C-\u200F\u0621-\u063A]")  # fmt: skip
+_LATIN_LETTER_RE = re.compile("[\u00c0-\u00ff]")
+_FREQUENT_RE = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|عن|التي|الذي|هذا|مع|كان|قال|ال[\u0621-\u064A]{3,})(?!\w)")
+_MIN_PAIRS = 3
+
+_GARBLE_MAP = {"windows-1252": "cp1252", "windows-1256": "cp1256"}
+
+
+def mend(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return `text` with mojibake mended line by line, and one note for each wrong table that was undone.
+
+    >>> mend("كتاب جديد في المكتبة".encode().decode("cp1256", "replace"))[1]
+    ('mojibake:windows-1256',)
+    >>> mend("كتاب جديد في المكتبة")
+    ('كتاب جديد في المكتبة', ())
+    """
+    if not _is_suspect(text):
+        return text, ()
+    counts: Counter[str] = Counter()
+    lines = text.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        mended = _mend_line(line)
+        if mended is not None:
+            lines[number], table = mended
+            counts[table] += 1
+    return "".join(lines), tuple(f"mojibake:{table}" for table in sorted(counts))
+
+
+def _is_suspect(text: str) -> bool:
+    """Cheap: a text without enough garbled pairs is left alone."""
+    if _WESTERN_RUN_RE.search(text) or len(_LATIN_LETTER_RE.findall(text[:65536])) > 20:
+        return True
+    return len(_garbled_arabic(text[:65536])) > 10
+
+
+def _garbled_arabic(text: str) -> list[str]:
+    return _ARABIC_RUN_RE.findall(text)
+
+
+def _mend_line(line: str) -> tuple[str, str] | None:
+    """The mended line and the table that had garbled it; None when nothing is certain."""
+    if len(_WESTERN_RUN_RE.findall(line)) >= _MIN_PAIRS:
+        back = _back(line, "cp1252")
+        if back is not None:
+            return back, "windows-1252"
+    if len(_LATIN_LETTER_RE.findall(line)) > 0.3 * len(line):
+        back = _western_1256(line)
+        if back is not None:
+            return back, "windows-1256-as-western"
+    if len(_garbled_arabic(line)) >= max(_MIN_PAIRS, len(line) // 8):
+        back = _back(line, "cp1256")
+        if back is not None:
+            return back, "windows-1256"
+    return None
+
+
+def _bytes(line: str, table: str) -> bytes:
+    """The bytes that `table` read as `line`.
+
+    The few that it leaves undefined were read as Latin-1 controls, or replaced: in Arabic nearly always the
+    second byte of feh.
+    """
+    out = bytearray()
+    for char in line.replace("\N{REPLACEMENT CHARACTER}", "\x81"):
+        try:
+            out += char.encode(table)
+        except UnicodeEncodeError:
+            out += bytes((ord(char),)) if ord(char) < 256 else char.encode()
+    return bytes(out)
+
+
+def _back(line: str, table: str) -> str | None:
+    """`line` read as UTF-8; None unless nearly every byte fits and most of the result is not garbled."""
+    data = _bytes(line, table)
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\N{REPLACEMENT CHARACTER}")
+    if broken * 20 > len(text) or len(text) > 0.8 * len(line):
+        return None
+    return text
+
+
+def _western_1256(line: str) -> str | None:
+    """Bytes of windows-1256 that were read as a Western table; certain by frequent words alone."""
+    text = _bytes(line, "cp1252").decode("cp1256", "replace")
+    return text if len(_FREQUENT_RE.findall(text)) * 8 >= len(text.split()) else None
