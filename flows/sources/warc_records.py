@@ -59,8 +59,9 @@ def _read_archive(file: BinaryIO, place: Place, job: Job) -> Iterator[RawPage | 
         try:
             for record in _open_archive(file, start):
                 yield from held
-                position, is_lost, held = record.stream_pos, False, []
+                position, held = record.stream_pos, []
                 held = list(_read_record(record, place, job, seen))
+                is_lost = False
             is_whole = _is_whole(file, position)
             yield from held if is_whole else _condemn(held, place)
             if is_whole and _find_start(file, position + 1, marks) is None:
