@@ -28,8 +28,8 @@ class InputRef:
     """The position in the collection; with `source`, unique and the same in every run."""
     location: str = field(repr=False)
     """What to open: an absolute path (undecodable bytes as surrogates) or an address."""
-    size: int | None = None
-    """Bytes, when known without opening."""
+    size: int = 0
+    """Bytes; 0 when not known without opening."""
     version: str = ""
     """Changes when the file does: its modification time and size, or the server's entity tag. Empty: unknown."""
     root: str = ""

@@ -137,6 +137,7 @@ def _look_up(system: Any, path: str, location: str) -> Mapping[str, Any]:
 
 def _walk(system: Any, root: str, options: ReadOptions) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Give each file with its relative name. A listing that names something outside its folder is not followed."""
+    system.invalidate_cache()  # clients keep listings, and a worker's process outlives many runs
     pending = [root]
     while pending:
         folder = pending.pop()
@@ -158,4 +159,4 @@ def _refer(location: str, source: str, name: str, info: Mapping[str, Any]) -> In
     version = next(
         (str(info[key]) for key in ("ETag", "etag", "LastModified", "updated", "mtime") if info.get(key)), ""
     )
-    return InputRef(source, name, location, size=size if isinstance(size, int) else None, version=version.strip('"'))
+    return InputRef(source, name, location, size=size if isinstance(size, int) else 0, version=version.strip('"'))
