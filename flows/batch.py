@@ -17,13 +17,13 @@ from flows.store import ledger
 from flows.store.documents import input_id
 from flows.store.indices import Names
 from flows.store.save import PASSING_REASONS, Saved, Target, save
-from flows.workers import transform_in_pool
+from flows.workers import Transformer
 from transforms.records import Article, Drop, RawPage
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What all batches of a run share."""
+    """What all batches of a run share. Small: it goes with each task."""
 
     settings: Settings
     run_id: str
@@ -36,27 +36,26 @@ class Job:
     dry_run: bool = False
     """Write nothing."""
 
+    @property
+    def names(self) -> Names:
+        """The indices that the job works on."""
+        return Names(self.settings.index)
 
-def process(client: Elasticsearch, job: Job, items: Sequence[RawPage | Drop]) -> Tally:
+
+def process(client: Elasticsearch, job: Job, transformer: Transformer, items: Sequence[RawPage | Drop]) -> Tally:
     """Bring one batch from raw pages to the index and the ledger; return its counts, which add up."""
     tally = Tally(read=len(items))
-    names = Names(job.settings.index)
     with _timed(tally, "lookup"):
-        known = ledger.read(client, names, [input_id(item.source, item.path) for item in items])
-    results: list[Article | Drop] = [item for item in items if isinstance(item, Drop)]
+        known = ledger.read(client, job.names, [input_id(item.source, item.path) for item in items])
     fresh = list(_fresh(items, known, job, tally))
-    with _timed(tally, "transform"):
-        transformed = transform_in_pool(fresh, {}, job.settings.workers)
-    tally.spend(transformed.seconds)
-    results += transformed.results
+    transformed, seconds = transformer.transform(fresh)
+    tally.spend(seconds)
+    tally.learn(transformed.chrome)
+    results = [item for item in items if isinstance(item, Drop)] + transformed.results
     if job.dry_run:
-        saved = Saved(
-            indexed=[item for item in results if isinstance(item, Article)],
-            superseded=[],
-            drops=[item for item in results if isinstance(item, Drop)],
-        )
+        saved = _as_if_saved(results)
     else:
-        target = Target(names, job.index, job.run_id, job.version, job.settings.bulk_bytes, datetime.now(UTC))
+        target = Target(job.names, job.index, job.run_id, job.version, job.settings.bulk_bytes, datetime.now(UTC))
         with _timed(tally, "load"):
             saved = save(client, target, results, known, {})
     _count(tally, saved)
@@ -83,6 +82,11 @@ def _is_settled(entry: ledger.Entry, page: RawPage) -> bool:
     if entry.reason in PASSING_REASONS:
         return False
     return entry.content_hash == hashlib.sha256(page.data).hexdigest()
+
+
+def _as_if_saved(results: Sequence[Article | Drop]) -> Saved:
+    articles = [item for item in results if isinstance(item, Article)]
+    return Saved(articles, [], [item for item in results if isinstance(item, Drop)])
 
 
 def _count(tally: Tally, saved: Saved) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from transforms.records import Drop, DropReason
+from transforms.site_chrome import LearnedChrome
 
 _EXAMPLES_PER_REASON = 3
 
@@ -49,6 +50,8 @@ class Tally:
     seconds: Counter[str] = field(default_factory=Counter)
     """CPU seconds of each transform; wall seconds of reading, loading and the like."""
     sites: dict[str, SiteCounts] = field(default_factory=dict)
+    chrome: dict[str, LearnedChrome] = field(default_factory=dict)
+    """What the pages taught of the lines that their sites repeat."""
     new_stories: int = 0
     grown_stories: int = 0
     duplicates: int = 0
@@ -95,6 +98,12 @@ class Tally:
         self.spend(other.seconds)
         for name, counts in other.sites.items():
             self.site(name).add(counts)
+        self.learn(other.chrome)
+
+    def learn(self, chrome: Mapping[str, LearnedChrome]) -> None:
+        """Add what some pages taught of their sites."""
+        for name, learned in chrome.items():
+            self.chrome.setdefault(name, LearnedChrome.empty()).merge(learned)
 
 
 @dataclass(frozen=True, slots=True)

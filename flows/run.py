@@ -9,17 +9,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flows.batch import Job
-from flows.chunks import Chunk, chunked, load_chunk
+from flows.chunks import Chunk, chunked, close_transformer, load_chunk
 from flows.errors import CountError, DropShareError
 from flows.report import RunReport, Tally
 from flows.settings import Settings
 from flows.sources import ReadOptions, find
-from flows.store import ledger
+from flows.store import chrome, entities, ledger
 from flows.store.indices import Names, ensure, live_version
 from flows.store.lock import Lease, locked
 from flows.store.runs import finish_run, start_run
 from flows.store.session import Store
 from flows.version import transforms_version
+from transforms.site_chrome import LearnedChrome
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,19 @@ def run(request: Request, settings: Settings, store: Store, execute: Execute, ru
     tally = Tally()
     with _claimed(store, names, request, settings, run_id) as (index, lease):
         job = Job(settings, run_id, index, transforms_version(), request.force, request.dry_run)
-        for part in execute(chunked(find(request.source, options), settings), job, options):
-            tally.add(part)
-            lease.check()
+        try:
+            for part in execute(chunked(find(request.source, options), settings), job, options):
+                tally.add(part)
+                lease.check()
+        finally:
+            close_transformer(run_id)
         report = RunReport(
             run_id, request.source, index, request.dry_run, tally, time.perf_counter() - started, _warnings(tally)
         )
         if not request.dry_run:
             store.client.indices.refresh(index=index)
             verify(store, names, run_id, tally)
+            _learn(store, job, tally)
             finish_run(store.client, names, report)
     check_drops(tally, settings.max_drop_share, run_id)
     return report
@@ -80,8 +85,8 @@ def check_drops(tally: Tally, max_share: float, run_id: str) -> None:
     if tally.drop_share <= max_share:
         return
     message = (
-        f"{tally.dropped} of {tally.read - tally.unchanged} pages were dropped ({tally.drop_share:.1%}), more than the "
-        f"{max_share:.1%} that FIHRIST_MAX_DROP_SHARE allows; `fihrist drops --run {run_id}` lists them"
+        f"{tally.dropped} of {tally.read - tally.unchanged} pages were dropped ({tally.drop_share:.1%}), more than "
+        f"the {max_share:.1%} that FIHRIST_MAX_DROP_SHARE allows; `fihrist drops --run {run_id}` lists them"
     )
     raise DropShareError(message)
 
@@ -98,6 +103,15 @@ def verify(store: Store, names: Names, run_id: str, tally: Tally) -> None:
             f"{tally.unchanged} unchanged, {dropped} dropped; run again, and report this if it stays"
         )
         raise CountError(message)
+
+
+def _learn(store: Store, job: Job, tally: Tally) -> None:
+    """Keep what the run taught: the chrome of its sites, and the registry entries of the entities it named."""
+    known = chrome.read(store.client, job.names)
+    for site, learned in tally.chrome.items():
+        known.setdefault(site, LearnedChrome.empty()).merge(learned)
+    chrome.write(store.client, job.names, {site: known[site] for site in tally.chrome}, job.settings.bulk_bytes)
+    entities.refresh(store.client, job.names, job.index, job.run_id, job.settings.bulk_bytes)
 
 
 @contextmanager

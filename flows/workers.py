@@ -9,28 +9,58 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
 from multiprocessing import get_context
 
-from transforms.site_chrome import LearnedChrome
-
-from transforms.pipeline import transform
-from transforms.records import Article, Drop, RawPage
+from transforms.pipeline import NOTHING_KNOWN, Knowledge, Transformed, transform_batch
+from transforms.records import RawPage
 
 _WATCH_SECONDS = 1.0
 
-
-@dataclass(frozen=True, slots=True)
-class Transformed:
-    """A batch after the transforms: one result per page, in order, and the CPU seconds of each stage."""
-
-    results: list[Article | Drop]
-    seconds: dict[str, float]
+_knowledge = NOTHING_KNOWN
+"""A worker process's copy, set once when it starts: it may be large, and a batch is sent every second."""
 
 
-def transform_batch(pages: Sequence[RawPage], learned: dict[str, LearnedChrome]) -> Transformed:
-    """Transform `pages` in this process; `learned` is what is known of the chrome of their sites."""
+class Transformer:
+    """Transforms batches with what is known at the start of a run, in `workers` processes or, with 0, here."""
+
+    def __init__(self, knowledge: Knowledge, workers: int) -> None:
+        self._knowledge = knowledge
+        self._pool: ProcessPoolExecutor | None = None
+        if workers:
+            # spawn: a fork would copy the client's sockets and the threads' locks.
+            self._pool = ProcessPoolExecutor(
+                workers, get_context("spawn"), initializer=_begin, initargs=(os.getpid(), knowledge)
+            )
+
+    def transform(self, pages: Sequence[RawPage]) -> tuple[Transformed, dict[str, float]]:
+        """Return the transformed pages and the CPU seconds of each stage. Waits for a free worker."""
+        if self._pool is None or not pages:
+            return _timed(pages, self._knowledge)
+        return self._pool.submit(_in_worker, list(pages)).result()
+
+    def close(self) -> None:
+        """End the worker processes."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def __enter__(self) -> Transformer:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def _begin(parent: int, knowledge: Knowledge) -> None:
+    global _knowledge
+    _knowledge = knowledge
+    threading.Thread(target=_die_with, args=(parent,), name="die-with-parent", daemon=True).start()
+
+
+def _in_worker(pages: Sequence[RawPage]) -> tuple[Transformed, dict[str, float]]:
+    return _timed(pages, _knowledge)
+
+
+def _timed(pages: Sequence[RawPage], knowledge: Knowledge) -> tuple[Transformed, dict[str, float]]:
     seconds: Counter[str] = Counter()
 
     @contextmanager
@@ -39,33 +69,13 @@ def transform_batch(pages: Sequence[RawPage], learned: dict[str, LearnedChrome])
         try:
             yield
         finally:
-            seconds[stage] += time.thread_time() - started  # type: ignore[assignment]
+            seconds[stage] += time.thread_time() - started  # type: ignore[assignment]  # a Counter adds floats too
 
-    results = [transform(page, learned.get, observe) for page in pages]
-    return Transformed(results, dict(seconds))
-
-
-def transform_in_pool(pages: Sequence[RawPage], learned: dict[str, LearnedChrome], workers: int) -> Transformed:
-    """Transform `pages` in one of `workers` processes, or here when `workers` is 0."""
-    if workers == 0:
-        return transform_batch(pages, learned)
-    return _pool(workers).submit(transform_batch, list(pages), learned).result()
-
-
-@cache
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # spawn: a fork would copy the client's sockets and the threads' locks.
-    return ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_die_with, initargs=(os.getpid(),)
-    )
+    return transform_batch(pages, knowledge, observe), dict(seconds)
 
 
 def _die_with(parent: int) -> None:
     """End this worker when its parent is gone: an orphan would hold the run's output open for ever."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(_WATCH_SECONDS)
-        os._exit(1)
-
-    threading.Thread(target=watch, name="die-with-parent", daemon=True).start()
+    while os.getppid() == parent:
+        time.sleep(_WATCH_SECONDS)
+    os._exit(1)

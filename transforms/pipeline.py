@@ -2,53 +2,139 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from transforms.blocks import parse
 from transforms.chrome import assign_roles
 from transforms.decode import decode
-from transforms.entities import tag
+from transforms.entities import tag, tag_all
+from transforms.entities.registry import EMPTY_REGISTRY, Registry
 from transforms.fingerprint import fingerprint
 from transforms.metadata import compose
 from transforms.records import Article, Drop, DropReason, Page, RawPage
 from transforms.site_chrome import LearnedChrome
-from transforms.sites import site_rule
+from transforms.sites import rule_for, site_of
 
-STAGES = ("decode", "parse", "chrome", "metadata", "entities", "fingerprint")
+STAGES = ("parse", "chrome", "metadata", "entities", "fingerprint")
 
 Observe = Callable[[str], AbstractContextManager[None]]
 """Called with a stage's name around that stage; for timing, which this room cannot do itself."""
 
+Given = TypeVar("Given", RawPage, Page, Article)
+Made = TypeVar("Made", Page, Article)
 
-def transform(
-    raw: RawPage,
-    learned: Callable[[str], LearnedChrome | None] = lambda site: None,
-    observe: Observe = lambda stage: nullcontext(),
-) -> Article | Drop:
-    """Turn one raw page into an article, or into a drop that says why not. Never raises.
 
-    `learned` gives what is known of the lines that a site's pages repeat.
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What earlier pages taught: read by the transforms, never changed by them."""
+
+    chrome: Mapping[str, LearnedChrome] = field(default_factory=dict)
+    """The lines that a site's pages repeat, by site, or by source where the page does not tell its site."""
+    registry: Registry = EMPTY_REGISTRY
+    """The entities known so far."""
+
+
+NOTHING_KNOWN = Knowledge()
+
+
+@dataclass(frozen=True, slots=True)
+class Transformed:
+    """A batch after the transforms."""
+
+    results: list[Article | Drop]
+    """One for each page, in order."""
+    chrome: dict[str, LearnedChrome]
+    """What this batch alone taught."""
+
+
+def transform(raw: RawPage, knowledge: Knowledge = NOTHING_KNOWN) -> Article | Drop:
+    """Turn one raw page into an article, or into a drop that says why not. Never raises."""
+    (result,) = transform_batch([raw], knowledge).results
+    return result
+
+
+def transform_batch(
+    raws: Sequence[RawPage], knowledge: Knowledge = NOTHING_KNOWN, observe: Observe = lambda stage: nullcontext()
+) -> Transformed:
+    """Turn raw pages into articles or drops, one for each, in order. Never raises.
+
+    The pages of a batch help each other: a line that many of one site repeat is that site's chrome, and a name
+    given in full on one page settles its short forms on the others.
     """
-    stage = STAGES[0]
+    with observe("parse"):
+        pages = [_guarded("parse", _read, raw) for raw in raws]
+    with observe("chrome"):
+        learned = _learn(page for page in pages if isinstance(page, Page))
+        known = _joined(knowledge.chrome, learned)
+        pages = [_guarded("chrome", lambda page: _assign(page, known), page) for page in pages]
+    with observe("metadata"):
+        results = [_guarded("metadata", compose, page) for page in pages]
+    with observe("entities"):
+        results = _tagged(results, knowledge.registry)
+    with observe("fingerprint"):
+        results = [_guarded("fingerprint", fingerprint, article) for article in results]
+    return Transformed(results, learned)
 
-    def watch(name: str) -> AbstractContextManager[None]:
-        nonlocal stage
-        stage = name
-        return observe(name)
 
+def _guarded(stage: str, step: Callable[[Given], Made | Drop], item: Given | Drop) -> Made | Drop:
+    """Take one step with one page; a drop passes by, and a fault becomes one: a page never ends a run."""
+    if isinstance(item, Drop):
+        return item
     try:
-        page = read_page(raw, learned, watch)
-        if isinstance(page, Drop):
-            return page
-        with watch("metadata"):
-            article = compose(page)
-        if isinstance(article, Drop):
-            return article
-        with watch("entities"):
-            article = tag(article)
-        with watch("fingerprint"):
-            return fingerprint(article)
-    except Exception as error:  # the one place: a page never ends a run
-        detail = f"{type(error).__name__} in {stage}: {error}"[:500]
-        return Drop(raw.source, raw.path, DropReason.CRASHED, detail, stage, url=raw.url)
+        return step(item)
+    except Exception as error:
+        detail = f"{type(error).__name__} in {stage} at {_place(error)}"  # its message might quote the page
+        return Drop(item.source, item.path, DropReason.CRASHED, detail, stage, _hash(item), url=item.url)
+
+
+def _read(raw: RawPage) -> Page | Drop:
+    decoded = decode(raw)
+    return decoded if isinstance(decoded, Drop) else parse(raw, decoded)
+
+
+def _assign(page: Page, known: Mapping[str, LearnedChrome]) -> Page:
+    site = site_of(page)
+    rule = None if site is None else rule_for(site, page.fetched_at)
+    return assign_roles(page, rule, known.get(site or page.source))
+
+
+def _learn(pages: Iterable[Page]) -> dict[str, LearnedChrome]:
+    learned: dict[str, LearnedChrome] = {}
+    for page in pages:
+        learned.setdefault(site_of(page) or page.source, LearnedChrome.empty()).update(page)
+    return learned
+
+
+def _joined(known: Mapping[str, LearnedChrome], learned: Mapping[str, LearnedChrome]) -> dict[str, LearnedChrome]:
+    joined: dict[str, LearnedChrome] = {}
+    for site, chrome in learned.items():
+        joined[site] = LearnedChrome.empty()
+        joined[site].merge(chrome)
+        if site in known:
+            joined[site].merge(known[site])
+    return joined
+
+
+def _tagged(results: Sequence[Article | Drop], registry: Registry) -> list[Article | Drop]:
+    """Tag the articles together; when that fails, one by one, so that a fault stays with its page."""
+    articles = [result for result in results if isinstance(result, Article)]
+    try:
+        tagged = iter(tag_all(articles, registry=registry)[0])
+    except Exception:
+        return [_guarded("entities", lambda article: tag(article, registry=registry), result) for result in results]
+    return [next(tagged) if isinstance(result, Article) else result for result in results]
+
+
+def _hash(item: RawPage | Page | Article) -> str:
+    return hashlib.sha256(item.data).hexdigest() if isinstance(item, RawPage) else item.content_hash
+
+
+def _place(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return "?" if trace is None else f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"

@@ -17,7 +17,7 @@ from flows.errors import StoreError
 from mappings import articles_body, index_body
 
 _VERSION_RE = re.compile(r"-v(\d{6})$")
-SIDE_INDICES = ("ledger", "drops", "runs", "lock", "entities", "stories", "site_chrome")
+SIDE_INDICES = ("ledger", "drops", "runs", "lock", "entities", "site_chrome")
 """The mapping files whose indices stand beside the articles."""
 
 

@@ -30,7 +30,7 @@ def merge(new: Document, stored: Document | None) -> Merged:
     """
     own = {"source": new["source"], "path": new["path"]}
     if stored is None:
-        return Merged(new, [own])
+        return Merged({**new, "sources": [own]}, [own])
     others = [place for place in stored.get("sources", []) if place != own]
     sources = [*others, own]
     is_own_text = stored.get("source") == own["source"] and stored.get("path") == own["path"]

@@ -1,0 +1,67 @@
+import pytest
+from pydantic import SecretStr
+
+from flows.errors import SettingsError
+from flows.settings import Settings, load_settings
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    for name in ("URL", "API_KEY", "USER", "PASSWORD", "CA_FILE"):
+        monkeypatch.delenv(f"ELASTICSEARCH_{name}", raising=False)
+    monkeypatch.chdir(tmp_path)
+    load_settings.cache_clear()
+    yield
+    load_settings.cache_clear()
+
+
+def test_environment_wins_over_file(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    (tmp_path / "fihrist.toml").write_text('index = "from-file"\nbatch_pages = 7\n')
+    monkeypatch.setenv("FIHRIST_INDEX", "from-environment")
+    settings = load_settings()
+    assert (settings.index, settings.batch_pages) == ("from-environment", 7)
+
+
+def test_credentials_leave_the_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ELASTICSEARCH_URL", "https://amina:p%40ss@search.example.org:9200")
+    settings = load_settings()
+    assert settings.elasticsearch_url == "https://search.example.org:9200"
+    assert settings.elasticsearch_user == "amina"
+    assert settings.elasticsearch_password == SecretStr("p@ss")
+    assert "p@ss" not in repr(settings)
+    assert "p@ss" not in settings.model_dump_json()
+
+
+@pytest.mark.parametrize("host", ["search.example.org", "10.1.2.3"])
+def test_secret_over_plain_http_is_refused(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    monkeypatch.setenv("ELASTICSEARCH_URL", f"http://{host}:9200")
+    monkeypatch.setenv("ELASTICSEARCH_API_KEY", "very-secret")
+    with pytest.raises(SettingsError, match="unencrypted") as caught:
+        load_settings()
+    assert "very-secret" not in str(caught.value)
+    monkeypatch.setenv("FIHRIST_ALLOW_PLAIN_HTTP", "true")
+    load_settings.cache_clear()
+    assert load_settings().elasticsearch_url is not None
+
+
+def test_secret_over_plain_http_to_this_machine_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ELASTICSEARCH_URL", "http://127.0.0.1:9200")
+    monkeypatch.setenv("ELASTICSEARCH_API_KEY", "secret")
+    assert load_settings().elasticsearch_api_key is not None
+
+
+def test_tls_is_verified_by_default() -> None:
+    assert Settings().verify_tls is True
+
+
+def test_wrong_value_is_named_without_showing_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIHRIST_BATCH_PAGES", "many-secret")
+    with pytest.raises(SettingsError, match="batch_pages") as caught:
+        load_settings()
+    assert "many-secret" not in str(caught.value)
+
+
+def test_unknown_setting_in_the_file_is_an_error(tmp_path) -> None:
+    (tmp_path / "fihrist.toml").write_text("batch_page = 7\n")
+    with pytest.raises(SettingsError, match="batch_page"):
+        load_settings()
