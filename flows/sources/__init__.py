@@ -41,15 +41,23 @@ def find(location: str, options: ReadOptions = _DEFAULTS) -> Iterator[InputRef]:
 
 
 def read(ref: InputRef, options: ReadOptions = _DEFAULTS) -> Iterator[RawPage | Drop]:
-    """Give the pages of one input, streamed: memory does not grow with an archive's size. Never raises."""
+    """Give the pages of one input, streamed: memory does not grow with an archive's size.
+
+    Gives at least one result and never raises.
+    """
     place = Place.of(ref)
     if ref.fault:
         yield place.drop(DropReason.UNREADABLE, ref.fault)
         return
     job = Job(options, Budget(options), read_stream)
+    is_empty = True
     try:
         with closing(_open(ref, options)) as stream:
-            yield from read_stream(stream, ref.path, place, job)
+            for result in read_stream(stream, ref.path, place, job):
+                is_empty = False
+                yield result
+        if is_empty:
+            yield place.drop(DropReason.EMPTY, "nothing in it is a page")
     except OverLimitError as error:
         yield place.drop(DropReason.TOO_LARGE, str(error))
     except (*UNREADABLE_ERRORS, SourceError) as error:

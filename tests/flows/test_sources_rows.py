@@ -103,7 +103,7 @@ def test_an_unknown_encoding_in_the_options_is_a_drop_that_says_so(tmp_path: Pat
         ('{"articles": [{"text": "a"}, {"text": "b"}]}', ["1", "2"]),
         ('{"text": "a"}\n{"text": "b"}\n', ["1", "2"]),
         ('[{"text": "a"}, {"text": "b', ["1", "2!"]),
-        ("[]", []),
+        ("[]", ["!"]),
         ("", ["1!"]),
         ("42", ["1!"]),
     ],
