@@ -32,7 +32,7 @@ class Job:
     version: str
     """Of the transforms."""
     force: bool = False
-    """Process pages again that did not change."""
+    """Process pages again that did not change, unless this very run did so before it was interrupted."""
     dry_run: bool = False
     """Write nothing."""
 
@@ -71,7 +71,7 @@ def _fresh(
             continue
         tally.bytes += len(item.data)
         entry = known.get(input_id(item.source, item.path))
-        if entry is None or job.force or not _is_settled(entry, item):
+        if entry is None or not _is_settled(entry, item) or (job.force and entry.run_id != job.run_id):
             yield item
         else:
             tally.unchanged += 1

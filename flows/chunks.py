@@ -13,7 +13,7 @@ from elasticsearch import Elasticsearch
 from flows.batch import Job, process
 from flows.report import Tally
 from flows.settings import Settings
-from flows.sources import InputRef, ReadOptions, read
+from flows.sources import InputRef, ReadOptions, read, reread
 from flows.store.knowledge import read_knowledge
 from flows.workers import Transformer
 from transforms.records import Drop, RawPage
@@ -26,10 +26,23 @@ class Chunk:
     number: int
     refs: tuple[InputRef, ...]
 
-    @property
-    def bytes(self) -> int:
-        """The inputs' size as found."""
-        return sum(ref.size for ref in self.refs)
+    def read(self, options: ReadOptions) -> Iterator[RawPage | Drop]:
+        """Yield the pages of all inputs."""
+        for ref in self.refs:
+            yield from read(ref, options)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Some pages of a source that are read once more, by their positions."""
+
+    number: int
+    location: str
+    paths: tuple[str, ...]
+
+    def read(self, options: ReadOptions) -> Iterator[RawPage | Drop]:
+        """Yield the pages at these positions; what is no longer there is a drop."""
+        return reread(self.location, self.paths, options)
 
 
 def chunked(refs: Iterable[InputRef], settings: Settings) -> Iterator[Chunk]:
@@ -49,7 +62,7 @@ def chunked(refs: Iterable[InputRef], settings: Settings) -> Iterator[Chunk]:
 def load_chunk(
     client: Elasticsearch,
     job: Job,
-    chunk: Chunk,
+    chunk: Chunk | Again,
     options: ReadOptions,
     watch: Callable[[Tally], None] = lambda tally: None,
 ) -> Tally:
@@ -60,11 +73,10 @@ def load_chunk(
     """
     total = Tally()
     transformer = transformer_of(job, client)
-    pages = (page for ref in chunk.refs for page in read(ref, options))
     lanes = max(job.settings.workers, 1) + 1
     with ThreadPoolExecutor(lanes, thread_name_prefix="batch") as pool:
         running: deque[Future[Tally]] = deque()
-        for batch in batched(pages, job.settings.batch_pages, job.settings.batch_bytes):
+        for batch in batched(chunk.read(options), job.settings.batch_pages, job.settings.batch_bytes):
             running.append(pool.submit(process, client, job, transformer, batch))
             if len(running) > lanes:
                 _settle(running, total, watch)

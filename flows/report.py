@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from transforms.records import Drop, DropReason
 from transforms.site_chrome import LearnedChrome
 
 _EXAMPLES_PER_REASON = 3
+
+
+def new_run_id() -> str:
+    """Return an id for a run that Prefect has not named."""
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a run is asked to do. Never holds a secret."""
+
+    source: str
+    """A location that `flows.sources` knows."""
+    pattern: tuple[str, ...] = ()
+    name: str | None = None
+    limit: int | None = None
+    force: bool = False
+    dry_run: bool = False
+    kind: str = "ingest"
+    """``ingest``, ``replay`` or ``rebuild``."""
+    run_id: str = field(default_factory=new_run_id)
 
 
 @dataclass(slots=True)
@@ -122,3 +145,14 @@ class RunReport:
     def pages_per_second(self) -> float:
         """Pages read over wall seconds."""
         return self.tally.read / self.wall_seconds if self.wall_seconds else 0.0
+
+
+def summary(tally: Tally) -> dict[str, Any]:
+    """Return the counts as plain JSON: the result of a flow."""
+    return {
+        "read": tally.read,
+        "indexed": tally.indexed,
+        "unchanged": tally.unchanged,
+        "dropped": tally.dropped,
+        "reasons": {reason.value: pages for reason, pages in tally.reasons.items()},
+    }

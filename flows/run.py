@@ -3,72 +3,60 @@
 from __future__ import annotations
 
 import time
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
+from pathlib import Path
 
 from flows.batch import Job
-from flows.chunks import Chunk, chunked, close_transformer, load_chunk
+from flows.chunks import Again, Chunk, chunked, close_transformer, load_chunk
 from flows.errors import CountError, DropShareError
-from flows.report import RunReport, Tally
+from flows.report import Request, RunReport, Tally
 from flows.settings import Settings
-from flows.sources import ReadOptions, find
+from flows.sources import STDIN, ReadOptions, find
+from flows.sources.manifests import MANIFEST_MARK
+from flows.sources.remotes import is_remote
 from flows.store import chrome, entities, ledger
 from flows.store.indices import Names, ensure, live_version
 from flows.store.lock import Lease, locked
-from flows.store.runs import finish_run, start_run
+from flows.store.runs import fail_run, finish_run, start_run
 from flows.store.session import Store
 from flows.version import transforms_version
 from transforms.site_chrome import LearnedChrome
 
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a run is asked to do. Never holds a secret."""
-
-    source: str
-    pattern: tuple[str, ...] = ()
-    name: str | None = None
-    limit: int | None = None
-    force: bool = False
-    dry_run: bool = False
-
+Chunks = Iterable[Chunk | Again]
 
 Watch = Callable[[Tally], None]
 """Hears the counts of each batch or chunk as it ends."""
 
-Execute = Callable[[Iterable[Chunk], Job, ReadOptions], Iterator[Tally]]
+Execute = Callable[[Chunks, Job, ReadOptions], Iterator[Tally]]
 """Brings chunks into the index, in any order, and yields the counts of each."""
 
 
-def run(request: Request, settings: Settings, store: Store, execute: Execute, run_id: str | None = None) -> RunReport:
-    """Ingest what `request` names and return the report, whose counts were checked in Elasticsearch.
+def run(
+    request: Request, settings: Settings, store: Store, execute: Execute, chunks: Chunks | None = None
+) -> RunReport:
+    """Ingest what `request` names, or just `chunks` of it, and return the report, counted in Elasticsearch.
 
     Raises `LockedError` while another run writes, `CountError` when something was lost, `DropShareError` when
     too much was dropped (all pages are settled by then), `StoreError`, `SourceError`.
     """
     started = time.perf_counter()
-    run_id = run_id or uuid.uuid4().hex
-    names = Names(settings.index)
+    request = replace(request, source=located(request.source))
+    run_id = request.run_id
     options = read_options(request, settings)
-    tally = Tally()
-    with _claimed(store, names, request, settings, run_id) as (index, lease):
-        job = Job(settings, run_id, index, transforms_version(), request.force, request.dry_run)
-        try:
-            for part in execute(chunked(find(request.source, options), settings), job, options):
-                tally.add(part)
-                lease.check()
-        finally:
-            close_transformer(run_id)
-        report = RunReport(
-            run_id, request.source, index, request.dry_run, tally, time.perf_counter() - started, _warnings(tally)
-        )
+    if chunks is None:
+        chunks = chunked(find(request.source, options), settings)
+    with _claimed(store, request, settings) as (job, lease):
+        tally = execute_all(execute(chunks, job, options), job, lease)
         if not request.dry_run:
-            store.client.indices.refresh(index=index)
-            verify(store, names, run_id, tally)
-            _learn(store, job, tally)
-            finish_run(store.client, names, report)
+            store.client.indices.refresh(index=job.index)
+            verify(store, job.names, run_id, tally)
+            learn(store, job, tally)
+        report = RunReport(run_id, request.source, job.index, request.dry_run, tally, time.perf_counter() - started)
+        report = replace(report, warnings=_warnings(tally))
+        if not request.dry_run:
+            finish_run(store.client, job.names, report)
     check_drops(tally, settings.max_drop_share, run_id)
     return report
 
@@ -78,6 +66,25 @@ def read_options(request: Request, settings: Settings) -> ReadOptions:
     return ReadOptions(
         include=request.pattern, name=request.name, limit=request.limit, max_page_bytes=settings.max_page_bytes
     )
+
+
+def execute_all(parts: Iterable[Tally], job: Job, lease: Lease) -> Tally:
+    """Add the counts of all chunks up; stop when another run has taken the lock."""
+    tally = Tally()
+    try:
+        for part in parts:
+            tally.add(part)
+            lease.check()
+    finally:
+        close_transformer(job.run_id)
+    return tally
+
+
+def located(source: str) -> str:
+    """Return a local path as absolute, so that a replay from another folder finds it; others as they are."""
+    if source == STDIN or source.startswith(MANIFEST_MARK) or is_remote(source):
+        return source
+    return str(Path(source).expanduser().absolute())
 
 
 def check_drops(tally: Tally, max_share: float, run_id: str) -> None:
@@ -105,7 +112,7 @@ def verify(store: Store, names: Names, run_id: str, tally: Tally) -> None:
         raise CountError(message)
 
 
-def _learn(store: Store, job: Job, tally: Tally) -> None:
+def learn(store: Store, job: Job, tally: Tally) -> None:
     """Keep what the run taught: the chrome of its sites, and the registry entries of the entities it named."""
     known = chrome.read(store.client, job.names)
     for site, learned in tally.chrome.items():
@@ -115,32 +122,34 @@ def _learn(store: Store, job: Job, tally: Tally) -> None:
 
 
 @contextmanager
-def _claimed(
-    store: Store, names: Names, request: Request, settings: Settings, run_id: str
-) -> Iterator[tuple[str, Lease]]:
+def _claimed(store: Store, request: Request, settings: Settings) -> Iterator[tuple[Job, Lease]]:
     """Make the indices ready and hold the lock; a dry run does neither, since it writes nothing."""
+    names, run_id = Names(settings.index), request.run_id
+    job = Job(settings, run_id, names.version(1), transforms_version(), request.force, request.dry_run)
     if request.dry_run:
-        yield live_version(store.client, names) or names.version(1), Lease(store.client, names, run_id)
+        live = live_version(store.client, names)
+        yield replace(job, index=live or job.index), Lease(store.client, names, run_id)
         return
-    index = ensure(store.client, names, settings.shards, settings.replicas)
+    job = replace(job, index=ensure(store.client, names, settings.shards, settings.replicas))
     with locked(store.client, names, run_id) as lease:
-        start_run(store.client, names, run_id, request.source, index)
-        yield index, lease
+        start_run(store.client, names, request, job.index)
+        try:
+            yield job, lease
+        except Exception as error:
+            fail_run(store.client, names, run_id, f"{type(error).__name__}: {error}")
+            raise
 
 
 def _warnings(tally: Tally) -> tuple[str, ...]:
-    warnings: list[str] = []
-    if tally.stale:
-        warnings.append(
-            f"{tally.stale} unchanged pages were made by an older version of the transforms: `fihrist rebuild`"
-        )
-    return tuple(warnings)
+    if not tally.stale:
+        return ()
+    return (f"{tally.stale} unchanged pages were made by an older version of the transforms: `fihrist rebuild`",)
 
 
 def in_this_process(store: Store, watch: Watch = lambda tally: None) -> Execute:
     """Return an executor that loads one chunk after another here, without Prefect."""
 
-    def execute(chunks: Iterable[Chunk], job: Job, options: ReadOptions) -> Iterator[Tally]:
+    def execute(chunks: Chunks, job: Job, options: ReadOptions) -> Iterator[Tally]:
         for chunk in chunks:
             yield load_chunk(store.client, job, chunk, options, watch)
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from flows.report import RunReport
-    from flows.run import Request
+    from flows.report import Request, RunReport
     from flows.settings import Settings
 
 
@@ -24,7 +23,7 @@ def run(
 ) -> None:
     """Ingest a source into the index and print what became of its pages."""
     from flows.cli.summary import show_report
-    from flows.run import Request
+    from flows.report import Request
     from flows.settings import load_settings
 
     request = Request(source, tuple(pattern or ()), name, limit, force, dry_run)

@@ -28,13 +28,14 @@ class Entry:
     reason: str | None
     document_id: str | None
     transforms_version: str
+    run_id: str
 
 
 def read(client: Elasticsearch, names: Names, ids: Sequence[str]) -> dict[str, Entry]:
     """Return the entries of those of `ids` that have one."""
     if not ids or not client.indices.exists(index=names.ledger):
         return {}
-    fields = ["content_hash", "outcome", "reason", "document_id", "transforms_version"]
+    fields = ["content_hash", "outcome", "reason", "document_id", "transforms_version", "run_id"]
     response = client.mget(index=names.ledger, ids=list(ids), source_includes=fields)
     return {doc["_id"]: _entry(doc["_source"]) for doc in response["docs"] if doc.get("found")}
 
@@ -59,4 +60,5 @@ def _entry(source: dict[str, str]) -> Entry:
         reason=source.get("reason"),
         document_id=source.get("document_id"),
         transforms_version=source.get("transforms_version", ""),
+        run_id=source.get("run_id", ""),
     )

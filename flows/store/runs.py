@@ -7,22 +7,24 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from flows.report import RunReport, SiteCounts
+from flows.report import Request, RunReport, SiteCounts
 from flows.store.indices import Names
 from flows.version import transforms_version
 
 
-def start_run(client: Elasticsearch, names: Names, run_id: str, source: str, index: str) -> None:
+def start_run(client: Elasticsearch, names: Names, request: Request, index: str) -> None:
     """Write down that a run began."""
     document = {
-        "kind": "ingest",
+        "kind": request.kind,
         "state": "running",
-        "source": source,
+        "source": request.source,
+        "name": request.name,
+        "pattern": list(request.pattern),
         "index": index,
         "transforms_version": transforms_version(),
         "started_at": datetime.now(UTC).isoformat(),
     }
-    client.index(index=names.runs, id=run_id, document=document)
+    client.index(index=names.runs, id=request.run_id, document=document, refresh=True)
 
 
 def finish_run(client: Elasticsearch, names: Names, report: RunReport) -> None:
@@ -50,6 +52,32 @@ def fail_run(client: Elasticsearch, names: Names, run_id: str, error: str) -> No
     """Write down why a run ended early."""
     document = {"state": "failed", "finished_at": datetime.now(UTC).isoformat(), "error": error}
     client.update(index=names.runs, id=run_id, doc=document, doc_as_upsert=True, refresh=True)
+
+
+def request_of(client: Elasticsearch, names: Names, run_id: str) -> Request | None:
+    """Return what a run was asked to do; None when there is no entry of it."""
+    found = client.options(ignore_status=404).get(index=names.runs, id=run_id)
+    if not found.get("found"):
+        return None
+    source = found["_source"]
+    return Request(source["source"], tuple(source.get("pattern", ())), source.get("name"))
+
+
+def all_requests(client: Elasticsearch, names: Names) -> list[Request]:
+    """Return the distinct requests of all runs that read a source, oldest first."""
+    response = client.search(
+        index=names.runs,
+        size=10_000,
+        query={"term": {"kind": "ingest"}},
+        sort=[{"started_at": "asc"}],
+        source_includes=["source", "pattern", "name"],
+    )
+    seen: dict[tuple[str, tuple[str, ...], str | None], Request] = {}
+    for hit in response["hits"]["hits"]:
+        source = hit["_source"]
+        key = (source["source"], tuple(source.get("pattern", ())), source.get("name"))
+        seen.setdefault(key, Request(*key))
+    return list(seen.values())
 
 
 def _site(name: str, counts: SiteCounts) -> dict[str, Any]:

@@ -1,0 +1,79 @@
+"""Who executes the chunks under Prefect: one task a chunk, a few at a time."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from prefect import get_run_logger, task
+from prefect.artifacts import create_progress_artifact, update_progress_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+
+from flows.batch import Job
+from flows.chunks import Again, Chunk, load_chunk
+from flows.report import Tally
+from flows.run import Chunks, Execute, Watch
+from flows.sources import ReadOptions
+from flows.store.session import connected
+
+_CHUNKS_AT_ONCE = 2
+"""One chunk's last batches load while the next one's first are read."""
+
+
+def thread_runner() -> TaskRunner[PrefectFuture[Any]]:
+    """Return the default runner: threads here; the transforms have processes of their own."""
+    return ThreadPoolTaskRunner(max_workers=_CHUNKS_AT_ONCE)  # type: ignore[return-value]  # its future is narrower
+
+
+@task(name="load chunk", task_run_name="chunk {number}", cache_policy=NO_CACHE, persist_result=False)
+def load_one(chunk: Chunk | Again, number: int, job: Job, options: ReadOptions, url: str) -> Tally:
+    """Bring one chunk into the index; one log line says what became of it."""
+    with connected(job.settings, url) as store:
+        tally = load_chunk(store.client, job, chunk, options)
+    get_run_logger().info(
+        "chunk %d: read %d, indexed %d, unchanged %d, dropped %d",
+        number,
+        tally.read,
+        tally.indexed,
+        tally.unchanged,
+        tally.dropped,
+    )
+    return tally
+
+
+def in_tasks(url: str, watch: Watch = lambda tally: None) -> Execute:
+    """Return an executor that submits chunks as tasks, so that a source of any length is never held whole."""
+
+    def execute(chunks: Chunks, job: Job, options: ReadOptions) -> Iterator[Tally]:
+        running: deque[PrefectFuture[Tally]] = deque()
+        for chunk in chunks:
+            running.append(load_one.submit(chunk, chunk.number, job, options, url))
+            if len(running) >= _CHUNKS_AT_ONCE:
+                yield _settled(running, watch)
+        while running:
+            yield _settled(running, watch)
+
+    return execute
+
+
+def progress(key: str, total_bytes: int) -> Callable[[Tally], None]:
+    """Create a progress artifact and return what advances it, by bytes read of bytes found."""
+    artifact = create_progress_artifact(0.0, key=key, description="Share of the bytes found")
+    done = 0
+
+    def advance(tally: Tally) -> None:
+        nonlocal done
+        done += tally.bytes
+        share = min(done / max(total_bytes, 1), 1.0)
+        update_progress_artifact(artifact, progress=round(100 * share, 1))  # type: ignore[arg-type]
+
+    return advance
+
+
+def _settled(running: deque[PrefectFuture[Tally]], watch: Watch) -> Tally:
+    tally = running.popleft().result()
+    watch(tally)
+    return tally

@@ -1,0 +1,77 @@
+"""The dropped pages, as a replay needs them: by source, with the positions in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from flows.store.indices import Names
+
+_PAGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class DropFilter:
+    """Which drops; what is None does not narrow."""
+
+    reason: str | None = None
+    run_id: str | None = None
+    site: str | None = None
+    since: str | None = None
+    """ISO 8601 date."""
+
+    def query(self) -> dict[str, Any]:
+        """Return the filter as an Elasticsearch query."""
+        terms = {"reason": self.reason, "run_id": self.run_id, "site": self.site}
+        filters: list[dict[str, Any]] = [{"term": {field: value}} for field, value in terms.items() if value]
+        if self.since is not None:
+            filters.append({"range": {"at": {"gte": self.since}}})
+        return {"bool": {"filter": filters}}
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """One stored drop."""
+
+    source: str
+    path: str
+    reason: str
+    stage: str
+    detail: str
+    run_id: str
+    at: str
+
+
+def find_drops(client: Elasticsearch, names: Names, wanted: DropFilter) -> Iterator[Dropped]:
+    """Yield the drops, ordered by source and path."""
+    if not client.indices.exists(index=names.drops):
+        return
+    after: list[Any] | None = None
+    while True:
+        response = client.search(
+            index=names.drops,
+            size=_PAGE,
+            query=wanted.query(),
+            sort=[{"source": "asc"}, {"path": "asc"}],
+            search_after=after,
+        )
+        hits = response["hits"]["hits"]
+        for hit in hits:
+            source = hit["_source"]
+            yield Dropped(**{field: source.get(field, "") for field in Dropped.__slots__})
+        if not hits:
+            return
+        after = hits[-1]["sort"]
+
+
+def count_drops(client: Elasticsearch, names: Names, wanted: DropFilter) -> dict[str, int]:
+    """Return the number of drops by reason."""
+    if not client.indices.exists(index=names.drops):
+        return {}
+    response = client.search(
+        index=names.drops, size=0, query=wanted.query(), aggs={"reasons": {"terms": {"field": "reason", "size": 50}}}
+    )
+    return {bucket["key"]: bucket["doc_count"] for bucket in response["aggregations"]["reasons"]["buckets"]}
