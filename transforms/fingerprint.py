@@ -75,23 +75,27 @@ def _band_key(band: int, rows: bytes) -> str:
     return base64.urlsafe_b64encode(digest).decode()
 
 
-def encode_minhash(minhash: tuple[int, ...]) -> str:
-    """Return the signature as stored: the scheme, a colon, base64 of little-endian 32-bit numbers.
+def encode_minhash(fingerprint: Fingerprint) -> str:
+    """Return the signature as stored: scheme, count of shingles, base64 of little-endian 32-bit numbers.
 
-    >>> encode_minhash(())
+    >>> encode_minhash(Fingerprint(body_hash="", minhash=(), shingles=0))
     ''
     """
-    if not minhash:
+    if not fingerprint.minhash:
         return ""
-    return f"{SCHEME}:{base64.b64encode(_SIGNATURE.pack(*minhash)).decode()}"
+    data = base64.b64encode(_SIGNATURE.pack(*fingerprint.minhash)).decode()
+    return f"{SCHEME}:{fingerprint.shingles}:{data}"
 
 
-def decode_minhash(stored: str) -> tuple[int, ...]:
-    """Return the signature that `encode_minhash` stored; empty when another scheme or damage made it unusable."""
-    scheme, _, data = stored.partition(":")
-    if scheme != SCHEME:
-        return ()
-    try:
-        return _SIGNATURE.unpack(base64.b64decode(data, validate=True))
-    except (ValueError, struct.error):
-        return ()
+def decode_minhash(stored: str, body_hash: str) -> Fingerprint:
+    """Return the fingerprint of a stored signature; without a signature when another scheme or damage made it
+    unusable."""
+    scheme, _, rest = stored.partition(":")
+    count, _, data = rest.partition(":")
+    if scheme == SCHEME:
+        try:
+            minhash = _SIGNATURE.unpack(base64.b64decode(data, validate=True))
+            return Fingerprint(body_hash=body_hash, minhash=minhash, shingles=int(count))
+        except (ValueError, struct.error):
+            pass
+    return Fingerprint(body_hash=body_hash, minhash=(), shingles=0)
