@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from elasticsearch import ApiError, AuthenticationException, Elasticsearch
+from elasticsearch import ApiError, AuthenticationException, Elasticsearch, TransportError
 
 from flows.errors import StoreError
 from flows.store.indices import Names
@@ -29,7 +29,7 @@ def set_kibana_password(client: Elasticsearch, password: str) -> None:
     """Give Kibana's own user its password. Raises `StoreError`."""
     try:
         client.security.change_password(username=KIBANA_USER, password=password)
-    except ApiError as error:
+    except (ApiError, TransportError) as error:
         raise StoreError(_refused(f"the password of {KIBANA_USER}", error)) from error
 
 
@@ -47,7 +47,7 @@ def ensure_pipeline_key(client: Elasticsearch, names: Names, key_file: Path) -> 
             return False
         client.security.invalidate_api_key(name=KEY_NAME, owner=True)
         made = client.security.create_api_key(name=KEY_NAME, role_descriptors=role)
-    except ApiError as error:
+    except (ApiError, TransportError) as error:
         raise StoreError(_refused("an API key for the pipeline", error)) from error
     _write_secret(key_file, str(made["encoded"]))
     return True
@@ -58,6 +58,8 @@ def _working_key_id(client: Elasticsearch, key_file: Path) -> str | None:
     if not key_file.exists():
         return None
     encoded = key_file.read_text(encoding="ascii").strip()
+    if not encoded:
+        return None
     try:
         client.options(api_key=encoded).security.authenticate()
         return base64.b64decode(encoded).decode("ascii").partition(":")[0]
@@ -80,8 +82,8 @@ def _write_secret(path: Path, secret: str) -> None:
         raise StoreError(message) from error
 
 
-def _refused(what: str, error: ApiError) -> str:
+def _refused(what: str, error: Exception) -> str:
     return (
-        f"Elasticsearch refuses to set {what}: {error}; use the user elastic with the password of .env, "
+        f"Elasticsearch did not set {what}: {error}; use the user elastic with the password of .env, "
         "and a server with security on"
     )
