@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from flows.renewal import Renewal
 from flows.report import RunReport
 
 _MARKDOWN_RE = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
@@ -101,3 +102,20 @@ def _stages(report: RunReport) -> Iterator[str]:
     yield "| --- | ---: |"
     for stage, spent in sorted(report.tally.seconds.items(), key=lambda item: -item[1]):
         yield f"| {stage} | {spent:.2f} |"
+
+
+def publish_changes(renewal: Renewal) -> None:
+    """Create the artifact that says what a rebuild changed."""
+    changes = renewal.changes
+    rows = {
+        "documents before": changes.before,
+        "documents after": changes.after,
+        "added": changes.added,
+        "gone": changes.gone,
+        "body changed": changes.body_changed,
+        "entities changed": changes.entities_changed,
+    }
+    lines = [f"# `{renewal.before}` → `{renewal.after}`", "", "| | |", "| --- | ---: |"]
+    lines += [f"| {name} | {count} |" for name, count in rows.items()]
+    lines += ["", *(f"- {escape(site)} lost {count}" for site, count in changes.worst_sites)]
+    create_markdown_artifact(key="rebuild-changes", markdown="\n".join(lines) + "\n", description="What changed")

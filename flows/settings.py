@@ -99,6 +99,11 @@ class Settings(BaseSettings):
     nightly_timezone: Annotated[str, Field(description="Of that, an IANA name.")] = "Asia/Riyadh"
     prefect_port: Annotated[int, Field(ge=0, le=65535, description="Of `fihrist up`; 0 takes a free one.")] = 4200
 
+    keep_versions: Annotated[int, Field(ge=0, description="Old versions of the index kept for a rollback.")] = 2
+    max_rebuild_loss: Annotated[
+        float, Field(ge=0, le=1, description="A rebuild that loses a larger share of the documents fails.")
+    ] = 0.05
+
     cache_dir: Path = Path(platformdirs.user_cache_dir("fihrist"))
     data_dir: Path = Path(platformdirs.user_data_dir("fihrist"))
     node_heap: Annotated[str, Field(pattern=r"^\d+[mg]$")] = "512m"

@@ -80,6 +80,11 @@ def transform_batch(
     return Transformed(results, learned)
 
 
+def retag(article: Article, knowledge: Knowledge = NOTHING_KNOWN) -> Article:
+    """Return a stored article, whose page is gone, with entities and fingerprint of today."""
+    return fingerprint(tag(article, registry=knowledge.registry))
+
+
 def _guarded(stage: str, step: Callable[[Given], Made | Drop], item: Given | Drop) -> Made | Drop:
     """Take one step with one page; a drop passes by, and a fault becomes one: a page never ends a run."""
     if isinstance(item, Drop):

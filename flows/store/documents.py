@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from transforms.records import ARTICLE_ROLES, Article, Drop, Entity, EntityKind, Fact, Mention
+from transforms.records import ARTICLE_ROLES, Article, Drop, Entity, EntityKind, Fact, Kind, Mention
 
 Document = dict[str, Any]
 
@@ -55,16 +55,38 @@ def article_document(article: Article, run_id: str, version: str, now: datetime)
         "block_count": len(article.blocks),
         "stripped": _stripped(article),
         "provenance": [_fact(fact) for fact in article.provenance],
+        **tagged_fields(article),
+    }
+    return {field: value for field, value in document.items() if value not in (None, [], {})}
+
+
+def tagged_fields(article: Article) -> Document:
+    """Return the fields that tagging and fingerprinting give, empty ones too."""
+    return {
         "nationalities": list(article.nationalities),
         "entities": [_entity(entity) for entity in article.entities],
         "entity_ids": sorted({entity.id for entity in article.entities if entity.id}),
         "entity_names": _names(article),
         "mentions": [_mention(mention) for mention in article.mentions],
+        "body_hash": article.fingerprint.body_hash if article.fingerprint is not None else None,
         **{field: _facet(article, kind) for kind, field in _FACETS.items()},
     }
-    if article.fingerprint is not None:
-        document["body_hash"] = article.fingerprint.body_hash
-    return {field: value for field, value in document.items() if value not in (None, [], {})}
+
+
+def stored_article(article_id: str, document: Document) -> Article:
+    """Return what tagging needs of a stored document: its identity and its text as published."""
+    return Article(
+        id=article_id,
+        source=document["source"],
+        path=document["path"],
+        content_hash=document["content_hash"],
+        kind=Kind(document["kind"]),
+        encoding=document["encoding"],
+        body=document["body"],
+        title=document.get("title"),
+        site=document.get("site"),
+        url=document.get("url"),
+    )
 
 
 def drop_document(drop: Drop, run_id: str, version: str, now: datetime) -> Document:

@@ -92,12 +92,46 @@ def versions(client: Elasticsearch, names: Names) -> list[str]:
     return sorted(name for name in found if _VERSION_RE.search(name))
 
 
-def create_version(client: Elasticsearch, names: Names, shards: int, replicas: int) -> str:
-    """Create the next, empty version under the shipped mapping; the alias stays where it is."""
+def create_version(
+    client: Elasticsearch, names: Names, shards: int, replicas: int, rebuild: str | None = None
+) -> str:
+    """Create the next, empty version under the shipped mapping; the alias stays where it is.
+
+    `rebuild` is the run that fills it, if one does: it is kept in the mapping's ``_meta``.
+    """
     taken = [int(match.group(1)) for name in versions(client, names) if (match := _VERSION_RE.search(name))]
     name = names.version(max(taken, default=0) + 1)
-    _create(client, name, _sized(articles_body(), shards, replicas))
+    body = _sized(articles_body(), shards, replicas)
+    if rebuild is not None:
+        body["mappings"]["_meta"]["rebuild"] = rebuild
+    _create(client, name, body)
     return name
+
+
+def unfinished_rebuild(client: Elasticsearch, names: Names) -> str | None:
+    """Return the version that an interrupted rebuild was filling under the mapping of today, if there is one."""
+    newest = versions(client, names)[-1:]
+    if not newest or newest[0] == live_version(client, names) or rebuild_of(client, newest[0]) is None:
+        return None
+    shipped = articles_body()["mappings"]["_meta"]["version"]
+    return newest[0] if mapping_version(client, newest[0]) == shipped else None
+
+
+def rebuild_of(client: Elasticsearch, index: str) -> str | None:
+    """Return the run that fills `index`, when a rebuild does."""
+    found = _meta(client, index).get("rebuild")
+    return None if found is None else str(found)
+
+
+def set_for_bulk(client: Elasticsearch, index: str) -> None:
+    """Let a version that nobody searches yet take documents fast: no refreshes, no copies."""
+    client.indices.put_settings(index=index, settings={"refresh_interval": "-1", "number_of_replicas": 0})
+
+
+def set_for_search(client: Elasticsearch, index: str, replicas: int) -> None:
+    """Give a filled version its refreshes and copies back. Done before the swap, so a crash leaves no trace."""
+    client.indices.put_settings(index=index, settings={"refresh_interval": None, "number_of_replicas": replicas})
+    client.indices.refresh(index=index)
 
 
 def swap(client: Elasticsearch, names: Names, version: str) -> str | None:
@@ -133,10 +167,14 @@ def prune(client: Elasticsearch, names: Names, keep: int) -> list[str]:
 
 def mapping_version(client: Elasticsearch, index: str) -> int | None:
     """Return the `_meta.version` that `index` was created with."""
-    mapping = client.indices.get_mapping(index=index)
-    (body,) = mapping.body.values()
-    version = body["mappings"].get("_meta", {}).get("version")
+    version = _meta(client, index).get("version")
     return None if version is None else int(version)
+
+
+def _meta(client: Elasticsearch, index: str) -> dict[str, Any]:
+    (body,) = client.indices.get_mapping(index=index).body.values()
+    meta: dict[str, Any] = body["mappings"].get("_meta", {})
+    return meta
 
 
 def _sized(body: dict[str, Any], shards: int, replicas: int) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from elasticsearch import Elasticsearch
 
@@ -62,3 +63,16 @@ def _entry(source: dict[str, str]) -> Entry:
         transforms_version=source.get("transforms_version", ""),
         run_id=source.get("run_id", ""),
     )
+
+
+def find(client: Elasticsearch, names: Names, path: str) -> list[dict[str, Any]]:
+    """Return the entries whose path ends in `path`, or whose URL is `path`, with the detail of their drop."""
+    if not client.indices.exists(index=names.ledger):
+        return []
+    wildcard = "*" + path.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?")
+    should = [{"wildcard": {"path": {"value": wildcard}}}, {"term": {"url": path}}, {"term": {"document_id": path}}]
+    response = client.search(index=names.ledger, size=20, query={"bool": {"should": should}}, sort=[{"at": "desc"}])
+    hits = response["hits"]["hits"]
+    ids = [hit["_id"] for hit in hits]
+    drops = client.mget(index=names.drops, ids=ids, source_includes=["detail"])["docs"] if ids else []
+    return [{**hit["_source"], **drop.get("_source", {})} for hit, drop in zip(hits, drops, strict=True)]
