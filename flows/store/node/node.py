@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
+from flows.store.node.archive import Archive, choose_archive, keep_archive
 from flows.store.node.errors import NodeBusyError
 from flows.store.node.home import prepare_home
 from flows.store.node.jars import Report, locked_version
@@ -42,9 +44,9 @@ class Node:
     settings: Mapping[str, str] = field(default_factory=dict)
     detached: bool = False
     start_seconds: float = 120
-    stop_seconds: float = 20
+    stop_seconds: float = 30
     report: Report = lambda line: None
-    _process: subprocess.Popen[bytes] | None = field(default=None, init=False, repr=False)
+    _process: "_Process | None" = field(default=None, init=False, repr=False)
 
     @property
     def is_owner(self) -> bool:
@@ -63,7 +65,7 @@ class Node:
             lock = acquire_lock(self.paths)
             if lock is not None:
                 try:
-                    return self._launch([*jvm_command(self.paths, home, self.heap), str(home)], lock)
+                    return self._launch(home, lock)
                 finally:
                     os.close(lock)
             url = _live_url(self.paths)
@@ -80,35 +82,57 @@ class Node:
         """End the node if this object started it; one that was only joined goes on."""
         process, self._process = self._process, None
         if process is not None:
-            self._end(process)
+            process.end(self.stop_seconds)
 
     def status(self) -> NodeStatus:
         """What runs on the data folder now, whoever started it."""
         return node_status(self.paths)
 
-    def _launch(self, command: list[str], lock: int) -> str:
+    def _launch(self, home: Path, lock: int) -> str:
         clear_state(self.paths)
-        settings = node_settings(self.paths, self.port, self.settings)
-        arguments = ["detached" if self.detached else "attached", settings["node.name"]]
-        arguments += [f"{name}={value}" for name, value in settings.items()]
-        process = spawn([*command, *arguments], self.paths, lock, detached=self.detached)
+        # A detached node is not waited for at its end, so nobody could tell whether its archive is whole.
+        archive = choose_archive(home, is_writer=not self.detached)
+        popen = spawn(self._command(home, archive), self.paths, lock, detached=self.detached)
+        process = _Process(popen, home, archive)
+        started = datetime.now(UTC).isoformat(timespec="seconds")
+        state = NodeState(popen.pid, locked_version(), started, self.detached)
         try:
-            state = NodeState(
-                process.pid, locked_version(), datetime.now(UTC).isoformat(timespec="seconds"), self.detached
-            )
             write_state(self.paths, state)
-            addresses = wait_until_ready(self.paths, lambda: process.poll() is None, self.start_seconds)
+            addresses = wait_until_ready(self.paths, process.is_alive, self.start_seconds)
             url = _write_ready(self.paths, state, addresses)
         except BaseException:
-            self._end(process)
+            process.end(self.stop_seconds)
             raise
         self._process = process
         return url
 
-    def _end(self, process: subprocess.Popen[bytes]) -> None:
-        end(process.pid, lambda: process.poll() is None, self.stop_seconds)
-        if process.stdin is not None:
-            process.stdin.close()
+    def _command(self, home: Path, archive: Archive) -> list[str]:
+        settings = node_settings(self.paths, self.port, self.settings)
+        return [
+            *jvm_command(self.paths, home, self.heap, archive),
+            str(home),
+            "detached" if self.detached else "attached",
+            settings["node.name"],
+            *(f"{name}={value}" for name, value in settings.items()),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Process:
+    """A node's process, as the one that started it holds it."""
+
+    popen: subprocess.Popen[bytes]
+    home: Path
+    archive: Archive
+
+    def is_alive(self) -> bool:
+        return self.popen.poll() is None
+
+    def end(self, grace_seconds: float) -> None:
+        end(self.popen.pid, self.is_alive, grace_seconds)
+        if self.popen.stdin is not None:
+            self.popen.stdin.close()
+        keep_archive(self.home, self.archive, self.popen.returncode)
 
 
 @contextmanager
