@@ -1,0 +1,86 @@
+"""Runs killed by -9, and nodes killed under a run."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+from elasticsearch import Elasticsearch
+
+from bench.faults.outcome import Contents, Row, compare, read_contents
+from bench.faults.trial import Trial, drop_indices, end_lease, kill
+from flows.store.node import Node
+
+
+def kill_runs(trial: Trial, client: Elasticsearch, count: int, seed: int) -> Row:
+    """Kill a run at a random point, run again, compare with an undisturbed run; `count` times."""
+    fault = "run killed by -9, then run again"
+    generator = random.Random(seed)
+    seconds = trial.time_run("kill-none")
+    expected = read_contents(client, "kill-none")
+    row, early, late = Row(fault), 0, 0
+    for number in range(count):
+        index = f"kill-{number}"
+        process = trial.start(index)
+        time.sleep(generator.uniform(0.1, 1.0) * seconds)
+        late += process.poll() is not None
+        kill(process)
+        early += not client.indices.exists_alias(name=index)
+        end_lease(client, index)
+        row = row.add(_finish(fault, trial, client, index, expected))
+    drop_indices(client, "kill-none")
+    note = f"{len(expected.ledger)} pages; {early} killed before the index was there, {late} after their end"
+    return row.add(Row(fault, note=note))
+
+
+def _finish(fault: str, trial: Trial, client: Elasticsearch, index: str, expected: Contents) -> Row:
+    """Run to the end and compare; the indices stay when something is wrong, to be looked at."""
+    if not trial.run(index):
+        return Row(fault, tried=1, stuck=1)
+    row = compare(fault, expected, read_contents(client, index))
+    if row.is_clean:
+        drop_indices(client, index)
+    return row
+
+
+def kill_nodes(trial: Trial, node: Node, client: Elasticsearch, count: int, seed: int) -> Row:
+    """Kill the server by -9 at a random point of a run and start it again; the run must go on by itself."""
+    fault = "server killed by -9 during loading, restarted"
+    generator = random.Random(seed)
+    seconds = trial.time_run("node-none")
+    expected = read_contents(client, "node-none")
+    row, again = Row(fault), 0
+    for number in range(count):
+        index = f"node-{number}"
+        process = trial.start(index)
+        time.sleep(generator.uniform(0.3, 0.95) * seconds)
+        was_running = process.poll() is None
+        restart(node)
+        client.cluster.health(wait_for_status="yellow", timeout="60s")
+        if was_running and not trial.finish(process):
+            again += 1
+            end_lease(client, index)
+        row = row.add(_finish(fault, trial, client, index, expected))
+    drop_indices(client, "node-none")
+    return row.add(
+        Row(fault, note=f"{len(expected.ledger)} pages; {again} runs ended with an error and were run again")
+    )
+
+
+def restart(node: Node) -> None:
+    """Kill a node without warning and start it on the same data and port."""
+    state = node.status().node
+    if state is not None:
+        os.kill(state.pid, signal.SIGKILL)
+    node.stop()
+    node.start()
+
+
+def new_logs(folder: Path) -> Path:
+    """Return the folder for the runs' output."""
+    logs = folder / "logs"
+    logs.mkdir(parents=True, exist_ok=True)
+    return logs
