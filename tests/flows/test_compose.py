@@ -314,7 +314,7 @@ def commands(tmp_path: Path) -> Path:
     scripts = {
         "python": "echo 0.1.0+abcd",
         "fihrist": f'echo "fihrist $*" >> {log}',
-        "prefect": f'case "$2" in get) cat {variable} ;; set) printf '"%s"' "$4" > {variable} ;; esac',
+        "prefect": f"""case "$2" in get) cat {variable} ;; set) printf '"%s"' "$4" > {variable} ;; esac""",
     }
     for name, body in scripts.items():
         (folder / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
