@@ -26,34 +26,60 @@ MAX_PAGES = 400_000
 class Background:
     """Page counts of terms. Grows; everything else in the scoring is computed from it."""
 
-    __slots__ = ("counts", "pages")
+    __slots__ = ("_stale_at", "counts", "pages", "rarities")
 
     def __init__(self, pages: int = 0, counts: Mapping[str, int] | None = None) -> None:
         self.pages = pages
         self.counts: Counter[str] = Counter(counts or {})
+        self.rarities = _Rarities(self)
+        """Term -> the information of its presence, in nats: 0 for a word of every page. May lag behind the counts
+        by a twentieth of the pages."""
+        self._stale_at = pages
+
+    def merge(self, other: Background) -> None:
+        """Add the counts of other pages."""
+        self.pages += other.pages
+        self.counts.update(other.counts)
+        self._tidy()
 
     def add(self, terms: Iterable[str]) -> None:
         """Count one page by its distinct terms."""
         self.pages += 1
         self.counts.update(set(terms))
+        self._tidy()
+
+    def _tidy(self) -> None:
         if self.pages > MAX_PAGES:
             self.pages //= 2
             self.counts = Counter({term: count // 2 for term, count in self.counts.items() if count > 1})
         if len(self.counts) > 2 * MAX_TERMS:
             self.counts = Counter(dict(self.counts.most_common(MAX_TERMS)))
+        if self.pages > self._stale_at or len(self.rarities) > 2 * MAX_TERMS:
+            self.rarities.clear()
+            self._stale_at = self.pages + self.pages // 20 + 20
 
     def share(self, term: str) -> float:
         """Return the share of pages that have the term, over 0 and under 1."""
         prior = _prior_shares().get(term, _RARE_SHARE) * PRIOR_PAGES
         return min((prior + self.counts[term]) / (PRIOR_PAGES + self.pages + 1), 0.999)
 
-    def rarity(self, term: str) -> float:
-        """Return the information of the term's presence, in nats: 0 for a word of every page."""
-        return -math.log(self.share(term))
-
     def most_common(self) -> dict[str, int]:
         """Return the counts worth keeping, at most MAX_TERMS."""
         return dict(self.counts.most_common(MAX_TERMS))
+
+
+class _Rarities(dict[str, float]):
+    """Computed once for each term."""
+
+    __slots__ = ("_background",)
+
+    def __init__(self, background: Background) -> None:
+        super().__init__()
+        self._background = background
+
+    def __missing__(self, term: str) -> float:
+        self[term] = rarity = -math.log(self._background.share(term))
+        return rarity
 
 
 @cache

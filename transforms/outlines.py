@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from transforms.arabic import fold, folded_words
+from transforms.arabic import fold, folded_words, words
 from transforms.background import Background
 from transforms.records import Article, EntityKind
 from transforms.stems import stem
@@ -20,13 +21,12 @@ LEAD_WEIGHT = 2
 LEAD_WORDS = 40
 READ_WORDS = 300
 """The first words say who, what and where; further down a report tells what happened before."""
+_READ_LETTERS = 12 * READ_WORDS
 UNTITLED_WORDS = 12
 """The opening that stands for the title of a page without one."""
 OUTLINE_TERMS = 80
 """The terms kept of a page, those that weigh most."""
 OUTLINE_NUMBERS = 24
-KEY_TERMS = 40
-"""Of these, the terms a page is found by."""
 
 _WEEKDAYS = {
     fold(name): day
@@ -56,11 +56,10 @@ class Outline:
 
 def count_terms(article: Article) -> Counter[str]:
     """Return all terms of a page with their counts; what `Background.add` wants and `outline` chooses from."""
-    counts: Counter[str] = Counter()
-    for word in folded_words(article.title or ""):
-        counts[stem(word)] += TITLE_WEIGHT
-    for place, word in enumerate(folded_words(article.body)[:READ_WORDS]):
-        counts[stem(word)] += LEAD_WEIGHT if place < LEAD_WORDS else 1
+    words = list(map(stem, _first_words(article)))
+    counts: Counter[str] = Counter(words)
+    counts.update(words[:LEAD_WORDS] * (LEAD_WEIGHT - 1))
+    counts.update(list(map(stem, folded_words(article.title or ""))) * TITLE_WEIGHT)
     for entity in article.entities:
         if entity.id and entity.kind in _NAMED:
             counts[f"@{entity.name}"] += TITLE_WEIGHT * entity.title_count + entity.body_count
@@ -71,13 +70,13 @@ def outline(article: Article, counts: Counter[str], background: Background) -> O
     """Return the outline of an article from its counted terms, keeping what is said most and is rarest."""
     weights = weigh(counts, background)
     kept = sorted(weights, key=lambda term: (-weights[term], term))[:OUTLINE_TERMS]
-    words = folded_words(article.body)
+    words = _first_words(article)
     opening = folded_words(article.title or "") or words[:UNTITLED_WORDS]
     title = frozenset(map(stem, opening))
     return Outline(
         terms={term: counts[term] for term in kept},
         title=title,
-        numbers=_numbers([*opening, *words[:READ_WORDS]], background),
+        numbers=_numbers([*opening, *words], background),
         weekdays=_weekdays([*opening, *words[: LEAD_WORDS + 20]]),
         day=_day(article.published_at),
     )
@@ -89,13 +88,8 @@ def weigh(counts: Mapping[str, int], background: Background) -> dict[str, float]
     The square, because it parts same-story pairs from pairs of one subject better than the rarity itself
     (area under the curve 0.74 against 0.70 on the labelled pairs of `bench/stories`).
     """
-    return {term: (1 + math.log(count)) * background.rarity(term) ** 2 for term, count in counts.items()}
-
-
-def keys(subject: Outline, background: Background) -> tuple[str, ...]:
-    """Return the terms that a page is found by: the KEY_TERMS heaviest, heaviest first."""
-    weights = weigh(subject.terms, background)
-    return tuple(sorted(weights, key=lambda term: (-weights[term], term))[:KEY_TERMS])
+    rarities = background.rarities
+    return {term: _emphasis(count) * rarities[term] ** 2 for term, count in counts.items()}
 
 
 def encode(subject: Outline) -> dict[str, Any]:
@@ -120,9 +114,14 @@ def decode(stored: Mapping[str, Any]) -> Outline:
     )
 
 
+@cache
+def _emphasis(count: int) -> float:
+    return 1 + math.log(count)
+
+
 def _numbers(words: Iterable[str], background: Background) -> frozenset[str]:
     found = {word for word in words if word.isdigit() and len(word) > 1 and not _YEAR_RE.fullmatch(word)}
-    return frozenset(sorted(found, key=lambda number: (-background.rarity(number), number))[:OUTLINE_NUMBERS])
+    return frozenset(sorted(found, key=lambda number: (-background.rarities[number], number))[:OUTLINE_NUMBERS])
 
 
 def _weekdays(words: list[str]) -> frozenset[int]:
@@ -135,5 +134,27 @@ def _weekdays(words: list[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _first_words(article: Article) -> list[str]:
+    return folded_words(article.body[:_READ_LETTERS])[:READ_WORDS]
+
+
 def _day(published_at: datetime | None) -> int | None:
     return None if published_at is None else published_at.toordinal()
+
+
+def name_terms(keys: Mapping[str, int], titles: Sequence[str], limit: int) -> list[str]:
+    """Return the key terms of a story as people write them, those of most pages first.
+
+    `keys` are stems and entity names with the number of pages that have them; a stem that no title spells out is
+    left out.
+
+    >>> name_terms({"بروتوكول": 3, "@قطر": 2, "غامض": 1}, ["توقيع البروتوكول في الدوحة"], 5)
+    ['البروتوكول', 'قطر']
+    """
+    spelled: dict[str, str] = {}
+    for title in titles:
+        for word in words(title):
+            spelled.setdefault(stem(word), word)
+    ranked = sorted(keys, key=lambda key: (-keys[key], key))
+    named = (key[1:] if key.startswith("@") else spelled.get(key) for key in ranked)
+    return list(dict.fromkeys(name for name in named if name))[:limit]

@@ -18,6 +18,9 @@ from importlib import resources
 from transforms.background import Background
 from transforms.outlines import Outline, weigh
 
+KEY_TERMS = 40
+"""The terms that a page is found by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -86,7 +89,12 @@ class Scale:
         self.outline = outline
         self.weights = weigh(outline.terms, background)
         self.norm = math.sqrt(sum(weight * weight for weight in self.weights.values()))
-        self.rarities = {term: background.rarity(term) for term in outline.title}
+        self.rarities = {term: background.rarities[term] for term in outline.title}
+
+
+def keys(scale: Scale) -> tuple[str, ...]:
+    """Return the terms that a page is found by: the KEY_TERMS heaviest, heaviest first."""
+    return tuple(sorted(scale.weights, key=lambda term: (-scale.weights[term], term))[:KEY_TERMS])
 
 
 def compare(one: Scale, two: Scale) -> Likeness:

@@ -1,0 +1,255 @@
+"""The index of stories: one entry per story of two pages and more, derived from its pages, so that writing it
+again changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from elasticsearch import Elasticsearch, NotFoundError
+
+from flows.errors import StoreError
+from flows.store.bulk import load
+from transforms.outlines import name_terms
+
+_STORIES_PER_REQUEST = 200
+_BULK_BYTES = 4 << 20
+_NAMES = 6
+_KEYS_READ = 40
+_TITLES_READ = 5
+_PAGES_PER_REQUEST = 500
+_MAX_PAGES = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStore:
+    """Where pages and stories are."""
+
+    client: Elasticsearch
+    articles: str
+    """The index or alias of the articles."""
+    stories: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story in a run's report."""
+
+    id: str
+    title: str
+    pages: int
+    grown_by: int
+
+
+@dataclass(slots=True)
+class StoryCounts:
+    """What a run did to the stories."""
+
+    new: list[StoryLine] = field(default_factory=list)
+    growing: list[StoryLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """A page of a story, with what ties it to the others."""
+
+    id: str
+    title: str
+    site: str | None
+    url: str | None
+    published_at: str | None
+    copy_of: str | None
+    share: float | None
+    """What a copy has in common with its original."""
+    tied_to: str | None
+    chance: float | None
+    shared: tuple[str, ...]
+    """The terms that tie it, heaviest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story with its pages, earliest first; those without a date come last."""
+
+    id: str
+    title: str
+    key_terms: tuple[str, ...]
+    merged_into: str | None
+    pages: tuple[StoryPage, ...]
+
+
+def write_stories(store: StoryStore, ids: Iterable[str], run_id: str, now: datetime) -> StoryCounts:
+    """Write the entries of the stories `ids` from their pages as they are indexed, and return what is new.
+
+    To be called when a run's pages are searchable. Raises `StoreError` when the server refuses.
+    """
+    counts = StoryCounts()
+    for part in _parts(ids, _STORIES_PER_REQUEST):
+        documents = {document["id"]: document for document in _describe(store, part)}
+        before = _pages_before(store, list(documents))
+        actions = []
+        for story, document in documents.items():
+            _count(counts, story, document, before.get(story))
+            actions.append(_upsert(store.stories, story, document, run_id, now))
+        _load(store.client, actions)
+    return counts
+
+
+def read_story(store: StoryStore, story: str) -> Story | None:
+    """Return a story with its pages, None when there is none of that id. One page alone is a story too.
+
+    At most 10,000 pages are returned.
+    """
+    pages = [_page(hit) for hit in _hits(store, story)]
+    entry = _entry(store, story)
+    if not pages and not entry:
+        return None
+    return Story(
+        id=story,
+        title=entry.get("title") or next((page.title for page in pages if page.title), ""),
+        key_terms=tuple(entry.get("key_terms", ())),
+        merged_into=entry.get("merged_into"),
+        pages=tuple(pages),
+    )
+
+
+def _describe(store: StoryStore, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield the entries of those of the stories that have two pages and more."""
+    facets = {
+        name: {"terms": {"field": name, "size": _NAMES}} for name in ("persons", "organisations", "places", "site")
+    }
+    titled = {"size": _TITLES_READ, "_source": ["title"], "sort": [{"published_at": {"order": "asc"}}, "_doc"]}
+    per_story = {
+        **facets,
+        "keys": {"terms": {"field": "story_keys", "size": _KEYS_READ}},
+        "texts": {"filter": {"bool": {"must_not": [{"exists": {"field": "duplicate_of"}}]}}},
+        "first": {"min": {"field": "published_at"}},
+        "last": {"max": {"field": "published_at"}},
+        "titles": {"filter": {"exists": {"field": "title"}}, "aggs": {"top": {"top_hits": titled}}},
+    }
+    by_story = {"terms": {"field": "story_id", "size": len(ids), "min_doc_count": 2}, "aggs": per_story}
+    query = {"terms": {"story_id": list(ids)}}
+    answer = store.client.search(
+        index=store.articles, size=0, query=query, aggs={"stories": by_story}, track_total_hits=False
+    )
+    for bucket in answer["aggregations"]["stories"]["buckets"]:
+        yield _document(bucket)
+
+
+def _document(bucket: dict[str, Any]) -> dict[str, Any]:
+    titles = [hit["_source"]["title"] for hit in bucket["titles"]["top"]["hits"]["hits"]]
+    keys = {key["key"]: key["doc_count"] for key in bucket["keys"]["buckets"]}
+    document = {
+        "id": bucket["key"],
+        "title": titles[0] if titles else None,
+        "key_terms": name_terms(keys, titles, _NAMES),
+        "persons": _keys(bucket["persons"]),
+        "organisations": _keys(bucket["organisations"]),
+        "places": _keys(bucket["places"]),
+        "sites": _keys(bucket["site"]),
+        "pages": bucket["doc_count"],
+        "texts": bucket["texts"]["doc_count"],
+        "first_seen": bucket["first"].get("value_as_string"),
+        "last_seen": bucket["last"].get("value_as_string"),
+    }
+    return {name: value for name, value in document.items() if value is not None}
+
+
+def _keys(terms: dict[str, Any]) -> list[str]:
+    return [bucket["key"] for bucket in terms["buckets"]]
+
+
+def _pages_before(store: StoryStore, ids: Sequence[str]) -> dict[str, int]:
+    if not ids:
+        return {}
+    found = store.client.mget(index=store.stories, ids=list(ids), source_includes=["pages"])["docs"]
+    return {hit["_id"]: hit["_source"].get("pages", 0) for hit in found if hit.get("found")}
+
+
+def _count(counts: StoryCounts, story: str, document: dict[str, Any], before: int | None) -> None:
+    grown = document["pages"] - (before or 0)
+    line = StoryLine(story, document.get("title") or "", document["pages"], grown)
+    if before is None:
+        counts.new.append(line)
+    elif grown > 0:
+        counts.growing.append(line)
+
+
+def _upsert(stories: str, story: str, document: dict[str, Any], run_id: str, now: datetime) -> dict[str, Any]:
+    """A partial update: what is recorded of merges and splits stays."""
+    fields = {name: value for name, value in document.items() if name != "id"}
+    fields |= {"run_id": run_id, "updated_at": now.isoformat()}
+    return {
+        "_op_type": "update",
+        "_index": stories,
+        "_id": story,
+        "doc": fields,
+        "upsert": {**fields, "created_at": now.isoformat()},
+        "retry_on_conflict": 3,
+    }
+
+
+def _load(client: Elasticsearch, actions: Sequence[dict[str, Any]]) -> None:
+    errors = [outcome for outcome in load(client, actions, _BULK_BYTES) if outcome.error is not None]
+    if errors:
+        message = f"the server refused {len(errors)} stories: {errors[0].error}; look into its log, then run again"
+        raise StoreError(message)
+
+
+def _hits(store: StoryStore, story: str) -> Iterator[dict[str, Any]]:
+    fields = ["title", "site", "url", "published_at", "duplicate_of", "duplicate_share", "story_score", "story_tie"]
+    order: list[Mapping[str, Any]] = [
+        {"published_at": {"order": "asc", "missing": "_last"}},
+        {"indexed_at": {"order": "asc"}},
+        {"_doc": {"order": "asc"}},
+    ]
+    after: list[Any] | None = None
+    seen = 0
+    while seen < _MAX_PAGES:
+        answer = store.client.search(
+            index=store.articles,
+            query={"term": {"story_id": story}},
+            size=_PAGES_PER_REQUEST,
+            source_includes=fields,
+            sort=order,
+            search_after=after,
+        )
+        hits = answer["hits"]["hits"]
+        yield from hits
+        if len(hits) < _PAGES_PER_REQUEST:
+            return
+        seen += len(hits)
+        after = hits[-1]["sort"]
+
+
+def _page(hit: dict[str, Any]) -> StoryPage:
+    source = hit["_source"]
+    tie = source.get("story_tie", {})
+    return StoryPage(
+        id=hit["_id"],
+        title=source.get("title") or "",
+        site=source.get("site"),
+        url=source.get("url"),
+        published_at=source.get("published_at"),
+        copy_of=source.get("duplicate_of"),
+        share=source.get("duplicate_share"),
+        tied_to=tie.get("page"),
+        chance=source.get("story_score"),
+        shared=tuple(tie.get("shared", ())),
+    )
+
+
+def _entry(store: StoryStore, story: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = store.client.get(index=store.stories, id=story)["_source"]
+    except NotFoundError:
+        return {}
+    return found
+
+
+def _parts(ids: Iterable[str], size: int) -> Iterator[list[str]]:
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]

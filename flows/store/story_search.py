@@ -1,0 +1,124 @@
+"""What the index knows of the pages that could be copies of a page, or of its story. One request for a chunk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from flows.errors import StoreError
+
+FIELDS = (
+    "title",
+    "body_hash",
+    "minhash",
+    "story_id",
+    "story_outline",
+    "duplicate_group",
+    "duplicate_of",
+)
+"""What the comparison needs of an indexed page."""
+_QUESTIONS_PER_REQUEST = 250
+_HASH_BOOST = 1_000.0
+
+Hit = dict[str, Any]
+"""``_id`` and ``_source`` of an indexed page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to look for."""
+
+    page: str
+    """The page's own id: never an answer."""
+    bands: tuple[str, ...]
+    body_hash: str
+    keys: Mapping[str, float]
+    """Story keys and their weights."""
+    day: int | None
+    """Of publication, as an ordinal; None when unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answers, best first."""
+
+    copies: list[Hit]
+    kin: list[Hit]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many answers, and how far in time."""
+
+    copies: int
+    kin: int
+    days: int
+
+
+def search(client: Elasticsearch, index: str, questions: Sequence[Question], limits: Limits) -> list[Found]:
+    """Return the answers to each question, in order. Raises `StoreError` when the server fails one."""
+    found: list[Found] = []
+    for start in range(0, len(questions), _QUESTIONS_PER_REQUEST):
+        part = questions[start : start + _QUESTIONS_PER_REQUEST]
+        searches: list[dict[str, Any]] = []
+        for question in part:
+            searches += [{}, _body(_copy_query(question), limits.copies)]
+            searches += [{}, _body(_kin_query(question, limits.days), limits.kin)]
+        answers = client.msearch(index=index, searches=searches, max_concurrent_searches=4)["responses"]
+        hits = [_hits(answer) for answer in answers]
+        found += [Found(copies, kin) for copies, kin in zip(hits[::2], hits[1::2], strict=True)]
+    return found
+
+
+def _body(query: dict[str, Any], size: int) -> dict[str, Any]:
+    return {
+        "query": query,
+        "size": size,
+        "track_total_hits": False,
+        "_source": list(FIELDS),
+        "sort": [{"_score": "desc"}, {"indexed_at": {"order": "asc", "unmapped_type": "date"}}],
+    }
+
+
+def _copy_query(question: Question) -> dict[str, Any]:
+    """Count the bands in common; an equal hash comes first of all."""
+    should: list[dict[str, Any]] = [_constant("bands", band, 1.0) for band in question.bands]
+    if question.body_hash:
+        should.append(_constant("body_hash", question.body_hash, _HASH_BOOST))
+    if not should:
+        return {"match_none": {}}
+    return {"bool": {"should": should, "must_not": [{"ids": {"values": [question.page]}}]}}
+
+
+def _kin_query(question: Question, days: int) -> dict[str, Any]:
+    """Add up the weights of the keys in common. A page without a date may belong to any time."""
+    if not question.keys:
+        return {"match_none": {}}
+    query: dict[str, Any] = {
+        "should": [_constant("story_keys", key, weight) for key, weight in question.keys.items()],
+        "minimum_should_match": 1,
+        "must_not": [{"ids": {"values": [question.page]}}],
+    }
+    if question.day is not None:
+        day = date.fromordinal(question.day)
+        window = {"gte": (day - timedelta(days)).isoformat(), "lte": (day + timedelta(days)).isoformat()}
+        undated = {"bool": {"must_not": [{"exists": {"field": "published_at"}}]}}
+        query["filter"] = [{"bool": {"should": [{"range": {"published_at": window}}, undated]}}]
+    return {"bool": query}
+
+
+def _constant(field: str, value: str, boost: float) -> dict[str, Any]:
+    return {"constant_score": {"filter": {"term": {field: value}}, "boost": round(boost, 3)}}
+
+
+def _hits(answer: dict[str, Any]) -> list[Hit]:
+    if "error" in answer:
+        reason = answer["error"].get("reason") or answer["error"].get("type")
+        message = f"Elasticsearch could not look for copies and stories ({reason}); see its log, then run again"
+        raise StoreError(message)
+    hits: list[Hit] = answer["hits"]["hits"]
+    return hits

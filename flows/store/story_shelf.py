@@ -1,0 +1,94 @@
+"""The pages of this run that a search may not show yet, found by the same keys as those in the index."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from transforms.records import Fingerprint
+from transforms.stories import Scale
+
+_PAGES_PER_KEY = 200
+"""The newest pages that one key leads to; a key of more is in no way rare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page that others are compared with: from the index, or from the shelf."""
+
+    id: str
+    fingerprint: Fingerprint
+    scale: Scale
+    title: str
+    """Folded; tells stubs of one text apart."""
+    story: str
+    group: str
+    """Of copies."""
+    original: str | None
+    """The page it is a copy of; None for a text of its own."""
+
+
+class Shelf:
+    """The newest pages of a run, at most `size`; the oldest leave first."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._pages: OrderedDict[str, tuple[Known, tuple[str, ...], tuple[str, ...]]] = OrderedDict()
+        self._by_band: dict[str, list[str]] = defaultdict(list)
+        self._by_key: dict[str, list[str]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __contains__(self, page_id: str) -> bool:
+        return page_id in self._pages
+
+    def put(self, page: Known, bands: tuple[str, ...], keys: tuple[str, ...]) -> None:
+        """Shelve a page under its bands (of its text; its hash goes with them) and keys (of its story)."""
+        self.drop([page.id])
+        if page.fingerprint.body_hash:
+            bands = (*bands, page.fingerprint.body_hash)
+        self._pages[page.id] = page, bands, keys
+        for index, terms in ((self._by_band, bands), (self._by_key, keys)):
+            for term in terms:
+                index[term].append(page.id)
+        while len(self._pages) > self._size:
+            self.drop([next(iter(self._pages))])
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Take pages off the shelf; unknown ids are passed over."""
+        for page_id in ids:
+            if page_id not in self._pages:
+                continue
+            _, bands, keys = self._pages.pop(page_id)
+            for index, terms in ((self._by_band, bands), (self._by_key, keys)):
+                for term in terms:
+                    _remove(index, term, page_id)
+
+    def oldest(self, count: int) -> list[str]:
+        """Return the ids of the pages that were shelved first."""
+        return [page_id for page_id, _ in zip(self._pages, range(count), strict=False)]
+
+    def copies(self, bands: Iterable[str], limit: int) -> list[Known]:
+        """Return the pages that share most bands, at most `limit`."""
+        return self._ranked(self._by_band, dict.fromkeys(bands, 1.0), limit)
+
+    def kin(self, keys: Mapping[str, float], limit: int) -> list[Known]:
+        """Return the pages that share the heaviest keys, at most `limit`; `keys` gives each key's weight."""
+        return self._ranked(self._by_key, keys, limit)
+
+    def _ranked(self, index: Mapping[str, list[str]], weights: Mapping[str, float], limit: int) -> list[Known]:
+        scores: Counter[str] = Counter()
+        for term, weight in weights.items():
+            for page_id in index.get(term, ())[-_PAGES_PER_KEY:]:
+                scores[page_id] += weight  # type: ignore[assignment]  # a Counter adds floats as well
+        best = sorted(scores, key=lambda page_id: (-scores[page_id], page_id))[:limit]
+        return [self._pages[page_id][0] for page_id in best]
+
+
+def _remove(index: dict[str, list[str]], term: str, page_id: str) -> None:
+    pages = index[term]
+    pages.remove(page_id)
+    if not pages:
+        del index[term]
