@@ -36,6 +36,8 @@ class Chart:
     query: str
     buckets: tuple[Body, ...]
     metrics: tuple[Body, ...]
+    is_narrowed: bool
+    """Whether the dashboard's controls apply to it."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ def charts(dashboard: Body) -> Iterator[Chart]:
                 metrics = layer["y"]
             else:
                 buckets, metrics = config.get("rows", []), config["metrics"]
-            yield Chart(panel["id"], layer["data_source"]["ref_id"], query, tuple(buckets), tuple(metrics))
+            is_narrowed = not layer.get("ignore_global_filters", False)
+            view = layer["data_source"]["ref_id"]
+            yield Chart(panel["id"], view, query, tuple(buckets), tuple(metrics), is_narrowed)
 
 
 def listings(dashboard: Body) -> Iterator[Listing]:

@@ -13,13 +13,22 @@ from typing import Any
 import httpx
 import pytest
 from jsonschema import Draft202012Validator
-from kibana_bodies import chart_uses, charts, controls, fields_of, listing_uses, listings, problem, saved_listing
 
 from flows import kibana
 from flows.errors import KibanaError, SettingsError
 from flows.settings import Settings
 from mappings import index_body
 from mappings import kibana as files
+from tests.kibana_bodies import (
+    chart_uses,
+    charts,
+    controls,
+    fields_of,
+    listing_uses,
+    listings,
+    problem,
+    saved_listing,
+)
 from transforms.records import DropReason
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -136,6 +145,19 @@ def test_every_reference_leads_somewhere(id_: str) -> None:
     assert {saved_listing(session).view for session in SESSIONS.values()} <= set(VIEWS)
 
 
+@pytest.mark.parametrize("id_", sorted(DASHBOARDS))
+def test_no_choice_in_a_control_empties_a_panel(id_: str) -> None:
+    """A filter on a field that is not mapped finds nothing: such a panel must stand apart from the controls."""
+    board = DASHBOARDS[id_]
+    views = {chart.panel: chart.view for chart in charts(board) if chart.is_narrowed}
+    views |= {listing.panel: listing.view for listing in listings(board)}
+    saved = [panel for panel in board["panels"] if "ref_id" in panel["config"]]
+    views |= {panel["id"]: saved_listing(SESSIONS[panel["config"]["ref_id"]]).view for panel in saved}
+    for panel, view in views.items():
+        missing = {control.field for control in controls(board)} - set(fields_of(mapping_of(view)))
+        assert not missing, panel
+
+
 def test_every_drop_reason_has_a_name_to_show() -> None:
     for view in ("articles-drops", "articles-ledger"):
         entries = VIEWS[view]["data_view"]["fieldFormats"]["reason"]["params"]["lookupEntries"]
@@ -170,7 +192,9 @@ def test_the_independent_check_accepts_every_body(tmp_path: Path) -> None:
     named = {json.loads(Path(path).read_text(encoding="utf-8"))["data_view"]["id"]: path for path in views}
     merged: dict[str, Any] = {}
     for view in named:
-        merged |= {name: body for name, body in mapping_of(view)["properties"].items() if name not in merged}
+        for name, body in mapping_of(view)["properties"].items():
+            fields = {**merged.get(name, {}).get("fields", {}), **body.get("fields", {})}
+            merged[name] = {**body, **merged.get(name, {}), **({"fields": fields} if fields else {})}
     for mapping, bodies in [
         *((mapping_of(view), [path]) for view, path in named.items()),
         (

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from elasticsearch import Elasticsearch
-from kibana_bodies import Body, Chart, FormulaCall, Listing, read_call
+
+from tests.kibana_bodies import Body, Chart, FormulaCall, Listing, read_call
 
 KQL_TOKEN_RE = re.compile(r'\s*(?:(?P<word>[\w.*-]+)|(?P<mark>[():])|"(?P<text>[^"]*)")')
 INTERVALS = {"1h": "1h", "1d": "1d", "1w": "1w", "1M": "1M"}

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import bulk
-from kibana_bodies import charts, controls, listings, saved_listing
-from panel_queries import KqlReader, Window, hits, rows
 
 from mappings import index_body, kibana
+from tests.integration.panel_queries import KqlReader, Window, hits, rows
+from tests.kibana_bodies import charts, controls, listings, saved_listing
 
 pytestmark = pytest.mark.node
 
