@@ -23,6 +23,7 @@ from flows.store.node.jars import (
     install_jars,
     locked_jars,
     locked_version,
+    remove_damaged_jars,
 )
 from flows.store.node.paths import NodePaths
 
@@ -55,6 +56,17 @@ def prepare_home(paths: NodePaths, report: Report = lambda line: None) -> Path:
             report("compiling the node's launcher and analysis plugin")
             _build(paths, home)
     return home
+
+
+def repair_home(paths: NodePaths, report: Report = lambda line: None) -> Path | None:
+    """A home made anew if jars in the cache are damaged, or None if they are as they came in."""
+    damaged = remove_damaged_jars(paths.jars)
+    if not damaged:
+        return None
+    report(f"damaged in the cache, had anew: {', '.join(jar.filename for jar in damaged)}")
+    # The modules of a home are the same files under a second name.
+    shutil.rmtree(paths.homes / _fingerprint(), ignore_errors=True)
+    return prepare_home(paths, report)
 
 
 def class_path(paths: NodePaths, home: Path) -> str:

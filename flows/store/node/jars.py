@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import shutil
 import tempfile
+import time
 import tomllib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +20,7 @@ LOCK_FILE = "jars.toml"
 GROUPS = ("server", "transport", "compiler")
 _AT_ONCE = 4
 _TRIES = 3
-_TIMEOUT_SECONDS = 60
+_TIMEOUT_SECONDS = 20
 
 Report = Callable[[str], None]
 
@@ -75,9 +76,16 @@ def install_jars(folder: Path, report: Report = lambda line: None) -> None:
             return
         report(f"downloading {len(missing)} jars, {sum(jar.size for jar in missing) / 1e6:.0f} MB")
         _check_space(folder, missing)
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for _ in pool.map(lambda jar: _install(jar, folder), missing):
-                pass
+        _install_all(missing, folder)
+
+
+def remove_damaged_jars(folder: Path) -> list[Jar]:
+    """Take away the jars whose bytes are not the locked ones, and name them: a disk may lose what it was given."""
+    jars = [jar for group in GROUPS for jar in locked_jars(group) if (folder / jar.filename).is_file()]
+    damaged = [jar for jar in jars if digest_of(folder / jar.filename) != jar.sha256]
+    for jar in damaged:
+        (folder / jar.filename).unlink(missing_ok=True)
+    return damaged
 
 
 @contextmanager
@@ -107,7 +115,7 @@ def _size(path: Path) -> int | None:
 
 
 def _check_space(folder: Path, missing: list[Jar]) -> None:
-    needed = 2 * sum(jar.size for jar in missing)
+    needed = sum(jar.size for jar in missing)
     free = shutil.disk_usage(folder).free
     if free < needed:
         message = (
@@ -117,31 +125,46 @@ def _check_space(folder: Path, missing: list[Jar]) -> None:
         raise JarError(message)
 
 
+def _install_all(jars: list[Jar], folder: Path) -> None:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        try:
+            for _ in pool.map(lambda jar: _install(jar, folder), jars):
+                pass
+        except BaseException:
+            # The first failure is the answer; without a network each of the others would wait as long again.
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
 def _install(jar: Jar, folder: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix=".download-", dir=folder) as staging:
-        found = _from_local_repository(jar) or _download(jar, Path(staging))
-        whole = Path(staging) / "whole.jar"
-        shutil.copyfile(found, whole)
-        whole.replace(folder / jar.filename)
+    try:
+        with tempfile.TemporaryDirectory(prefix=".download-", dir=folder) as staging:
+            found = _from_local_repository(jar, Path(staging)) or _download(jar, Path(staging))
+            found.replace(folder / jar.filename)
+    except OSError as error:
+        message = f"the jar {jar.coordinate} can not be stored in {folder}: {error}"
+        raise JarError(message) from error
 
 
-def _from_local_repository(jar: Jar) -> Path | None:
-    """The jar in the user's own Maven repository, if it is there and is the locked one."""
+def _from_local_repository(jar: Jar, staging: Path) -> Path | None:
+    """A copy from the user's own Maven repository, if the jar is there and is the locked one."""
     path = _artifact(jar, None).cached_path
-    return path if path is not None and path.is_file() and digest_of(path) == jar.sha256 else None
+    if path is None or not path.is_file() or path.stat().st_size != jar.size:
+        return None
+    copy = staging / jar.filename
+    shutil.copyfile(path, copy)
+    return copy if digest_of(copy) == jar.sha256 else None
 
 
 def _download(jar: Jar, staging: Path) -> Path:
     problem = ""
     for attempt in range(_TRIES):
+        time.sleep(attempt)
         try:
             path = Path(_artifact(jar, staging / str(attempt)).resolve())
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             problem = f"{type(error).__name__}: {error}"
             continue
-        except RuntimeError as error:
-            problem = str(error)
-            break
         actual = digest_of(path)
         if actual == jar.sha256:
             return path

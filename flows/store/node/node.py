@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.store.node.archive import Archive, choose_archive, keep_archive
-from flows.store.node.errors import NodeBusyError
-from flows.store.node.home import prepare_home
+from flows.store.node.errors import NodeBusyError, NodeStartError
+from flows.store.node.home import prepare_home, repair_home
 from flows.store.node.jars import Report, locked_version
 from flows.store.node.java import jvm_command, node_settings
 from flows.store.node.paths import NodePaths
@@ -65,7 +65,7 @@ class Node:
             lock = acquire_lock(self.paths)
             if lock is not None:
                 try:
-                    return self._launch(home, lock)
+                    return self._launch_repaired(home, lock)
                 finally:
                     os.close(lock)
             url = _live_url(self.paths)
@@ -87,6 +87,15 @@ class Node:
     def status(self) -> NodeStatus:
         """What runs on the data folder now, whoever started it."""
         return node_status(self.paths)
+
+    def _launch_repaired(self, home: Path, lock: int) -> str:
+        try:
+            return self._launch(home, lock)
+        except NodeStartError:
+            repaired = repair_home(self.paths, self.report)
+            if repaired is None:
+                raise
+            return self._launch(repaired, lock)
 
     def _launch(self, home: Path, lock: int) -> str:
         clear_state(self.paths)
