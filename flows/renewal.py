@@ -18,7 +18,7 @@ from flows.store.compare import Changes, compare
 from flows.store.indices import (
     Names,
     create_version,
-    ensure,
+    ensure_for_rebuild,
     prune,
     rebuild_of,
     set_for_bulk,
@@ -27,7 +27,7 @@ from flows.store.indices import (
     unfinished_rebuild,
 )
 from flows.store.lock import locked
-from flows.store.runs import all_requests, fail_run, finish_run, start_run
+from flows.store.runs import all_requests, fail_run, finish_run, is_completed, start_run
 from flows.store.session import Store
 from flows.version import transforms_version
 
@@ -55,7 +55,7 @@ def rebuild_index(settings: Settings, store: Store, execute: Execute, tell: Tell
     Raises `StoreError` when the new version fails its checks; the live one stays.
     """
     names = Names(settings.index)
-    live = ensure(store.client, names, settings.shards, settings.replicas)
+    live = ensure_for_rebuild(store.client, names, settings.shards, settings.replicas)
     request, version = _begun(store, names, settings, tell)
     with locked(store.client, names, request.run_id) as lease:
         start_run(store.client, names, request, version)
@@ -83,10 +83,11 @@ def _begun(store: Store, names: Names, settings: Settings, tell: Tell) -> tuple[
     """Return the request and the version of an interrupted rebuild, or of a new one."""
     request = Request("all sources", force=True, kind="rebuild")
     unfinished = unfinished_rebuild(store.client, names)
-    if unfinished is None:
+    run_id = None if unfinished is None else rebuild_of(store.client, unfinished)
+    if unfinished is None or run_id is None or is_completed(store.client, names, run_id):
         return request, create_version(store.client, names, settings.shards, 0, rebuild=request.run_id)
     tell(f"taking up the rebuild of {unfinished}")
-    return replace(request, run_id=rebuild_of(store.client, unfinished) or request.run_id), unfinished
+    return replace(request, run_id=run_id), unfinished
 
 
 def _fill(store: Store, job: Job, live: str, bring: Bring, tell: Tell) -> Tally:

@@ -50,7 +50,7 @@ def run(
     with _claimed(store, request, settings) as (job, lease):
         tally = execute_all(execute(chunks, job, options), job, lease)
         if not request.dry_run:
-            store.client.indices.refresh(index=job.index)
+            store.client.indices.refresh(index=[job.index, job.names.drops])
             verify(store, job.names, run_id, tally)
             learn(store, job, tally)
         report = RunReport(run_id, request.source, job.index, request.dry_run, tally, time.perf_counter() - started)

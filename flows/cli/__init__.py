@@ -39,3 +39,9 @@ def main() -> None:
         # The reader of a pipe went away (`fihrist transform | head`); that is no fault.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:
+        # By name: importing the client takes a second that `fihrist transform` must not pay.
+        if type(error).__module__.split(".")[0] not in {"elasticsearch", "elastic_transport"}:
+            raise
+        sys.stderr.write(f"fihrist: Elasticsearch refused or was lost: {error}; `fihrist doctor` looks into it\n")
+        sys.exit(1)

@@ -16,6 +16,8 @@ from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 from flows.errors import StoreError
 from mappings import articles_body, index_body
 
+_DERIVED = frozenset({"entities"})
+"""Side indices whose content a rebuild derives from the articles."""
 _VERSION_RE = re.compile(r"-v(\d{6})$")
 SIDE_INDICES = ("ledger", "drops", "runs", "lock", "entities", "site_chrome")
 """The mapping files whose indices stand beside the articles."""
@@ -57,9 +59,33 @@ class Names:
 
 
 def ensure(client: Elasticsearch, names: Names, shards: int, replicas: int) -> str:
-    """Create what is missing and return the live version's name. Safe to run before every run."""
+    """Make the indices ready for a run and return the live version's name. Safe to call before every run.
+
+    Creates what is missing and adds fields that are new since an index was created. Raises `StoreError` when
+    the live version was made for another analysis than today's: only a rebuild can bring that in.
+    """
     for side in SIDE_INDICES:
-        _create(client, names.side(side), _sized(index_body(side), 1, replicas))
+        _ensure_index(client, names.side(side), _sized(index_body(side), 1, replicas))
+    live = _ensure_alias(client, names, shards, replicas)
+    _ensure_index(client, live, articles_body())
+    return live
+
+
+def ensure_for_rebuild(client: Elasticsearch, names: Names, shards: int, replicas: int) -> str:
+    """As `ensure`, but take the live version as it is, and make what is derived from the articles anew if need be."""
+    for side in SIDE_INDICES:
+        body = _sized(index_body(side), 1, replicas)
+        try:
+            _ensure_index(client, names.side(side), body)
+        except StoreError:
+            if side not in _DERIVED:
+                raise
+            client.indices.delete(index=names.side(side))
+            _ensure_index(client, names.side(side), body)
+    return _ensure_alias(client, names, shards, replicas)
+
+
+def _ensure_alias(client: Elasticsearch, names: Names, shards: int, replicas: int) -> str:
     live = live_version(client, names)
     if live is not None:
         return live
@@ -175,6 +201,19 @@ def _meta(client: Elasticsearch, index: str) -> dict[str, Any]:
     (body,) = client.indices.get_mapping(index=index).body.values()
     meta: dict[str, Any] = body["mappings"].get("_meta", {})
     return meta
+
+
+def _ensure_index(client: Elasticsearch, name: str, body: dict[str, Any]) -> None:
+    """Create `name`, or add the fields that it lacks. Raises `StoreError` when it was made for another analysis."""
+    _create(client, name, body)
+    try:
+        client.indices.put_mapping(index=name, properties=body["mappings"]["properties"])
+    except BadRequestError as error:
+        message = (
+            f"{name} was made for an older mapping that cannot be extended to today's ({error.message}); "
+            "run `fihrist rebuild`: it builds a new version while the old one is searched"
+        )
+        raise StoreError(message) from error
 
 
 def _sized(body: dict[str, Any], shards: int, replicas: int) -> dict[str, Any]:

@@ -54,6 +54,12 @@ def fail_run(client: Elasticsearch, names: Names, run_id: str, error: str) -> No
     client.update(index=names.runs, id=run_id, doc=document, doc_as_upsert=True, refresh=True)
 
 
+def is_completed(client: Elasticsearch, names: Names, run_id: str) -> bool:
+    """Tell whether a run ended well."""
+    found = client.options(ignore_status=404).get(index=names.runs, id=run_id)
+    return bool(found.get("found")) and found["_source"]["state"] == "completed"
+
+
 def request_of(client: Elasticsearch, names: Names, run_id: str) -> Request | None:
     """Return what a run was asked to do; None when there is no entry of it."""
     found = client.options(ignore_status=404).get(index=names.runs, id=run_id)
