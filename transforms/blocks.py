@@ -18,7 +18,7 @@ _LANGUAGE_MAP = {"fa": "Persian", "ur": "Urdu", "ckb": "Kurdish", "ps": "Pashto"
 def parse(raw: RawPage, decoded: Decoded) -> Page | Drop:
     """Return the page as blocks in reading order with what its head declares, or a Drop: EMPTY or NOT_ARABIC."""
     is_html = decoded.kind is Kind.HTML
-    content = html.parse(decoded.text) if is_html else flattened.parse(decoded.text)
+    content = html.parse(decoded.text, raw.url, raw.fetched_at) if is_html else flattened.parse(decoded.text)
     if not content.blocks:
         return _drop(raw, DropReason.EMPTY, "the page shows no text")
     language = detect(content.shown)

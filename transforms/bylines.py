@@ -76,6 +76,6 @@ def agency_in(text: str, *, dateline: bool = False) -> str | None:
     match = _agency_re().search(rest)
     if match is None or len(rest) - len(match.group()) > 25:
         return None
-    if not dateline and len(rest.split()) > len(match.group().split()) + 2:
+    if not dateline and len(rest.split()) > len(match.group().split()) + 1:
         return None
     return _agencies()[match.group()]

@@ -7,6 +7,7 @@ without a zone it is taken as UTC, or as the zone the caller knows.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
@@ -134,6 +135,28 @@ def is_date(text: str) -> bool:
         if not count:
             return False
     return len(_LETTER_RE.findall(_strip_noise(rest))) <= 3
+
+
+def spans(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield where each written-out Gregorian date stands in a folded text, with weekday before and time behind it."""
+    for match in _spelled_re().finditer(folded):
+        yield match.span()
+
+
+@cache
+def _spelled_re() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_months("gregorian"), key=len, reverse=True))
+    weekday = r"(?:(?:يوم\s+)?(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)\s?[،,]?\s?[-–]?\s?)?"
+    second = rf"(?:\s?[/(]\s?(?:{names})\s?\)?)?"
+    day = (
+        rf"(?:\d{{1,2}}\s?[-/]?\s?(?:{names}){second}[\s,،/-]{{1,3}}(?:19|20)\d{{2}}"
+        r"|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2}|(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2})"
+    )
+    clock = (
+        r"(?:\s?[-–|،,]?\s?(?:الساعه\s)?\d{1,2}:\d{2}(?::\d{2})?"
+        r"(?:\s?(?:ص|م|am|pm|gmt|صباحا|مساء)(?!\w))*)?"
+    )
+    return re.compile(rf"(?<![\w/]){weekday}{day}{clock}(?!\w)")
 
 
 def _strip_noise(rest: str) -> str:

@@ -20,6 +20,7 @@ _LINK_RE = re.compile(
 )
 _HEADING_RE = re.compile(r"^#{1,6}\s+")
 _EMPHASIS_RE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_CUT_LETTERS = 200
 _MARKDOWN_RE = re.compile(r"\]\((?:https?:|/)|^#{1,6} |\*\*", re.M)
 
 
@@ -42,25 +43,25 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
         notes.append(f"entities:{entities}")
     text, counts = repair_counted(text)
     notes += [f"{name}:{count}" for name, count in sorted(counts.items())]
-    blocks = _lines(text, is_markdown=_MARKDOWN_RE.search(text) is not None)
-    if is_one_line([block.text for block in blocks]):
-        blocks = [
-            Block(part, block.line)
-            for block in blocks
-            for part in (cut(block.text) if len(block.text) > 200 else [block.text])
-        ]
-        notes.append("one-line")
-    return blocks, tuple(notes)
-
-
-def _lines(text: str, *, is_markdown: bool) -> list[Block]:
-    blocks: list[Block] = []
-    for number, raw in enumerate(text.splitlines()):
+    lines = text.splitlines()
+    if is_one_line(lines):
+        blocks = [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
+        return blocks, (*notes, "one-line")
+    is_markdown = _MARKDOWN_RE.search(text) is not None
+    blocks = []
+    for number, raw in enumerate(lines):
         line = " ".join(raw.split())
-        if not line:
-            continue
-        blocks.append(_markdown(line, number) if is_markdown else Block(line, number))
-    return [block for block in blocks if block.text]
+        if line:
+            blocks.append(_markdown(line, number) if is_markdown else Block(line, number))
+    return [block for block in blocks if block.text], tuple(notes)
+
+
+def _pieces(line: str) -> list[str]:
+    """A long line cut up, a short one as it is."""
+    if len(line) > _CUT_LETTERS:
+        return cut(line)
+    text = " ".join(line.split())
+    return [text] if text else []
 
 
 def _markdown(line: str, number: int) -> Block:

@@ -11,14 +11,16 @@ from bs4.element import NavigableString, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 from transforms.arabic import repair_counted
-from transforms.chrome.hints import hints
+from transforms.chrome.hints import BODY_MARK, hints, step_hints
 from transforms.content import Content
 from transforms.declared import declare
 from transforms.pruning import Region, prune, step
 from transforms.records import Block, Role
+from transforms.sites import SiteRule, host_of, rule_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
 _BLOCK_TAGS = frozenset(
     {
@@ -42,16 +44,29 @@ _REGION_ROLES = (
 _HEADLINE_WORDS = 5
 """Words in a link from which on a box of links holds headlines, not a menu."""
 _SHOWN_LETTERS = 20000
+_MAX_MATCHES = 200
+_PART_ROLES = {
+    "title": Role.TITLE, "subtitle": Role.SUBTITLE, "date": Role.DATE, "author": Role.BYLINE, "section": Role.SECTION,
+    "tags": Role.TAGS, "caption": Role.CAPTION,
+}  # fmt: skip
+_SURE = 0.98
+_UNITS = frozenset({"date", "byline", "caption"})
 
 
-def parse(text: str) -> Content:
-    """Return the content of an HTML page; a page cut in the middle or nested too deep gives what it has."""
+def parse(text: str, url: str | None = None, fetched_at: datetime | None = None) -> Content:
+    """Return the content of an HTML page; a page cut in the middle or nested too deep gives what it has.
+
+    `url` and `fetched_at`, as the collector recorded them, choose the site's rule when the page does not tell its
+    own address.
+    """
     parser = LexborHTMLParser(text)
     declared = declare(parser)
+    address = next((fact.value for fact in declared.facts if fact.field == "url"), url)
+    rule = rule_for(host_of(address), fetched_at) if address is not None else None
     body = parser.body
     if body is None:
         return Content((), "", declared=declared.facts, language=declared.language)
-    small, regions = prune(body)
+    small, regions = prune(body, _marks(parser, rule) if rule is not None else None)
     shown = " ".join(region.text for region in regions)
     small, counts = repair_counted(small)
     notes = tuple(f"{name}:{count}" for name, count in sorted(counts.items()))
@@ -66,6 +81,16 @@ def parse(text: str) -> Content:
     return Content(blocks, _shown(parser, shown), notes, declared.facts, declared.language)
 
 
+def _marks(parser: LexborHTMLParser, rule: SiteRule) -> dict[int, str]:
+    """The nodes that the rule's selectors match; a selector written badly matches nothing."""
+    found: dict[int, str] = {}
+    for part, selector in rule.template.selectors:
+        for node in parser.css(selector)[:_MAX_MATCHES]:
+            if part == "remove" or node.mem_id not in found:
+                found[node.mem_id] = part
+    return found
+
+
 def _shown(parser: LexborHTMLParser, fallback: str) -> str:
     """Text as the page has it, before repair, to tell the language by."""
     title = parser.css_first("title")
@@ -75,6 +100,11 @@ def _shown(parser: LexborHTMLParser, fallback: str) -> str:
         body = parser.body
         text += " " + (body.text(separator=" ")[:_SHOWN_LETTERS] if body is not None else fallback)
     return text[:_SHOWN_LETTERS]
+
+
+def is_apart(path: str, block: str) -> bool:
+    """Whether an inline element is a unit of its own: a date or a name by its class, and not inside a paragraph."""
+    return block != "p" and not step_hints(path.rpartition(">")[2]).isdisjoint(_UNITS)
 
 
 @dataclass(slots=True)
@@ -89,6 +119,8 @@ class _Walk:
     tag: str = ""
     path: str = ""
     links: int = 0
+    part: str = ""
+    """The part of the site's rule that is open."""
 
     def enter(self, element: Tag, path: str) -> None:
         """Walk `element`; depth is bounded by the pruning."""
@@ -109,7 +141,15 @@ class _Walk:
             names = [*classes, *([f"itemprop-{prop}"] if prop else [])]
             identity = element.get("id")
             path = f"{path}>{step(tag, str(identity) if identity else None, names)}".lstrip(">")
+        part = str(element.get("data-part") or "")
+        apart = bool(part) or (not is_block and is_apart(path, self.tag))
+        if apart:
+            self.flush()
+        outer, self.part = self.part, part or self.part
         self._children(element, tag, path, is_block=is_block)
+        if apart:
+            self.flush()
+        self.part = outer
 
     def _children(self, element: Tag, tag: str, path: str, *, is_block: bool) -> None:
         self.links += tag == "a"
@@ -148,16 +188,25 @@ class _Walk:
             text = " ".join("".join(self.pieces).split())
             if text:
                 share = min(1.0, round(self.linked / self.letters, 3)) if self.letters else 0.0
-                self.blocks.append(Block(text, len(self.blocks), self.tag, self.path, share))
+                self.blocks.append(self._block(text, share))
             self.pieces = []
             self.letters = self.linked = 0
+
+    def _block(self, text: str, share: float) -> Block:
+        """The block; the site's rule decides its role, or leaves a mark in its path that it is in the article."""
+        path = f"{self.path}>{BODY_MARK}" if self.part == "body" else self.path
+        role = _PART_ROLES.get(self.part)
+        if role is None:
+            return Block(text, len(self.blocks), self.tag, path, share)
+        return Block(text, len(self.blocks), self.tag, path, share, role, f"site-rule:{self.part}", _SURE)
 
     def _leave_out(self, region: Region, path: str) -> None:
         """A region that was pruned, with its role already decided."""
         if region.text:
             where = f"{path}>{region.path}".lstrip(">")
             role = _region_role(region, where)
-            self.blocks.append(Block(region.text, len(self.blocks), region.tag, where, 1.0, role, "region", 0.9))
+            rule = "site-rule:remove" if region.removed else "region"
+            self.blocks.append(Block(region.text, len(self.blocks), region.tag, where, 1.0, role, rule, 0.9))
 
 
 def _region_role(region: Region, path: str) -> Role:

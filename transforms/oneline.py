@@ -1,18 +1,33 @@
-"""A whole page on one line (dumps by Tika or a crawler): where a reader would see the next unit begin."""
+"""A whole page on one line (dumps by Tika or a crawler): where a reader would see the next unit begin.
+
+Boundaries are sentence ends, wide gaps, separators of menus, template phrases, dates, and the ends of word runs that
+the page repeats: a headline stands in the page's title, in its heading and in boxes.
+"""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from transforms.arabic import fold
 from transforms.chrome.phrases import boundaries
+from transforms.dates import spans
 
-_SENTENCE_END_RE = re.compile(r"(?<=[.!?؟])(?<!\d\.)[\"'”»)]*\s+(?=[^\s.!?؟\d])")
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SENTENCE_END_RE = re.compile(r"(?:(?<=[.!?؟…])(?<!\d\.)(?<![\s.]\w\.)[\"'”»)\]]*)\s+(?=[^\s.!?؟…،,)])")
+_GAP_RE = re.compile(r"\s{2,}|\t")
+_SEPARATOR_RE = re.compile(r"\s[|»›•·©]\s?|(?<=\s)#(?=\w)")
+_WORD_RE = re.compile(r"\S+")
+_RUN_WORDS = 5
 _MIN_LETTERS = 600
 _SHARE = 0.8
+_MAX_WORDS = 200_000
 
 
-def is_one_line(lines: list[str]) -> bool:
+def is_one_line(lines: Sequence[str]) -> bool:
     """Whether nearly all the text stands on one long line."""
     if not lines:
         return False
@@ -21,15 +36,39 @@ def is_one_line(lines: list[str]) -> bool:
 
 
 def cut(line: str) -> list[str]:
-    """Return the pieces of `line` in order: menus, sentences, boxes.
+    """Return the pieces of `line` in order: menus, headlines, sentences, boxes.
 
     >>> cut("قال الوزير إن العمل بدأ. وأضاف أنه مستمر.")
     ['قال الوزير إن العمل بدأ.', 'وأضاف أنه مستمر.']
     """
+    # Marks go when folding; here they stay, so that the offsets of the folded line are those of the line.
+    folded = line.translate({ord(char): fold(char) or char for char in set(line)})
     marks = {0, len(line)}
     marks.update(match.end() for match in _SENTENCE_END_RE.finditer(line))
-    for start, end in boundaries(line):
+    marks.update(match.start() for match in _GAP_RE.finditer(line))
+    marks.update(match.start() for match in _SEPARATOR_RE.finditer(line))
+    for start, end in (*boundaries(folded), *spans(folded), *_repeated(folded)):
         marks.update((start, end))
-    edges = sorted(marks)
-    pieces = (line[start:end].strip() for start, end in pairwise(edges))
+    pieces = (" ".join(line[start:end].split()) for start, end in pairwise(sorted(marks)))
     return [piece for piece in pieces if piece]
+
+
+def _repeated(folded: str) -> Iterator[tuple[int, int]]:
+    """Runs of at least five words that stand on the page more than once, each place once."""
+    words = [match.span() for match in _WORD_RE.finditer(folded)][:_MAX_WORDS]
+    texts = [folded[start:end] for start, end in words]
+    places: dict[tuple[str, ...], list[int]] = {}
+    for index in range(len(texts) - _RUN_WORDS + 1):
+        places.setdefault(tuple(texts[index : index + _RUN_WORDS]), []).append(index)
+    covered = [False] * len(texts)
+    for found in places.values():
+        if len(found) > 1:
+            for index in found:
+                covered[index : index + _RUN_WORDS] = [True] * _RUN_WORDS
+    start: int | None = None
+    for index, inside in enumerate([*covered, False]):
+        if inside and start is None:
+            start = index
+        elif not inside and start is not None:
+            yield words[start][0], words[index - 1][1]
+            start = None

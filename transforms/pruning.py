@@ -12,6 +12,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from selectolax.lexbor import LexborNode
 
 _SILENT = frozenset(
@@ -59,7 +61,9 @@ class Tree:
     linked: list[int] = field(default_factory=list)
     prose: list[int] = field(default_factory=list)
     headed: list[bool] = field(default_factory=list)
-    """Whether a first-level heading is inside."""
+    """Whether a first-level heading or a part that a rule names is inside."""
+    parts: dict[int, str] = field(default_factory=dict)
+    """The parts that a site's rule names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +76,22 @@ class Region:
     """Cut after 400 letters."""
     links: int
     words: int
+    removed: bool = False
+    """Whether a site's rule removes it."""
 
 
-def prune(body: LexborNode) -> tuple[str, list[Region]]:
-    """Return the small HTML of what can be content, and the regions left out; ``<region n=1>`` marks their places."""
-    tree = read(body)
+def prune(body: LexborNode, marks: Mapping[int, str] | None = None) -> tuple[str, list[Region]]:
+    """Return the small HTML of what can be content, and the regions left out; ``<region n=1>`` marks their places.
+
+    `marks` are the parts that a site's rule names, by the node's ``mem_id``: they are kept with the attribute
+    ``data-part``, but for those marked ``remove``, which become regions.
+    """
+    tree = read(body, marks or {})
     _sum_up(tree)
     return _write(tree)
 
 
-def read(body: LexborNode) -> Tree:
+def read(body: LexborNode, marks: Mapping[int, str]) -> Tree:
     """Return `body` as a tree of lists; silent elements left out, what is nested too deep flattened."""
     tree = Tree()
     path: list[int] = []
@@ -93,6 +103,9 @@ def read(body: LexborNode) -> Tree:
         if tag not in _SILENT:
             links = _add(tree, node, tag, path, links)
             index = len(tree.nodes) - 1
+            if marks and tag != "-text" and (part := marks.get(node.mem_id)) is not None:
+                tree.parts[index] = part
+                tree.headed[index] = part != "remove"
         child = node.child if index >= 0 and tag != "-text" and len(path) < MAX_DEPTH else None
         if child is not None:
             path.append(index)
@@ -152,6 +165,8 @@ def _sum_up(tree: Tree) -> None:
 
 def _is_region(tree: Tree, index: int) -> bool:
     """Whether the element is chrome as a whole."""
+    if tree.parts.get(index) == "remove":
+        return True
     tag = tree.tags[index]
     if tag not in _REGION_TAGS or tree.headed[index] or not index:
         return False
@@ -190,7 +205,7 @@ def _write(tree: Tree) -> tuple[str, list[Region]]:
             regions.append(_region(tree, index))
             index = tree.ends[index]
         else:
-            out.append(_open(tree.nodes[index], tag))
+            out.append(_open(tree.nodes[index], tag, tree.parts.get(index)))
             if tag != "br":
                 closing.append((tree.ends[index], f"</{tag}>"))
             index += 1
@@ -198,11 +213,13 @@ def _write(tree: Tree) -> tuple[str, list[Region]]:
     return "".join(out), regions
 
 
-def _open(node: LexborNode, tag: str) -> str:
+def _open(node: LexborNode, tag: str, part: str | None) -> str:
     attributes = node.attributes
     kept = [f'{name}="{escape(value)}"' for name in _KEPT_ATTRIBUTES if (value := attributes.get(name))]
     if tag == "time" and (moment := attributes.get("datetime")):
         kept.append(f'datetime="{escape(moment)}"')
+    if part is not None:
+        kept.append(f'data-part="{part}"')
     return f"<{tag} {' '.join(kept)}>" if kept else f"<{tag}>"
 
 

@@ -19,9 +19,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from bench.extraction.labelled import Example, read_seeds, read_text_pages
-from bench.extraction.synthetic import make_examples
+from bench.extraction.rendering import make_examples
 from transforms.chrome import features
-from transforms.chrome.sequence import ENDS, FOLLOWERS, STARTS, ZONES
+from transforms.chrome.sequence import ENDS, FOLLOWERS, STARTS, ZONES, Zone
 
 ROOT = Path(__file__).parents[2]
 K = len(ZONES)
@@ -50,6 +50,14 @@ def featurize(example: Example, dropout: float, rng: random.Random) -> list[list
             names = [name for name in names if not name.startswith(PHRASE_PREFIXES)]
         rows.append(names)
     return rows
+
+
+def is_possible(zones: list[frozenset[Zone]]) -> bool:
+    """Whether some sequence of zones that the model allows fits the labels."""
+    reached = set(STARTS) & zones[0]
+    for allowed in zones[1:]:
+        reached = {after for before in reached for after in FOLLOWERS[before]} & allowed
+    return bool(reached & set(ENDS))
 
 
 class Chain:
@@ -168,7 +176,8 @@ def main() -> None:
     examples += [(example, 3.0) for example in read_seeds(ROOT / "samples", ROOT / "tests/golden/seeds/labels.json")]
     if options.pages:
         examples += [(example, 1.0) for example in make_examples(options.bodies, options.pages, rng)]
-    examples = [(example, weight) for example, weight in examples if example.blocks]
+    read = len(examples)
+    examples = [(example, weight) for example, weight in examples if example.blocks and is_possible(example.zones)]
     rows = [featurize(example, options.dropout, rng) for example, _weight in examples]
     allowed = [[{ZONES.index(zone) for zone in zones} for zones in example.zones] for example, _weight in examples]
     chain = Chain(rows, allowed, [weight for _example, weight in examples], least=3 if options.pages else 1)
@@ -181,7 +190,16 @@ def main() -> None:
         method="L-BFGS-B",
         options={"maxiter": options.iterations},
     )
-    print(json.dumps({"pages": len(examples), "features": len(chain.names), "loss": round(float(found.fun), 2)}))
+    print(
+        json.dumps(
+            {
+                "pages": len(examples),
+                "impossible": read - len(examples),
+                "features": len(chain.names),
+                "loss": round(float(found.fun), 2),
+            }
+        )
+    )
     write(
         options.output,
         chain,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.context import contexts
 from transforms.chrome.evidence import Evidence, evidence
+from transforms.chrome.known import Known
 from transforms.chrome.roles import Line, name
 from transforms.chrome.sequence import Scores, Zone, confidence, decide, score, strongest
 from transforms.records import Block, Page, Role
@@ -31,7 +32,8 @@ def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrom
     keeps its role.
     """
     open_blocks = [block for block in page.blocks if not block.rule]
-    decided = iter(_decided(open_blocks, _declared_title(page)))
+    known = Known(site, learned, open_blocks)
+    decided = iter(_decided(open_blocks, _declared_title(page), known))
     blocks = tuple(block if block.rule else next(decided) for block in page.blocks)
     return replace(page, blocks=blocks)
 
@@ -46,15 +48,16 @@ def features(blocks: Sequence[Block], title: str | None) -> tuple[list[Evidence]
     return found, contexts(blocks, found, title)
 
 
-def _decided(blocks: Sequence[Block], title: str | None) -> list[Block]:
+def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[Block]:
     found, places = features(blocks, title)
     scores = [_sum(score(line.features), score(tuple(place))) for line, place in zip(found, places, strict=True)]
+    scores = known.weigh(blocks, found, scores)
     zones = decide(scores)
     lines = [Line(*line) for line in zip(blocks, found, places, zones, strict=True)]
     return [
         Block(
             line.block.text, line.block.line, line.block.tag, line.block.path, line.block.link_share,
-            role, _rule(line, role), confidence(values, line.zone),
+            role, known.rule(line.block) or _rule(line, role), confidence(values, line.zone),
         )
         for line, role, values in zip(lines, name(lines), scores, strict=True)
     ]  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from transforms.chrome.hints import hints
+from transforms.chrome.hints import BODY_MARK, hints, step_tag
 from transforms.records import Role
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _CHANCE_WORDS = 12
 """What a line must have to add to a run of article lines; the best-block baseline of the development pages."""
-_NEAR, _FAR = 2, 8
+_DISTANCES = (1, 2, 4, 8, 16)
 _HEADINGS = frozenset(
     {
         Role.RELATED,
@@ -29,6 +30,11 @@ _HEADINGS = frozenset(
         Role.SHARE,
     }
 )
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "em", "font", "i", "label", "small", "span", "strong", "sub", "sup", "u"}
+)
+_PARAGRAPH_WORDS = 10
+_MOSTLY_LINKS = 0.5
 _LINK_BINS = ((0.02, "0"), (0.3, "1"), (0.7, "2"))
 
 
@@ -38,10 +44,19 @@ def main_run(found: Sequence[Evidence]) -> tuple[int, int]:
     for index, line in enumerate(found):
         if total <= 0:
             total, start = 0.0, index
-        total += min(line.words, 80) - _CHANCE_WORDS
+        total += min(_prose_words(line), 80) - _CHANCE_WORDS
         if total > best:
             best, best_span = total, (start, index)
     return best_span
+
+
+def _prose_words(line: Evidence) -> float:
+    """The words of a line, less when it does not read as prose: no function words, or the site's own talk."""
+    if line.end == "~":
+        return line.words / 2
+    if line.is_prose:
+        return line.words
+    return line.words / 2 if line.end == "." else line.words / 4
 
 
 def contexts(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> list[list[str]]:
@@ -49,6 +64,9 @@ def contexts(blocks: Sequence[Block], found: Sequence[Evidence], title: str | No
     first, last = main_run(found)
     counts = Counter(block.text for block in blocks)
     headings = _headings(found)
+    paths = [_block_path(block.path) for block in blocks]
+    main = _main_path(blocks, found, paths)
+    is_dump = len(blocks) > 1 and not blocks[0].tag and blocks[0].line == blocks[-1].line
     out: list[list[str]] = []
     for index, (block, line) in enumerate(zip(blocks, found, strict=True)):
         features = [
@@ -67,8 +85,11 @@ def contexts(blocks: Sequence[Block], found: Sequence[Evidence], title: str | No
             features.append("title")
         if index == 0:
             features.append(f"first{line.size}")
+        if is_dump:
+            features.append(f"dump{line.end}{line.size}")
         if block.tag or block.link_share:
             features += _markup(block, line.size)
+            features.append(_container(paths[index], main, line.size))
         out.append(features)
     return out
 
@@ -84,7 +105,7 @@ def _place(index: int, first: int, last: int, size: str) -> str:
         return f"in{size}"
     distance = first - index if index < first else index - last
     side = "before" if index < first else "after"
-    return f"{side}{1 if distance <= _NEAR else 2 if distance <= _FAR else 3}{size}"
+    return f"{side}{next((limit for limit in _DISTANCES if distance <= limit), 99)}{size}"
 
 
 def _shape(found: Sequence[Evidence], index: int) -> str:
@@ -124,3 +145,31 @@ def _markup(block: Block, size: str) -> list[str]:
     """Tag, links, and what the class names on the path hint at."""
     share = next((name for limit, name in _LINK_BINS if block.link_share <= limit), "3")
     return [f"tag:{block.tag}", f"link{share}{size}", *hints(block.path)]
+
+
+@lru_cache(maxsize=4096)
+def _block_path(path: str) -> str:
+    """The path without the inline elements at its end."""
+    steps = path.removesuffix(f">{BODY_MARK}").split(">")
+    while steps and step_tag(steps[-1]) in _INLINE:
+        steps.pop()
+    return ">".join(steps)
+
+
+def _main_path(blocks: Sequence[Block], found: Sequence[Evidence], paths: Sequence[str]) -> str:
+    """The path that holds most words of paragraphs; empty for flattened text."""
+    words: Counter[str] = Counter()
+    for block, line, path in zip(blocks, found, paths, strict=True):
+        if path and line.words >= _PARAGRAPH_WORDS and block.link_share < _MOSTLY_LINKS:
+            words[path] += line.words
+    return words.most_common(1)[0][0] if words else ""
+
+
+def _container(path: str, main: str, size: str) -> str:
+    """Where the block stands to the element that holds the paragraphs."""
+    if path == main:
+        return f"path=main{size}"
+    parent = main.rpartition(">")[0]
+    if path == parent or path.rpartition(">")[0] == parent:
+        return f"path=sibling{size}"
+    return f"path=inside{size}" if parent and path.startswith(parent + ">") else f"path=outside{size}"

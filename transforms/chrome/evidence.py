@@ -22,12 +22,14 @@ _CONTACT_RE = re.compile(r"@\w|https?:|www\.|\w\.(?:com|net|org)\b|(?:\+|00)\d{9
 _SEPARATOR_RE = re.compile(r"[|»›>•·]|\s/\s|\s-\s|←|\s\\\s")
 _DATELINE_RE = re.compile(
     r"^\W{0,2}(?:[\w .،/]{2,40}\W{1,4})?[(\[]?\s?"
-    r"(?:رويترز|ا ?ف ?ب|ا\.ف\.ب|ا\. ف\. ب|د ?ب ?ا|فرانس برس|الاناضول|سبا|واس|وام|قنا|بترا|كونا|cnn|وكالات|سبوتنيك|ا ش ا)"
+    r"(?:رويترز|ا ?ف ?ب|ا\.ف\.ب|ا\. ف\. ب|د ?ب ?ا|فرانس برس|الاناضول|سبا|واس|وام|قنا|بترا|كونا|cnn|وكالات|سبوتنيك"
+    r"|ا ش ا)"
     r"\s?[)\]]?\s?[-–—:ـ.]"
 )
 _TEASER_RE = re.compile(r"(?:\.\.\.+|…|\[…\]|\[\.\.\.\])\s*(?:\W?\s*)$")
 _QUOTES = "«“\"'‘"
 _BULLETS = "-–—*•▪◼●■□◄►←"
+_END_YEAR_RE = re.compile(r"(?:19|20)\d\d(?:\s?[-|]?\s?\d{1,2}:\d\d)?$")
 _CACHED_LETTERS = 160
 
 
@@ -45,6 +47,8 @@ class Evidence:
     """The strongest phrase."""
     is_date: bool
     """It is a date and little else."""
+    is_prose: bool
+    """It has the function words of prose, and few of the words by which sites speak of themselves."""
 
 
 def evidence(text: str) -> Evidence:
@@ -53,11 +57,12 @@ def evidence(text: str) -> Evidence:
 
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str]]:
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     lists = read_toml("openers.toml")
     openers = {fold(word) for word in lists["openers"]}
     openers |= {conjunction + word for word in openers for conjunction in ("و", "ف")}
-    return frozenset(openers), frozenset(map(fold, lists["function_words"]))
+    function_words, site_words = (frozenset(map(fold, lists[name])) for name in ("function_words", "site_words"))
+    return frozenset(openers), function_words, site_words
 
 
 @cache
@@ -88,7 +93,15 @@ def _evidence(text: str) -> Evidence:
         found.append("date")
     found += _prose(words, size, folded)
     found += _marks(text, folded, size)
-    return Evidence(tuple(found), len(words), size, end, hit or (parts[0] if parts else None), dated)
+    return Evidence(
+        tuple(found), len(words), size, end, hit or (parts[0] if parts else None), dated, _is_prose(found, size)
+    )
+
+
+def _is_prose(found: list[str], size: str) -> bool:
+    if any(name.startswith(("site3", "site4", "sep3", "latin")) for name in found):
+        return False
+    return not {f"func2{size}", f"func3{size}", f"func1{size}"}.isdisjoint(found)
 
 
 _cached = lru_cache(maxsize=32768)(_evidence)
@@ -119,10 +132,13 @@ def _end(text: str) -> str:
 
 def _prose(words: list[str], size: str, folded: str) -> list[str]:
     """Whether it reads as prose: function words, an opener, commas."""
-    openers, function_words = _lists()
+    openers, function_words, site_words = _lists()
     found = []
     if len(words) >= 5:
-        share = sum(1 for word in words if word.strip('،,.:؛"«»()“”') in function_words) / len(words)
+        bare = [word.strip('،,.:؛"«»()“”') for word in words]
+        if spoken := sum(1 for word in bare if word in site_words):
+            found.append(f"site{min(spoken, 4)}{size}")
+        share = sum(1 for word in bare if word in function_words) / len(words)
         level = 0 if share == 0 else 1 if share < 0.1 else 2 if share < 0.2 else 3
         found.append(f"func{level}{size}")
         commas = folded.count("،") + folded.count(",") + folded.count("؛")
@@ -154,6 +170,8 @@ def _marks(text: str, folded: str, size: str) -> list[str]:
         found.append("dateline")
     if size != "x" and folded.rstrip(" ).").endswith(_credits()):
         found.append(f"credit{size}")
+    if size in "ml" and _END_YEAR_RE.search(folded):
+        found.append(f"yearend{size}")
     return found
 
 

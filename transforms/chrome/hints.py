@@ -12,6 +12,8 @@ _PART_RE = re.compile(r"[a-z]+")
 _REGIONS = frozenset(
     {"nav", "footer", "aside", "header", "form", "figure", "article", "main", "ul", "ol", "table", "blockquote"}
 )
+BODY_MARK = "site-rule:body"
+"""The last step of the path of a block in what a site's rule says is the article."""
 _NEAR_STEPS = 3
 """Steps of the path, from the block up, whose names say something of the block itself."""
 
@@ -35,12 +37,17 @@ def step_hints(step: str) -> frozenset[str]:
     return frozenset(_parts()[part] for part in parts if part in _parts())
 
 
+def step_tag(step: str) -> str:
+    """Return the tag in one step of a path."""
+    return step.partition("#")[0].partition(".")[0]
+
+
 @lru_cache(maxsize=8192)
 def hints(path: str) -> tuple[str, ...]:
     """Return the features of a path: hints near the block, hints of its regions further up."""
-    steps = path.split(">")
+    steps = path.removesuffix(f">{BODY_MARK}").split(">")
     near = steps[-_NEAR_STEPS:]
     found = {f"hint:{hint}" for step in near for hint in step_hints(step)}
     found |= {f"above:{hint}" for step in steps[:-_NEAR_STEPS] for hint in step_hints(step)}
-    found |= {f"within:{tag}" for step in steps if (tag := step.split("#", 1)[0].split(".", 1)[0]) in _REGIONS}
+    found |= {f"within:{tag}" for step in steps if (tag := step_tag(step)) in _REGIONS}
     return tuple(sorted(found))

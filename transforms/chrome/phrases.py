@@ -98,23 +98,49 @@ def part_hits(folded: str) -> Iterator[Hit]:
             yield hit
 
 
+_BOUNDARY_ROLES = frozenset(Role) - {Role.BYLINE, Role.AGENCY, Role.DATE, Role.CAPTION}
+_MIN_BOUNDARY_LETTERS = 7
+_MENU_WORDS = 3
+"""Words of menus in a row from which on they are one: the first may also be words of a sentence."""
+_TOKEN_RE = re.compile(r"\w+")
+
+
 @cache
-def _boundary_re() -> re.Pattern[str]:
-    """Whole-line phrases of at least two words, as they may stand in the middle of a dump on one line."""
-    phrases = [
-        phrase
-        for group in read_toml("phrases.toml")["group"]
-        if group["match"] == "line"
-        for phrase in group["phrases"]
-        if len(phrase.split()) > 1
-    ]
-    body = "|".join(re.escape(fold(phrase)) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+def _boundary_words() -> tuple[ahocorasick.Automaton, frozenset[str]]:
+    """Phrases of two words and more, as they may stand in the middle of a dump, and the single words of menus."""
+    phrases, single = ahocorasick.Automaton(), set()
+    for group in read_toml("phrases.toml")["group"]:
+        if Role(group["role"]) not in _BOUNDARY_ROLES or group["match"] == "part":
+            continue
+        for phrase in group["phrases"]:
+            folded = fold(phrase).strip()
+            if " " in folded and len(folded) > _MIN_BOUNDARY_LETTERS:
+                phrases.add_word(folded, (len(folded), group["match"] == "line"))
+            elif group["match"] == "line":
+                single.add(folded)
+    phrases.make_automaton()
+    return phrases, frozenset(single)
 
 
-def boundaries(line: str) -> Iterator[tuple[int, int]]:
-    """Yield where a template phrase starts and ends in `line`; folding must not move offsets, else nothing."""
-    folded = fold(line)
-    if len(folded) == len(line):
-        for match in _boundary_re().finditer(folded):
-            yield match.span()
+def boundaries(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield where template phrases start and end in a folded dump: phrases, and runs of words that menus use.
+
+    >>> line = fold("قال ذلك امس. اقرأ أيضا وزير يستقيل")
+    >>> [line[start:end] for start, end in boundaries(line)]
+    ['اقرا ايضا']
+    """
+    phrases, single = _boundary_words()
+    for last, (length, is_line) in phrases.iter(folded):
+        start, end = last - length + 1, last + 1
+        if not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum()):
+            yield start, end if is_line else start
+    run: list[re.Match[str]] = []
+    for match in _TOKEN_RE.finditer(folded):
+        if match.group() in single:
+            run.append(match)
+            continue
+        if len(run) >= _MENU_WORDS:
+            yield run[0].start(), run[-1].end()
+        run = []
+    if len(run) >= _MENU_WORDS:
+        yield run[0].start(), run[-1].end()

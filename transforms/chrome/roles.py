@@ -132,6 +132,8 @@ def _meta(lines: Sequence[Line], index: int) -> Role:
         return hinted
     if line.found.size == "s":
         return _short_meta(lines, index)
+    if line.found.end == ".":
+        return Role.BODY  # a lead apart from the text: losing it costs more than keeping a sentence too many
     return Role.SUBTITLE if line.found.words <= _SUBTITLE_WORDS else Role.CAPTION
 
 
