@@ -195,12 +195,12 @@ def test_the_independent_check_accepts_every_body(tmp_path: Path) -> None:
         for name, body in mapping_of(view)["properties"].items():
             fields = {**merged.get(name, {}).get("fields", {}), **body.get("fields", {})}
             merged[name] = {**body, **merged.get(name, {}), **({"fields": fields} if fields else {})}
+    sessions = {saved_listing(body).panel: saved_listing(body).view for body in SESSIONS.values()}
+    files_of = {json.loads(path.read_text(encoding="utf-8"))["id"]: path for path in (FOLDER / "sessions").iterdir()}
     for mapping, bodies in [
         *((mapping_of(view), [path]) for view, path in named.items()),
-        (
-            {"properties": merged},
-            [str(path) for kind in ("sessions", "dashboards") for path in (FOLDER / kind).iterdir()],
-        ),
+        *((mapping_of(view), [str(files_of[id_])]) for id_, view in sessions.items()),
+        ({"properties": merged}, [str(path) for path in (FOLDER / "dashboards").iterdir()]),
     ]:
         file = tmp_path / "mapping.json"
         file.write_text(json.dumps(mapping), encoding="utf-8")
