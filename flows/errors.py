@@ -9,6 +9,8 @@ FihristError
 │   └── CountError       what was loaded does not add up to what was read
 ├── KibanaError          Kibana cannot be reached, or refuses
 ├── DropShareError       more pages were dropped than the settings allow
+├── GuardError           a site is not as it was in earlier runs, and the settings say to fail
+├── CheckError           the hourly check found something that needs a person
 └── BackendError         an optional entity backend is missing or broken
 """
 
@@ -47,6 +49,14 @@ class KibanaError(FihristError):
 
 class DropShareError(FihristError):
     """More pages were dropped than the settings allow."""
+
+
+class GuardError(FihristError):
+    """A site is not as it was in earlier runs, and the settings say to fail."""
+
+
+class CheckError(FihristError):
+    """The hourly check found something that needs a person."""
 
 
 class BackendError(FihristError):

@@ -48,7 +48,8 @@ class Call:
 def plan(alias: str) -> tuple[Call, ...]:
     """Return the calls that bring the objects for the index `alias` into Kibana, in order."""
     views = [_post(f"data view {id_}", "/api/data_views/data_view", b) for id_, b in kibana.data_views(alias).items()]
-    default = _post("default data view", "/api/data_views/default", {"data_view_id": alias, "force": True})
+    # Not forced: who chose another default view keeps it.
+    default = _post("default data view", "/api/data_views/default", {"data_view_id": alias, "force": False})
     boards = [
         Call(f"dashboard {id_}", "PUT", f"/api/dashboards/{id_}", _json(body))
         for id_, body in kibana.dashboards(alias).items()

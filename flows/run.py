@@ -6,20 +6,22 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.batch import Job
 from flows.chunks import Again, Chunk, chunked, close_transformer, load_chunk
-from flows.errors import CountError, DropShareError
+from flows.errors import CountError, DropShareError, GuardError
+from flows.guards import guard
 from flows.report import Request, RunReport, Tally
-from flows.settings import Settings
+from flows.settings import Guards, Settings
 from flows.sources import STDIN, ReadOptions, find
 from flows.sources.manifests import MANIFEST_MARK
 from flows.sources.remotes import is_remote
 from flows.store import chrome, entities, ledger
 from flows.store.indices import Names, ensure, live_version
 from flows.store.lock import Lease, locked
-from flows.store.runs import fail_run, finish_run, start_run
+from flows.store.runs import fail_run, finish_run, site_history, start_run
 from flows.store.session import Store
 from flows.version import transforms_version
 from transforms.site_chrome import LearnedChrome
@@ -54,10 +56,13 @@ def run(
             verify(store, job.names, run_id, tally)
             learn(store, job, tally)
         report = RunReport(run_id, request.source, job.index, request.dry_run, tally, time.perf_counter() - started)
-        report = replace(report, warnings=_warnings(tally))
+        report = replace(report, warnings=_warnings(store, job, tally))
         if not request.dry_run:
             finish_run(store.client, job.names, report)
     check_drops(tally, settings.max_drop_share, run_id)
+    if settings.guards is Guards.FAIL and report.warnings:
+        message = "the run is complete, but its guards failed:\n" + "\n".join(report.warnings)
+        raise GuardError(message)
     return report
 
 
@@ -140,10 +145,16 @@ def _claimed(store: Store, request: Request, settings: Settings) -> Iterator[tup
             raise
 
 
-def _warnings(tally: Tally) -> tuple[str, ...]:
-    if not tally.stale:
-        return ()
-    return (f"{tally.stale} unchanged pages were made by an older version of the transforms: `fihrist rebuild`",)
+def _warnings(store: Store, job: Job, tally: Tally) -> tuple[str, ...]:
+    warnings: list[str] = []
+    if tally.stale:
+        warnings.append(
+            f"{tally.stale} unchanged pages were made by an older version of the transforms: `fihrist rebuild`"
+        )
+    if job.settings.guards is not Guards.OFF and not job.dry_run:
+        history = site_history(store.client, job.names)
+        warnings += guard(tally.sites, history, datetime.now(UTC).weekday())
+    return tuple(warnings)
 
 
 def in_this_process(store: Store, watch: Watch = lambda tally: None) -> Execute:

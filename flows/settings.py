@@ -6,6 +6,7 @@ Secrets are ``SecretStr``: they are never printed, logged or stored in a flow ru
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
@@ -33,6 +34,14 @@ def _elasticsearch(name: str) -> AliasChoices:
 
 def _kibana(name: str) -> AliasChoices:
     return AliasChoices(f"KIBANA_{name}".upper(), f"kibana_{name}")
+
+
+class Guards(StrEnum):
+    """What a run does when a site is not as it was in earlier runs."""
+
+    OFF = "off"
+    WARN = "warn"
+    FAIL = "fail"
 
 
 class Settings(BaseSettings):
@@ -94,6 +103,7 @@ class Settings(BaseSettings):
         float, Field(ge=0, le=1, description="A run that drops a larger share of its pages fails.")
     ] = 1.0
 
+    guards: Annotated[Guards, Field(description="When a site is not as it was in earlier runs.")] = Guards.WARN
     source: Annotated[str, Field(description="What the nightly run reads.")] = "samples"
     nightly_cron: Annotated[str, Field(description="When.")] = "15 2 * * *"
     nightly_timezone: Annotated[str, Field(description="Of that, an IANA name.")] = "Asia/Riyadh"

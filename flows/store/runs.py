@@ -7,9 +7,12 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from flows.guards import SiteMeans
 from flows.report import Request, RunReport, SiteCounts
 from flows.store.indices import Names
 from flows.version import transforms_version
+
+_HISTORY_RUNS = 60
 
 
 def start_run(client: Elasticsearch, names: Names, request: Request, index: str) -> None:
@@ -84,6 +87,33 @@ def all_requests(client: Elasticsearch, names: Names) -> list[Request]:
         key = (source["source"], tuple(source.get("pattern", ())), source.get("name"))
         seen.setdefault(key, Request(*key))
     return list(seen.values())
+
+
+def site_history(client: Elasticsearch, names: Names) -> dict[str, list[SiteMeans]]:
+    """Return what the last completed runs saw of each site."""
+    response = client.search(
+        index=names.runs,
+        size=_HISTORY_RUNS,
+        query={"bool": {"filter": [{"term": {"state": "completed"}}, {"term": {"kind": "ingest"}}]}},
+        sort=[{"started_at": "desc"}],
+        source_includes=["started_at", "sites"],
+    )
+    history: dict[str, list[SiteMeans]] = {}
+    for hit in response["hits"]["hits"]:
+        weekday = datetime.fromisoformat(hit["_source"]["started_at"]).weekday()
+        for site in hit["_source"].get("sites", []):
+            means = {field: site[field] for field in SiteMeans.__slots__ if field in site}
+            history.setdefault(site["site"], []).append(SiteMeans(**means, weekday=weekday))
+    return history
+
+
+def last_ingest(client: Elasticsearch, names: Names) -> dict[str, Any] | None:
+    """Return the entry of the ingest run that began last, None when there was none."""
+    response = client.search(
+        index=names.runs, size=1, query={"term": {"kind": "ingest"}}, sort=[{"started_at": "desc"}]
+    )
+    hits = response["hits"]["hits"]
+    return dict(hits[0]["_source"]) if hits else None
 
 
 def _site(name: str, counts: SiteCounts) -> dict[str, Any]:
