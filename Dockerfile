@@ -29,7 +29,7 @@ RUN python -m pip uninstall --quiet --yes --root-user-action ignore setuptools w
     && useradd --uid 1000 --create-home --shell /usr/sbin/nologin fihrist \
     && install -d -o fihrist -g fihrist -m 0700 /var/lib/fihrist /run/fihrist
 COPY --from=build /opt/fihrist /opt/fihrist
-COPY --chmod=0555 docker/deploy.sh docker/entrypoint.sh /usr/local/bin/
+COPY --chmod=0555 docker/deploy.sh docker/entrypoint.sh docker/kibana.sh /usr/local/bin/
 COPY samples /app/samples
 ENV PATH=/opt/fihrist/bin:$PATH \
     PYTHONUNBUFFERED=1 \

@@ -335,3 +335,41 @@ def test_deploy_fails_when_registering_fails(commands: Path) -> None:
     (commands / "fihrist").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     assert run_script("deploy.sh", PATH=f"{commands}:/usr/bin:/bin").returncode == 1
     assert not (commands.parent / "variable").exists()
+
+
+@pytest.fixture
+def kibana(tmp_path: Path) -> Path:
+    """A stand-in for the command: `plan` is what it would do, `answer` what the check says."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    script = """case "$*" in
+      "kibana apply --dry-run") cat "$STATE/plan" ;;
+      "kibana check --wait 300") cat "$STATE/answer"; exit 3 ;;
+      *) echo "$*" >> "$STATE/log" ;;
+    esac"""
+    (folder / "fihrist").write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    (folder / "fihrist").chmod(0o755)
+    (tmp_path / "plan").write_text("PUT one", encoding="utf-8")
+    (tmp_path / "answer").write_text("", encoding="utf-8")
+    return tmp_path
+
+
+def applied(state: Path) -> int:
+    """How often the script, run once more, has brought the objects in so far."""
+    done = run_script("kibana.sh", str(state / "stamp"), PATH=f"{state / 'bin'}:/usr/bin:/bin", STATE=str(state))
+    assert done.returncode == 0, done.stderr
+    return (state / "log").read_text(encoding="utf-8").count("kibana apply --wait 300")
+
+
+def test_kibana_objects_come_in_once_for_each_change_of_their_files(kibana: Path) -> None:
+    assert [applied(kibana), applied(kibana)] == [1, 1]
+    (kibana / "plan").write_text("PUT two", encoding="utf-8")
+    assert [applied(kibana), applied(kibana)] == [2, 2]
+
+
+def test_kibana_objects_come_in_again_when_one_is_missing_not_when_people_changed_one(kibana: Path) -> None:
+    assert applied(kibana) == 1
+    (kibana / "answer").write_text("dashboard x: its title differs from the file; ...", encoding="utf-8")
+    assert applied(kibana) == 1
+    (kibana / "answer").write_text("dashboard x: missing; `fihrist kibana apply` makes it", encoding="utf-8")
+    assert applied(kibana) == 2

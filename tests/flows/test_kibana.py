@@ -13,10 +13,12 @@ from typing import Any
 import httpx
 import pytest
 from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
 
 from flows import kibana
+from flows.cli.kibana import app as command
 from flows.errors import KibanaError, SettingsError
-from flows.settings import Settings
+from flows.settings import Settings, load_settings
 from mappings import index_body
 from mappings import kibana as files
 from tests.kibana_bodies import (
@@ -398,3 +400,40 @@ def test_no_kibana_at_all_is_said_plainly() -> None:
             kibana.wait(nobody, 0)
         with pytest.raises(KibanaError, match="correct KIBANA_URL"):
             kibana.apply(nobody, kibana.plan("articles"), print)
+
+
+# --- the commands
+
+
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Settings that name a port where nobody listens."""
+    monkeypatch.setenv("KIBANA_URL", "http://127.0.0.1:9")
+    load_settings.cache_clear()
+    yield
+    load_settings.cache_clear()
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_dry_run_prints_every_call_and_makes_none() -> None:
+    done = CliRunner().invoke(command, ["apply", "--dry-run"])
+    assert done.exit_code == 0
+    heads = [line for line in done.stdout.splitlines() if line.startswith(("POST ", "PUT "))]
+    assert heads == [f"{call.method} {call.path}" for call in kibana.plan("articles")]
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_commands_fail_with_the_remedy_when_kibana_is_away() -> None:
+    for name in ("apply", "check"):
+        done = CliRunner().invoke(command, [name, "--wait", "0"])
+        assert isinstance(done.exception, KibanaError)
+        assert "correct KIBANA_URL" in str(done.exception)
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_check_ends_with_3_when_something_differs(monkeypatch: pytest.MonkeyPatch, fake: FakeKibana) -> None:
+    opened = kibana.connect(Settings(), httpx.MockTransport(fake))
+    monkeypatch.setattr(kibana, "connect", lambda settings: opened)
+    done = CliRunner().invoke(command, ["check"])
+    assert done.exit_code == 3
+    assert done.stdout.count(": missing;") == len(VIEWS) + len(SESSIONS) + len(DASHBOARDS)
