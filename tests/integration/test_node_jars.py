@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows.store.node import JarError, Node, NodePaths, jars, stop_node
+from flows.store.node.home import prune_homes
 from flows.store.node.jars import (
     GROUPS,
     Jar,
@@ -123,6 +124,14 @@ def test_disk_that_fills_up_is_said(one_jar: Jar, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(shutil, "copyfile", fill)
     with pytest.raises(JarError, match="No space left"):
         install_jars(tmp_path / "jars")
+
+
+def test_old_homes_go(tmp_path: Path) -> None:
+    for age, name in enumerate(["new", "older", "oldest", ".build-now"]):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, (1000 - age, 1000 - age))
+    prune_homes(tmp_path, keep=2)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".build-now", "new", "older"]
 
 
 @pytest.mark.node

@@ -29,6 +29,8 @@ from flows.store.node.paths import NodePaths
 
 _PLUGIN = "analysis-fihrist"
 _LOGGING = "log4j2.properties"
+# Enough for a developer who goes back and forth between branches.
+_HOMES_KEPT = 3
 _DESCRIPTOR = """\
 name={name}
 description={name}
@@ -55,6 +57,7 @@ def prepare_home(paths: NodePaths, report: Report = lambda line: None) -> Path:
         if not home.is_dir():
             report("compiling the node's launcher and analysis plugin")
             _build(paths, home)
+            prune_homes(paths.homes)
     return home
 
 
@@ -67,6 +70,16 @@ def repair_home(paths: NodePaths, report: Report = lambda line: None) -> Path | 
     # The modules of a home are the same files under a second name.
     shutil.rmtree(paths.homes / _fingerprint(), ignore_errors=True)
     return prepare_home(paths, report)
+
+
+def prune_homes(folder: Path, keep: int = _HOMES_KEPT) -> None:
+    """Take away all but the newest homes: each version of Fihrist makes one, with its archive 100 MB large.
+
+    A node that still runs from an old one goes on: it holds its files open.
+    """
+    homes = sorted(folder.glob("[!.]*"), key=lambda home: home.stat().st_mtime)
+    for home in homes[: max(0, len(homes) - keep)]:
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def class_path(paths: NodePaths, home: Path) -> str:

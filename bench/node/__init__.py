@@ -1,0 +1,1 @@
+"""What the embedded node's Java options cost and bring."""
