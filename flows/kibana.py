@@ -123,7 +123,7 @@ def check(client: httpx.Client, alias: str) -> list[str]:
     for id_, body in kibana.data_views(alias).items():
         problems += _difference(client, f"data view {id_}", f"/api/data_views/data_view/{id_}", body["data_view"])
     for id_, body in kibana.dashboards(alias).items():
-        problems += _difference(client, f"dashboard {id_}", f"/api/dashboards/{id_}", {"title": body["title"]})
+        problems += _difference(client, f"dashboard {id_}", f"/api/dashboards/{id_}", body)
     for id_ in kibana.sessions(alias):
         wanted = {"objects": [{"type": "search", "id": id_}], "includeReferencesDeep": False}
         call = _post(f"Discover session {id_}", "/api/saved_objects/_export", wanted)
@@ -142,11 +142,19 @@ def _difference(client: httpx.Client, what: str, path: str, wanted: dict[str, An
     if problems:
         return problems
     found = _parsed(answer)
-    found = found.get("data_view") or found.get("data") or found
-    changed = [key for key in ("title", "name", "timeFieldName") if key in wanted and found.get(key) != wanted[key]]
+    found = _facts(found.get("data_view") or found.get("data") or found)
+    changed = [key for key, value in _facts(wanted).items() if found.get(key) != value]
     if not changed:
         return []
     return [f"{what}: its {', '.join(changed)} differs from the file; `fihrist kibana apply` restores it"]
+
+
+def _facts(body: dict[str, Any]) -> dict[str, Any]:
+    """Return what identifies an object and is sure to come back as it was sent: Kibana completes the rest."""
+    facts: dict[str, Any] = {key: body[key] for key in ("title", "name", "timeFieldName") if key in body}
+    if "panels" in body:
+        facts["number of panels"] = len(body["panels"])
+    return facts
 
 
 def _problems(call: Call, answer: httpx.Response) -> Iterator[str]:

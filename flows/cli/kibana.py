@@ -17,8 +17,9 @@ def apply(
     wait: _Wait = 10.0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the calls; make none.")] = False,
 ) -> None:
-    """Bring the data views, Discover sessions and dashboards into Kibana. May be repeated."""
+    """Bring the data views, Discover sessions and dashboards into Kibana, and check them. May be repeated."""
     from flows import kibana
+    from flows.errors import KibanaError
     from flows.settings import load_settings
 
     settings = load_settings()
@@ -30,6 +31,10 @@ def apply(
     with kibana.connect(settings) as client:
         kibana.wait(client, wait)
         kibana.apply(client, calls, _tell)
+        problems = kibana.check(client, settings.index)
+    if problems:
+        message = "Kibana took everything, yet shows something else:\n" + "\n".join(problems)
+        raise KibanaError(message)
 
 
 @app.command()

@@ -362,14 +362,17 @@ def test_check_says_what_is_missing_changed_or_warned_of(client: httpx.Client, f
     del fake.kept["articles-latest"]
     fake.kept["/api/data_views/data_view/articles"]["data_view"]["timeFieldName"] = "indexed_at"
     fake.kept["/api/dashboards/articles-coverage"]["warnings"] = [{"message": "unsupported panel"}]
+    fake.kept["/api/dashboards/articles-ingestion"]["data"]["panels"].pop()
     problems = kibana.check(client, "articles")
     assert [problem.partition(":")[0] for problem in problems] == [
         "data view articles",
         "Kibana warns of dashboard articles-coverage",
+        "dashboard articles-ingestion",
         "dashboard articles-quality",
         "Discover session articles-latest",
     ]
     assert "timeFieldName" in problems[0]
+    assert "number of panels" in problems[2]
 
 
 def test_wait_returns_the_version(client: httpx.Client) -> None:
@@ -437,3 +440,13 @@ def test_check_ends_with_3_when_something_differs(monkeypatch: pytest.MonkeyPatc
     done = CliRunner().invoke(command, ["check"])
     assert done.exit_code == 3
     assert done.stdout.count(": missing;") == len(VIEWS) + len(SESSIONS) + len(DASHBOARDS)
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_apply_fails_when_kibana_keeps_less_than_it_took(monkeypatch: pytest.MonkeyPatch, fake: FakeKibana) -> None:
+    fake.answers["/api/dashboards/articles-quality"] = httpx.Response(200, json={"data": {"title": "", "panels": []}})
+    opened = kibana.connect(Settings(), httpx.MockTransport(fake))
+    monkeypatch.setattr(kibana, "connect", lambda settings: opened)
+    done = CliRunner().invoke(command, ["apply"])
+    assert isinstance(done.exception, KibanaError)
+    assert "dashboard articles-quality: its title, number of panels differs" in str(done.exception)
