@@ -1,0 +1,201 @@
+"""How strongly each token wants each label: weights summed once for a word type, then gathered for a text.
+
+A token's score is the sum of what its own type, its four neighbours, pairs of neighbours and its context say.
+Whatever depends on one word type alone is summed once and kept in an array row; a text is then a few array
+look-ups, and no feature is built twice.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from transforms.entities.features import MIX, OFFSETS, Hashes, TypeFeatures, context_features, crc, type_features
+from transforms.entities.tokens import CACHE_LIMIT, Text, Word
+
+LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+BITS = 20
+"""The table of weights has two to this power rows."""
+
+Rows = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.int32]
+
+_SHIFT = np.uint32(32 - BITS)
+_PAD_HASH = np.array([crc("pad")], np.uint32)
+_PAD = TypeFeatures(_PAD_HASH, _PAD_HASH, _PAD_HASH, 1, 2, 3)
+"""What stands beyond the ends of a sentence."""
+
+
+def rows(hashes: Hashes, mix: np.uint32) -> Rows:
+    """The rows of the table that hashes take under one multiplier."""
+    return ((hashes * mix) >> _SHIFT).astype(np.int64)
+
+
+def type_rows(features: TypeFeatures) -> list[Rows]:
+    """The rows of a word type at each of `OFFSETS`."""
+    parts = (features.here, features.near, features.near, features.far, features.far)
+    return [rows(part, mix) for part, mix in zip(parts, MIX, strict=True)]
+
+
+class Neighbours(NamedTuple):
+    """Type numbers of every token and of those around it, one array for each of `OFFSETS`."""
+
+    types: tuple[Rows, ...]
+    """0 where the sentence ends before the offset."""
+
+
+def neighbours(types: Rows, sentences: list[tuple[int, int]]) -> Neighbours:
+    """The types at each offset, never looking over a sentence's end."""
+    count = len(types)
+    sentence = np.zeros(count, np.int64)
+    for number, (first, last) in enumerate(sentences):
+        sentence[first:last] = number
+    found = []
+    places = np.arange(count)
+    for offset in OFFSETS:
+        at = np.clip(places + offset, 0, count - 1)
+        is_inside = (at == places + offset) & (sentence[at] == sentence)
+        found.append(np.where(is_inside, types[at], 0))
+    return Neighbours(tuple(found))
+
+
+def _turn(hashes: Hashes, bits: int) -> Hashes:
+    return (hashes << np.uint32(bits)) | (hashes >> np.uint32(32 - bits))
+
+
+_PAIR_MIX = tuple(
+    np.uint32(value)
+    for value in (
+        0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D,
+        0xFD7046C5, 0xB55A4F09, 0x2545F491, 0x94D049BB, 0xBF58476D, 0x8CB92BA7,
+    )
+)  # fmt: skip
+
+
+def pair_rows(around: Neighbours, words: Hashes, signs: Hashes, stems: Hashes) -> list[Rows]:
+    """The rows of conjunctions of neighbouring words and senses, one array for each conjunction."""
+    here, left, right, left2, right2 = around.types
+    word, word_l, word_r, word_l2, word_r2 = words[here], words[left], words[right], words[left2], words[right2]
+    sign, sign_l, sign_r, sign_l2 = signs[here], signs[left], signs[right], signs[left2]
+    pairs = (
+        _turn(word_l, 7) ^ word,
+        _turn(word, 7) ^ word_r,
+        _turn(sign_l, 9) ^ sign,
+        _turn(sign, 9) ^ sign_r,
+        _turn(sign_l, 9) ^ _turn(sign, 3) ^ sign_r,
+        _turn(word_l, 11) ^ sign,
+        _turn(sign, 5) ^ _turn(word_r, 2),
+        _turn(sign_l2, 9) ^ _turn(sign_l, 3) ^ sign,
+        _turn(word_l, 13) ^ word_r,
+        _turn(word_l, 5) ^ stems[here],
+        _turn(word_l2, 13) ^ _turn(word_l, 3),
+        _turn(word_r, 13) ^ _turn(word_r2, 3),
+    )
+    return [rows(pair * np.uint32(0x85EBCA6B), mix) for pair, mix in zip(pairs, _PAIR_MIX, strict=True)]
+
+
+def context_rows(text: Text, signs: Hashes) -> tuple[Rows, Rows]:
+    """Token numbers and rows of the context features, alone and with the token's senses."""
+    tokens: list[int] = []
+    hashes: list[int] = []
+    for at, features in enumerate(context_features(text)):
+        for feature in features:
+            tokens.append(at)
+            hashes.append(_context_hash(feature))
+    at_token = np.array(tokens, np.int64)
+    hashed = np.array(hashes, np.uint32)
+    alone = rows(hashed, MIX[0])
+    signed = rows(_turn(hashed, 3) ^ signs[at_token], MIX[2])
+    return np.concatenate([at_token, at_token]), np.concatenate([alone, signed])
+
+
+_CONTEXT_HASHES: dict[str, int] = {}
+
+
+def _context_hash(feature: str) -> int:
+    # The features are a few dozen strings, made anew for every token.
+    found = _CONTEXT_HASHES.get(feature)
+    if found is None:
+        found = _CONTEXT_HASHES[feature] = crc(feature)
+    return found
+
+
+class Types:
+    """The word types met so far, numbered from 1, with their hashes; 0 is the padding."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget all types but the padding."""
+        self.numbers: dict[str, int] = {}
+        self.features: list[TypeFeatures] = [_PAD]
+        self._hashes = np.zeros((3, 4096), np.uint32)
+        self._hashes[:, 0] = _PAD[3:]
+
+    def number(self, words: list[Word]) -> Rows:
+        """The numbers of words, new types added."""
+        if len(self.numbers) > CACHE_LIMIT:
+            self.clear()
+        known = self.numbers.get
+        return np.fromiter((known(word.folded) or self._add(word) for word in words), np.int64, len(words))
+
+    def _add(self, word: Word) -> int:
+        number = len(self.features)
+        features = type_features(word)
+        self.numbers[word.folded] = number
+        self.features.append(features)
+        if number >= self._hashes.shape[1]:
+            self._hashes = np.concatenate([self._hashes, np.zeros_like(self._hashes)], axis=1)
+        self._hashes[:, number] = features[3:]
+        return number
+
+    @property
+    def hashes(self) -> tuple[Hashes, Hashes, Hashes]:
+        """Word, sense and stem hashes by type number."""
+        return self._hashes[0], self._hashes[1], self._hashes[2]
+
+
+class Emitter:
+    """Scores of texts under one table of weights; remembers the word types it has met."""
+
+    def __init__(self, table: npt.NDArray[np.int8], scale: float) -> None:
+        self._table = table
+        self._scale = np.float32(scale)
+        self._types = Types()
+        self._sums = self._empty()
+        self._summed = 0
+
+    def _empty(self) -> Integers:
+        return np.zeros((4096, len(OFFSETS), len(LABELS)), np.int32)
+
+    def scores(self, text: Text) -> Scores:
+        """Scores of every token of `text`, ``(tokens, labels)``."""
+        numbers = self._types.number(text.words)
+        self._sum_new_types()
+        around = neighbours(numbers, text.sentences)
+        words, signs, stems = self._types.hashes
+        total = self._sums[around.types[0], 0]
+        for at, types in enumerate(around.types[1:], 1):
+            total += self._sums[types, at]
+        for pair in pair_rows(around, words, signs, stems):
+            total += self._table[pair]
+        tokens, context = context_rows(text, signs[numbers])
+        if len(tokens):
+            np.add.at(total, tokens, self._table[context].astype(np.int32))
+        scores: Scores = total * self._scale
+        return scores
+
+    def _sum_new_types(self) -> None:
+        features = self._types.features
+        if self._summed > len(features):
+            self._summed, self._sums = 0, self._empty()
+        while len(features) > len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+        for number in range(self._summed, len(features)):
+            for at, found in enumerate(type_rows(features[number])):
+                self._sums[number, at] = self._table[found].sum(axis=0, dtype=np.int32)
+        self._summed = len(features)

@@ -1,0 +1,116 @@
+"""The sequence model: a conditional random field that looks twice.
+
+The first look reads a sentence, the second the page (`page`). Weights are shared rows of one table of eight-bit
+numbers (`emission`), trained by ``python -m bench.entities train``; the figures are in ``docs/entities.md``.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from transforms.entities.emission import LABELS, Emitter, Scores
+from transforms.entities.lattice import Floats, best_path, groups, posteriors
+from transforms.entities.lexicon import DATA
+from transforms.entities.page import page_columns
+from transforms.entities.rules import Span
+from transforms.entities.senses import Sense, readings
+from transforms.entities.tokens import Text, Word
+from transforms.records import EntityKind
+
+FILE = "model/weights.npz"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a trained model is made of."""
+
+    table: npt.NDArray[np.int8]
+    scale: float
+    """What one step of the table is worth."""
+    transitions: Floats
+    """Of the first look: ``(from and start, to)``."""
+    trust: float
+    """How much the first look's scores count in the second."""
+    page: Scores
+    """Weights of the page's columns, ``(columns, labels)``."""
+    page_transitions: Floats
+    caution: float
+    """Added to the score of no name; balances precision and recall."""
+
+
+@cache
+def load_weights() -> Weights:
+    """The shipped weights."""
+    with np.load(io.BytesIO((DATA / FILE).read_bytes())) as arrays:
+        return Weights(
+            arrays["table"],
+            float(arrays["scale"]),
+            arrays["transitions"],
+            float(arrays["trust"]),
+            arrays["page"],
+            arrays["page_transitions"],
+            float(arrays["caution"]),
+        )
+
+
+class ModelBackend:
+    """The default tagger. Remembers word types between calls; same text, same spans."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._emitter = Emitter(weights.table, weights.scale)
+
+    def spans(self, text: Text) -> list[Span]:
+        """Spans in reading order, none overlapping."""
+        if not text.words:
+            return []
+        labels = self.labels(text)
+        return [Span(first, last, kind, clitics(text.words[first]), "model") for first, last, kind in chunks(labels)]
+
+    def labels(self, text: Text) -> npt.NDArray[np.int64]:
+        """The label number of every token."""
+        weights = self._weights
+        grouped = groups(text.sentences)
+        scores = self._emitter.scores(text)
+        seen = posteriors(scores, weights.transitions, grouped)
+        found, _ = page_columns(text, seen)
+        second = scores * np.float32(weights.trust) + weights.page[found].sum(axis=1)
+        second[:, 0] += weights.caution
+        return best_path(second, weights.page_transitions, grouped)
+
+
+def chunks(labels: npt.NDArray[np.int64]) -> list[tuple[int, int, EntityKind]]:
+    """The spans of a label sequence: first token, one past the last, kind."""
+    found: list[tuple[int, int, EntityKind]] = []
+    starts = np.nonzero(labels % 2 == 1)[0].tolist()
+    for first in starts:
+        last = first + 1
+        while last < len(labels) and labels[last] == labels[first] + 1:
+            last += 1
+        found.append((first, last, EntityKind(LABELS[labels[first]][2:])))
+    return found
+
+
+def clitics(word: Word) -> int:
+    """How many letters of a name's first word are clitics.
+
+    The reading that a name list knows decides, nothing taken off before something; for a word that no list
+    knows, only what no word begins with by itself: و or ل or ب before the article.
+    """
+    known = Sense.PLACE | Sense.NAME | Sense.ORGANISATION | Sense.PHRASE
+    for off, _, senses in readings(word):
+        if senses & known:
+            return off
+    found = [(off, stem) for off, stem, _ in readings(word)]
+    if found:
+        return found[0][0]
+    for off, stem in word.splits[1:]:
+        if stem.startswith("ال") and len(stem) > 4:
+            return off
+    return 0
