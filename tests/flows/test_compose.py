@@ -311,8 +311,10 @@ def commands(tmp_path: Path) -> Path:
     folder = tmp_path / "bin"
     folder.mkdir()
     log, variable = tmp_path / "log", tmp_path / "variable"
+    (tmp_path / "flows").mkdir()
+    (tmp_path / "flows" / "ingest.py").write_text("one", encoding="utf-8")
     scripts = {
-        "python": "echo 0.1.0+abcd",
+        "python": f"echo {tmp_path / 'flows'}",
         "fihrist": f'echo "fihrist $*" >> {log}',
         "prefect": f"""case "$2" in get) cat {variable} ;; set) printf '"%s"' "$4" > {variable} ;; esac""",
     }
@@ -323,12 +325,17 @@ def commands(tmp_path: Path) -> Path:
 
 
 def test_deploy_registers_once_for_each_version_and_schedule(commands: Path) -> None:
-    path = f"{commands}:/usr/bin:/bin"
-    for cron in ("15 2 * * *", "15 2 * * *", "30 4 * * *"):
-        done = run_script("deploy.sh", PATH=path, FIHRIST_NIGHTLY_CRON=cron)
+    log, flow = commands.parent / "log", commands.parent / "flows" / "ingest.py"
+
+    def registered(cron: str) -> int:
+        done = run_script("deploy.sh", PATH=f"{commands}:/usr/bin:/bin", FIHRIST_NIGHTLY_CRON=cron)
         assert done.returncode == 0, done.stderr
-    calls = (commands.parent / "log").read_text(encoding="utf-8").splitlines()
-    assert calls == ["fihrist deploy", "fihrist deploy"]
+        return log.read_text(encoding="utf-8").splitlines().count("fihrist deploy")
+
+    assert [registered("15 2 * * *"), registered("15 2 * * *")] == [1, 1]
+    assert [registered("30 4 * * *"), registered("30 4 * * *")] == [2, 2]
+    flow.write_text("two", encoding="utf-8")
+    assert [registered("30 4 * * *"), registered("30 4 * * *")] == [3, 3]
 
 
 def test_deploy_fails_when_registering_fails(commands: Path) -> None:
