@@ -164,6 +164,16 @@ def test_bad_setting_says_what_the_server_says(paths: NodePaths) -> None:
         Node(paths, heap="256m", settings={"no.such.setting": "1"}).start()
 
 
+def test_data_folder_of_any_name(paths: NodePaths, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A comma would split the path in two, the C locale has no Arabic names, and Java listens to its variable.
+    odd = replace(paths, data=paths.data / "أخبار, قديمة")
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-Xmx1m")
+    with running_node(odd, heap="256m"):
+        assert (odd.indices / "nodes").exists()
+    assert [path.name for path in paths.data.iterdir()] == ["أخبار, قديمة"]
+
+
 def test_start_gives_up_in_time(paths: NodePaths) -> None:
     with pytest.raises(NodeStartError, match="was not ready in 0 s"):
         Node(paths, heap="256m", start_seconds=0.2).start()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows.store.node import JarError, Node, NodePaths, jars, stop_node
-from flows.store.node.home import prune_homes
+from flows.store.node.home import prepare_home, prune_homes
 from flows.store.node.jars import (
     GROUPS,
     Jar,
@@ -124,6 +124,11 @@ def test_disk_that_fills_up_is_said(one_jar: Jar, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(shutil, "copyfile", fill)
     with pytest.raises(JarError, match="No space left"):
         install_jars(tmp_path / "jars")
+
+
+def test_cache_folder_that_java_can_not_name(tmp_path: Path) -> None:
+    with pytest.raises(JarError, match="FIHRIST_CACHE_DIR"):
+        prepare_home(NodePaths(tmp_path / "a:b", tmp_path))
 
 
 def test_old_homes_go(tmp_path: Path) -> None:

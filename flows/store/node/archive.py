@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from flows.store.node.environment import java_environment
+
 # An archive is good for one collector and one set of module options: those of the run are those of the base.
 ARCHIVED_OPTIONS = ("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED")
 _BASE = "java.jsa"
@@ -28,7 +30,7 @@ class Archive:
 def dump_base(java: str, home: Path) -> None:
     """Write the base archive into a home; without it the node starts all the same, more slowly."""
     command = [java, *ARCHIVED_OPTIONS, "-Xshare:dump", f"-XX:SharedArchiveFile={home / _BASE}"]
-    subprocess.run(command, capture_output=True, check=False)
+    subprocess.run(command, env=java_environment(), capture_output=True, check=False)
 
 
 def choose_archive(home: Path, *, is_writer: bool) -> Archive:

