@@ -105,9 +105,14 @@ def repair(text: str) -> str:
 def repair_counted(text: str) -> tuple[str, Counter[str]]:
     """Return the repaired text and how many characters each kind of repair touched."""
     counts: Counter[str] = Counter()
+    suspects = "".join(set(_SUSPECT_RE.findall(text)))
+    if not suspects:
+        return text, counts
 
     def apply(name: str, pattern: re.Pattern[str], replace: str | None = None) -> None:
         nonlocal text
+        if not pattern.search(suspects):
+            return
         found = sum(len(match.group()) for match in pattern.finditer(text))
         if found:
             counts[name] = found
@@ -116,20 +121,25 @@ def repair_counted(text: str) -> tuple[str, Counter[str]]:
     apply("invisible", _INVISIBLE_RE, "")
     apply("control", _CONTROL_RE, "")
     apply("presentation_form", _PRESENTATION_RE)
-    if araby.TATWEEL in text:
-        plain = _TATWEEL_RE.sub(lambda m: m.group(1) + araby.TATWEEL if m.group(1) else "", text)
-        if plain != text:
-            counts["tatweel"] = len(text) - len(plain)
-            text = plain
+    plain = _TATWEEL_RE.sub(_tatweel, text) if araby.TATWEEL in text else text
+    if plain != text:
+        counts["tatweel"] = len(text) - len(plain)
+    text = plain
+    # Presentation forms are of Persian letters too.
     if found := len(_LOOKALIKE_RE.findall(text)):
         counts["lookalike"] = found
         text = text.translate(_LOOKALIKE_TABLE)
-    if _COMBINING_RE.search(text):
+    if _COMBINING_RE.search(text):  # a presentation form may have brought one
         composed = unicodedata.normalize("NFC", text)
         if composed != text:
             counts["combining_hamza"] = len(text) - len(composed)
             text = composed
     return text, counts
+
+
+def _tatweel(run: re.Match[str]) -> str:
+    """Nothing for decoration, the clitic with one tatweel for spelling."""
+    return f"{run.group(1)}{araby.TATWEEL}" if run.group(1) else ""
 
 
 def _presentation(forms: str) -> str:
