@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from typer.main import get_command
 
+from flows.cli import app
 from flows.environment import filled, new_secret, write_env
 from flows.errors import SettingsError
 from flows.settings import Settings
@@ -255,7 +257,14 @@ def test_built_image_runs_the_command(tmp_path: Path) -> None:
         [binaries / "fihrist", "--help"], cwd=tmp_path, env=environment, capture_output=True, text=True
     )
     assert helped.returncode == 0, helped.stderr
-    assert "kibana" in helped.stdout
+    planned = subprocess.run(
+        [binaries / "fihrist", "kibana", "apply", "--dry-run"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert "PUT /api/dashboards/articles-coverage" in planned.stdout, planned.stderr
 
 
 def _plain_environment(folder: Path) -> dict[str, str]:
@@ -279,6 +288,18 @@ def _copy(parts: list[str], folder: Path) -> None:
 
 
 # --- the scripts
+
+
+def test_every_command_that_the_deployment_calls_exists() -> None:
+    lines = [" ".join(SERVICES[name]["command"]) for name in OURS]
+    for script in (ROOT / "docker").glob("*.sh"):
+        lines += re.findall(r"^ *fihrist .*$|\$\(fihrist [^)]*\)", script.read_text(encoding="utf-8"), re.M)
+    called = [found for line in lines for found in re.findall(r"\bfihrist ([a-z]+)(?: ([a-z]+))?", line)]
+    known = get_command(app).commands  # type: ignore[attr-defined]
+    for name, below in called:
+        within = getattr(known[name], "commands", None)
+        assert within is None or below in within
+    assert {"access", "deploy", "kibana"} <= {name for name, _ in called}
 
 
 def run_script(name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
