@@ -10,8 +10,8 @@ from flows.store.node.home import class_path
 from flows.store.node.paths import NodePaths
 
 _JVM_OPTIONS = (
-    # The optimizing compiler costs more than it brings: it doubles the processor time of a start, and of
-    # loading 25,000 documents too.
+    # The optimizing compiler costs more than it brings, for starts and for loads of ten thousand documents:
+    # bench/node compares.
     "-XX:TieredStopAtLevel=1",
     # A node out of memory is in an unknown state: it ends, and its owner sees that it did.
     "-XX:+ExitOnOutOfMemoryError",
