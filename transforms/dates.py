@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hijridate import Hijri
 
@@ -96,6 +97,15 @@ def _named_res(calendar: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         ),
         re.compile(rf"(?<!\w){month}[\s.]{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،/-]?\s?{year}(?!\d)"),
     )
+
+
+@cache
+def zone_named(name: str) -> tzinfo:
+    """Return the IANA time zone `name`; UTC where the system has no table of zones."""
+    try:
+        return ZoneInfo(name)
+    except ZoneInfoNotFoundError:
+        return UTC
 
 
 def find(text: str, *, zone: tzinfo = UTC, now: datetime | None = None) -> FoundDate | None:

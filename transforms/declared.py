@@ -55,6 +55,7 @@ _DATE_FIELDS = frozenset({"published_at", "updated_at"})
 _JUNK_RE = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
+_TAG_RE = re.compile(r"<[^<>]{1,200}>")
 _CONTROL_RE = re.compile(r"[\x00-\x1f]+")
 _TRAILING_RE = re.compile(r",\s*([}\]])")
 _URL_RE = re.compile(r"^https?://", re.I)
@@ -85,11 +86,13 @@ def declare(parser: LexborHTMLParser) -> Declared:
     found += _microdata(parser)
     found += _links(parser)
     facts = tuple(sorted(dict.fromkeys(found), key=lambda fact: -fact.confidence))
-    body = next(
-        (repair(" ".join(text.split())) for thing in articles if isinstance(text := thing.get("articleBody"), str)),
-        None,
-    )
+    body = next((_plain(text) for thing in articles if isinstance(text := thing.get("articleBody"), str)), None)
     return Declared(facts, _language(parser, articles), body)
+
+
+def _plain(text: str) -> str:
+    """A text of JSON-LD without the tags and entities that some templates leave in it."""
+    return repair(" ".join(_TAG_RE.sub(" ", unescape(text)).split()))
 
 
 def _load(text: str) -> Iterator[dict[str, Any]]:

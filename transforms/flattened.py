@@ -20,6 +20,7 @@ _LINK_RE = re.compile(
 )
 _HEADING_RE = re.compile(r"^#{1,6}\s+")
 _EMPHASIS_RE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_MARKDOWN_MARKS = ("](", "**", "# ")
 _CUT_LETTERS = 200
 _MARKDOWN_RE = re.compile(r"\]\((?:https?:|/)|^#{1,6} |\*\*", re.M)
 
@@ -47,7 +48,7 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     if is_one_line(lines):
         blocks = [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
         return blocks, (*notes, "one-line")
-    is_markdown = _MARKDOWN_RE.search(text) is not None
+    is_markdown = any(mark in text for mark in _MARKDOWN_MARKS) and _MARKDOWN_RE.search(text) is not None
     blocks = []
     for number, raw in enumerate(lines):
         line = " ".join(raw.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
@@ -11,7 +11,7 @@ from bs4.element import NavigableString, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 from transforms.arabic import repair_counted
-from transforms.chrome.hints import BODY_MARK, hints, step_hints
+from transforms.chrome.hints import BODY_MARK, TOLD_MARK, hints, step_hints
 from transforms.content import Content
 from transforms.declared import declare
 from transforms.pruning import Region, prune, step
@@ -45,6 +45,9 @@ _HEADLINE_WORDS = 5
 """Words in a link from which on a box of links holds headlines, not a menu."""
 _SHOWN_LETTERS = 20000
 _MAX_MATCHES = 200
+_MIN_TOLD = 200
+"""A shorter text in JSON-LD is a summary."""
+_TOLD_LINE = 12
 _PART_ROLES = {
     "title": Role.TITLE, "subtitle": Role.SUBTITLE, "date": Role.DATE, "author": Role.BYLINE, "section": Role.SECTION,
     "tags": Role.TAGS, "caption": Role.CAPTION,
@@ -77,8 +80,20 @@ def parse(text: str, url: str | None = None, fetched_at: datetime | None = None)
     for element in soup.find_all(True, recursive=False):
         walk.enter(element, "")
     walk.flush()
-    blocks = tuple(walk.blocks)
+    blocks = tuple(_told(walk.blocks, declared.body))
     return Content(blocks, _shown(parser, shown), notes, declared.facts, declared.language)
+
+
+def _told(blocks: list[Block], body: str | None) -> list[Block]:
+    """The blocks; those whose text JSON-LD repeats as the article's carry a mark in their path."""
+    if body is None or len(body) < _MIN_TOLD:
+        return blocks
+    return [
+        replace(block, path=f"{block.path}>{TOLD_MARK}")
+        if len(block.text) > _TOLD_LINE and block.text in body
+        else block
+        for block in blocks
+    ]
 
 
 def _marks(parser: LexborHTMLParser, rule: SiteRule) -> dict[int, str]:

@@ -11,6 +11,8 @@ from transforms.data import read_toml
 _SAMPLE_LETTERS = 20000
 _MIN_SHARE = 0.25
 """Arabic pages keep English menus; below a quarter of Arabic letters the article is not Arabic."""
+_CLEAR_SHARE = 0.6
+_SHORT_SAMPLE = 600
 _FOREIGN_SHARE = 0.012
 _WORD_RE = re.compile(r"\w+")
 _LETTERS_MAP = {
@@ -19,6 +21,7 @@ _LETTERS_MAP = {
     "ckb": re.compile("[ڕڵۆێەڤ]"),
     "ps": re.compile("[ټډړږښڼېۍ]"),
 }
+_FOREIGN_LETTER_RE = re.compile("|".join(pattern.pattern for pattern in _LETTERS_MAP.values()).replace("]|[", ""))
 
 
 @cache
@@ -36,6 +39,11 @@ def detect(text: str) -> str | None:
     ('ar', 'fa', None)
     """
     sample = text[:_SAMPLE_LETTERS]
+    if _FOREIGN_LETTER_RE.search(sample) is None:
+        head = text[:_SHORT_SAMPLE]
+        if arabic_share(head) >= _CLEAR_SHARE or arabic_share(sample) >= _MIN_SHARE:
+            return "ar"
+        return None
     if arabic_share(sample) < _MIN_SHARE:
         return None
     letters = len(ARABIC_LETTER_RE.findall(sample))

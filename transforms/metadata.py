@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from transforms.arabic import fold
 from transforms.bylines import agency_in, author_in
-from transforms.dates import find
+from transforms.dates import find, zone_named
 from transforms.judgement import refuse
 from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, Role
+from transforms.sites import host_of, rule_for, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -170,8 +171,7 @@ def _add_address(facts: _Facts, page: Page) -> None:
         facts.add("url", canonical(page.url), "collector", 0.65)
     url = facts.value("url")
     if url is not None:
-        host = (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
-        facts.add("site", host, "url", 0.9)
+        facts.add("site", host_of(url), "url", 0.9)
         if match := _URL_DATE_RE.search(urlsplit(url).path):
             found = find("-".join(match.groups()))
             if found is not None:
@@ -233,10 +233,12 @@ def _add_text(facts: _Facts, page: Page) -> None:
 
 def _add_dates(facts: _Facts, page: Page) -> None:
     """Dates of blocks that are dates of the article: a comment's or a related item's have other roles."""
+    rule = rule_for(site_of(page), page.fetched_at)
+    zone = zone_named(rule.zone) if rule is not None and rule.zone is not None else UTC
     for block in page.blocks:
         if block.role is not Role.DATE:
             continue
-        found = find(block.text, now=page.fetched_at)
+        found = find(block.text, zone=zone, now=page.fetched_at)
         if found is not None:
             updated = any(word in fold(block.text) for word in ("تحديث", "تعديل", "updated"))
             confidence = 0.5 if found.calendar == "relative" else _TEXT_CONFIDENCE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
 from html import escape
@@ -36,6 +37,7 @@ _BODIES = [
 ]
 _WRAPPERS = ["post hentry", "node node-article", "article", "col-md-8", "css-9k main", "single-news", "story", ""]
 ONE_LINE_SHARE = 0.2
+TOLD_SHARE = 0.15
 _NOISE = ["", "", " clearfix", " widget", " box", " css-8fj2", " col-sm-12"]
 
 
@@ -112,6 +114,10 @@ def to_html(title: str, items: list[Item], rng: random.Random) -> str:
     out = [f"<!DOCTYPE html><html lang=ar><head><title>{escape(title)} - موقع</title>"]
     if rng.random() < 0.6:
         out.append(f'<meta property="og:title" content="{escape(title)}">')
+    if rng.random() < TOLD_SHARE:
+        told = " ".join(item.text for item in items if item.zone in (Zone.BODY, Zone.SUBHEAD))
+        thing = json.dumps({"@type": "NewsArticle", "headline": title, "articleBody": told}, ensure_ascii=False)
+        out.append(f'<script type="application/ld+json">{thing}</script>')
     out.append("</head><body>")
     parts = {"head": [], "article": [], "tail": []}
     for item in items:

@@ -8,9 +8,10 @@ its role (``roles``), the rule that decided it and how sure it is.
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import add
 from typing import TYPE_CHECKING
 
-from transforms.chrome.context import contexts
+from transforms.chrome.context import contexts, window
 from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.known import Known
 from transforms.chrome.roles import Line, name
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
     from transforms.site_chrome import LearnedChrome
     from transforms.sites import SiteRule
+
+_SHORT_PAGE = 60
+"""Pages of so few blocks are weighed whole."""
+_FAR_SURE = 0.99
 
 
 def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrome | None = None) -> Page:
@@ -42,29 +47,36 @@ def _declared_title(page: Page) -> str | None:
     return next((fact.value for fact in page.declared if fact.field == "title"), None)
 
 
-def features(blocks: Sequence[Block], title: str | None) -> tuple[list[Evidence], list[list[str]]]:
+def features(blocks: Sequence[Block], title: str | None) -> tuple[list[Evidence], list[tuple[str, ...]]]:
     """Return for each block the evidence of its text and the features of its place; what weights are fitted on."""
     found = [evidence(block.text) for block in blocks]
     return found, contexts(blocks, found, title)
 
 
 def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[Block]:
-    found, places = features(blocks, title)
-    scores = [_sum(score(line.features), score(tuple(place))) for line, place in zip(found, places, strict=True)]
-    scores = known.weigh(blocks, found, scores)
-    zones = decide(scores)
-    lines = [Line(*line) for line in zip(blocks, found, places, zones, strict=True)]
-    return [
-        Block(
-            line.block.text, line.block.line, line.block.tag, line.block.path, line.block.link_share,
-            role, known.rule(line.block) or _rule(line, role), confidence(values, line.zone),
-        )
-        for line, role, values in zip(lines, name(lines), scores, strict=True)
-    ]  # fmt: skip
+    """The blocks with their roles; only those where the article can be are weighed."""
+    found = [evidence(block.text) for block in blocks]
+    start, end = window(found) if len(blocks) > _SHORT_PAGE else (0, len(blocks))
+    places = contexts(blocks, found, title, (start, end))
+    scores = [_sum(score(line.features), score(place)) for line, place in zip(found[start:end], places, strict=True)]
+    scores = known.weigh(blocks[start:end], found[start:end], scores)
+    inner = decide(scores)
+    rest = Zone.TAIL if inner and inner[-1] in (Zone.BODY, Zone.TAIL) else Zone.HEAD
+    zones = [Zone.HEAD] * start + inner + [rest] * (len(blocks) - end)
+    outer: list[tuple[str, ...]] = [()] * len(blocks)
+    outer[start:end] = places
+    lines = list(map(Line, blocks, found, outer, zones))
+    out = []
+    for index, (line, role) in enumerate(zip(lines, name(lines), strict=True)):
+        block, inside = line.block, start <= index < end
+        rule = known.rule(block) or _rule(line, role)
+        sure = confidence(scores[index - start], line.zone) if inside else _FAR_SURE
+        out.append(Block(block.text, block.line, block.tag, block.path, block.link_share, role, rule, sure))
+    return out
 
 
 def _sum(one: Scores, other: Scores) -> Scores:
-    return tuple([left + right for left, right in zip(one, other, strict=True)])
+    return tuple(map(add, one, other))
 
 
 def _rule(line: Line, role: Role) -> str:
@@ -72,8 +84,10 @@ def _rule(line: Line, role: Role) -> str:
     hit = line.found.hit
     if hit is not None and hit.role is role:
         return f"phrase:{hit.phrase}"
+    if not line.context:
+        return "far from the article"
     own, own_lead = strongest(line.found.features, line.zone)
-    place, place_lead = strongest(tuple(line.context), line.zone)
+    place, place_lead = strongest(line.context, line.zone)
     return own if own_lead >= place_lead else place
 
 

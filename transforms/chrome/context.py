@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from transforms.chrome.hints import BODY_MARK, hints, step_tag
+from transforms.chrome.hints import bare, hints, step_tag
 from transforms.records import Role
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CHANCE_WORDS = 12
 """What a line must have to add to a run of article lines; the best-block baseline of the development pages."""
+_REACH = 24
+"""Lines before and after the paragraphs that may still belong to the article's head or insertions."""
 _DISTANCES = (1, 2, 4, 8, 16)
 _HEADINGS = frozenset(
     {
@@ -59,16 +61,44 @@ def _prose_words(line: Evidence) -> float:
     return line.words / 2 if line.end == "." else line.words / 4
 
 
-def contexts(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> list[list[str]]:
-    """Return the features of each block that its text alone cannot tell."""
+def window(found: Sequence[Evidence]) -> tuple[int, int]:
+    """Return where the article can be, as a slice: around the main run, and on as long as paragraphs are near.
+
+    A flattened page is mostly menus and boxes far from its article; they need no weighing.
+    """
     first, last = main_run(found)
+    low, high = first, last
+    for index in range(first - 1, -1, -1):
+        if low - index > _REACH:
+            break
+        if _is_paragraph(found[index]):
+            low = index
+    for index in range(last + 1, len(found)):
+        if index - high > _REACH:
+            break
+        if _is_paragraph(found[index]):
+            high = index
+    return max(0, low - _REACH), min(len(found), high + _REACH + 1)
+
+
+def _is_paragraph(line: Evidence) -> bool:
+    return line.size == "x" and line.is_prose and line.end == "."
+
+
+def contexts(
+    blocks: Sequence[Block], found: Sequence[Evidence], title: str | None, span: tuple[int, int] | None = None
+) -> list[tuple[str, ...]]:
+    """Return the features of each block of the slice `span`, all by default, that its text alone cannot tell."""
+    first, last = main_run(found)
+    start, end = span if span is not None else (0, len(blocks))
     counts = Counter(block.text for block in blocks)
     headings = _headings(found)
     paths = [_block_path(block.path) for block in blocks]
     main = _main_path(blocks, found, paths)
     is_dump = len(blocks) > 1 and not blocks[0].tag and blocks[0].line == blocks[-1].line
-    out: list[list[str]] = []
-    for index, (block, line) in enumerate(zip(blocks, found, strict=True)):
+    out: list[tuple[str, ...]] = []
+    for index in range(start, end):
+        block, line = blocks[index], found[index]
         features = [
             _place(index, first, last, line.size),
             f"prev:{_shape(found, index - 1)}",
@@ -90,7 +120,7 @@ def contexts(blocks: Sequence[Block], found: Sequence[Evidence], title: str | No
         if block.tag or block.link_share:
             features += _markup(block, line.size)
             features.append(_container(paths[index], main, line.size))
-        out.append(features)
+        out.append(tuple(features))
     return out
 
 
@@ -150,7 +180,7 @@ def _markup(block: Block, size: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _block_path(path: str) -> str:
     """The path without the inline elements at its end."""
-    steps = path.removesuffix(f">{BODY_MARK}").split(">")
+    steps = bare(path).split(">")
     while steps and step_tag(steps[-1]) in _INLINE:
         steps.pop()
     return ">".join(steps)

@@ -27,6 +27,13 @@ _DATELINE_RE = re.compile(
     r"\s?[)\]]?\s?[-–—:ـ.]"
 )
 _TEASER_RE = re.compile(r"(?:\.\.\.+|…|\[…\]|\[\.\.\.\])\s*(?:\W?\s*)$")
+_HEAD_LETTERS = 240
+"""The beginning of a long line speaks for it: whole paragraphs are not folded."""
+_LINE_WORDS = 8
+_START_LETTERS = 260
+_PART_WORDS = 3
+_PART_LETTERS = 420
+_DATE_WORDS = 16
 _QUOTES = "«“\"'‘"
 _BULLETS = "-–—*•▪◼●■□◄►←"
 _END_YEAR_RE = re.compile(r"(?:19|20)\d\d(?:\s?[-|]?\s?\d{1,2}:\d\d)?$")
@@ -75,26 +82,27 @@ def _credits() -> tuple[str, ...]:
 
 
 def _evidence(text: str) -> Evidence:
-    folded = fold(text)
-    words = folded.split()
-    size = _size(len(words))
+    count = len(text.split())
+    size = _size(count)
     end = _end(text)
-    hit = line_hit(folded) if len(words) <= 8 else None
-    if hit is None:
+    head = text if len(text) <= _HEAD_LETTERS else text[:_HEAD_LETTERS].rpartition(" ")[0]
+    folded = fold(head)
+    hit = line_hit(folded) if count <= _LINE_WORDS else None
+    if hit is None and len(text) <= _START_LETTERS:
         hit = start_hit(folded)
-    parts = tuple(part_hits(folded)) if len(words) >= 3 else ()
-    dated = len(words) <= 16 and is_date(text)
-    found = [_word_bin(len(words)), f"end{end}{size}"]
+    parts = tuple(part_hits(folded)) if count >= _PART_WORDS and len(text) <= _PART_LETTERS else ()
+    dated = count <= _DATE_WORDS and is_date(text)
+    found = [_word_bin(count), f"end{end}{size}"]
     if hit is not None:
         found.append(f"{hit.match}:{hit.role}")
         found.append(f"{hit.match}{size}")
     found += sorted({f"part:{part.role}:{size}" for part in parts})
     if dated:
         found.append("date")
-    found += _prose(words, size, folded)
-    found += _marks(text, folded, size)
+    found += _prose(folded.split(), size, folded)
+    found += _marks(head, folded, size)
     return Evidence(
-        tuple(found), len(words), size, end, hit or (parts[0] if parts else None), dated, _is_prose(found, size)
+        tuple(found), count, size, end, hit or (parts[0] if parts else None), dated, _is_prose(found, size)
     )
 
 
@@ -136,9 +144,9 @@ def _prose(words: list[str], size: str, folded: str) -> list[str]:
     found = []
     if len(words) >= 5:
         bare = [word.strip('،,.:؛"«»()“”') for word in words]
-        if spoken := sum(1 for word in bare if word in site_words):
+        if spoken := sum(map(site_words.__contains__, bare)):
             found.append(f"site{min(spoken, 4)}{size}")
-        share = sum(1 for word in bare if word in function_words) / len(words)
+        share = sum(map(function_words.__contains__, bare)) / len(words)
         level = 0 if share == 0 else 1 if share < 0.1 else 2 if share < 0.2 else 3
         found.append(f"func{level}{size}")
         commas = folded.count("،") + folded.count(",") + folded.count("؛")
@@ -176,8 +184,10 @@ def _marks(text: str, folded: str, size: str) -> list[str]:
 
 
 def _scripts(text: str) -> list[str]:
-    arabic = len(_ARABIC_RE.findall(text))
     latin = len(_LATIN_RE.findall(text))
+    if not latin and _ARABIC_RE.search(text):
+        return []
+    arabic = len(_ARABIC_RE.findall(text))
     if not arabic and not latin:
         return ["noletters"]
     if latin > 4 * arabic:

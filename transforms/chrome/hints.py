@@ -14,6 +14,8 @@ _REGIONS = frozenset(
 )
 BODY_MARK = "site-rule:body"
 """The last step of the path of a block in what a site's rule says is the article."""
+TOLD_MARK = "json-ld:body"
+"""The last step of the path of a block that the page's structured data repeats as the article's text."""
 _NEAR_STEPS = 3
 """Steps of the path, from the block up, whose names say something of the block itself."""
 
@@ -37,6 +39,11 @@ def step_hints(step: str) -> frozenset[str]:
     return frozenset(_parts()[part] for part in parts if part in _parts())
 
 
+def bare(path: str) -> str:
+    """Return the path without the marks at its end."""
+    return path.removesuffix(f">{TOLD_MARK}").removesuffix(f">{BODY_MARK}")
+
+
 def step_tag(step: str) -> str:
     """Return the tag in one step of a path."""
     return step.partition("#")[0].partition(".")[0]
@@ -45,9 +52,11 @@ def step_tag(step: str) -> str:
 @lru_cache(maxsize=8192)
 def hints(path: str) -> tuple[str, ...]:
     """Return the features of a path: hints near the block, hints of its regions further up."""
-    steps = path.removesuffix(f">{BODY_MARK}").split(">")
+    steps = bare(path).split(">")
     near = steps[-_NEAR_STEPS:]
     found = {f"hint:{hint}" for step in near for hint in step_hints(step)}
     found |= {f"above:{hint}" for step in steps[:-_NEAR_STEPS] for hint in step_hints(step)}
     found |= {f"within:{tag}" for step in steps if (tag := step_tag(step)) in _REGIONS}
+    if path.endswith(TOLD_MARK):
+        found.add("told")
     return tuple(sorted(found))

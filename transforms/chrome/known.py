@@ -40,7 +40,7 @@ class Known:
 
     def weigh(self, blocks: Sequence[Block], found: Sequence[Evidence], scores: list[Scores]) -> list[Scores]:
         """Return the scores with what is known added."""
-        if any(block.path.endswith(BODY_MARK) for block in blocks):
+        if any(BODY_MARK in block.path for block in blocks):
             scores = [self._marked(block, row) for block, row in zip(blocks, scores, strict=True)]
         if self.site is not None and self.site.lines:
             named = [self.site.is_chrome(block.text) for block in blocks]
@@ -58,7 +58,7 @@ class Known:
 
     def _marked(self, block: Block, row: Scores) -> Scores:
         """The article is inside what the rule says, and nowhere else."""
-        if block.path.endswith(BODY_MARK):
+        if BODY_MARK in block.path:
             return tuple([value + _INSIDE_WEIGHT * inside for value, inside in zip(row, _INSIDE, strict=True)])
         return tuple([value - _SURE * inside for value, inside in zip(row, _ARTICLE, strict=True)])
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _NOT_LETTERS_RE = re.compile(r"[\W\d_]+")
 _LEAD_RE = re.compile(r"^[^\w(©]+")
 _BUCKET = 3
-_MAX_START_LETTERS = 260
-_MAX_PART_LETTERS = 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +78,6 @@ def line_hit(folded: str) -> Hit | None:
 
 def start_hit(folded: str) -> Hit | None:
     """Return the longest phrase that the line begins with, or None; bullets before it do not count."""
-    if len(folded) > _MAX_START_LETTERS:
-        return None
     head = _LEAD_RE.sub("", folded)
     for phrase, hit in _lists().starts.get(head[:_BUCKET], ()):
         if head.startswith(phrase):
@@ -92,10 +88,9 @@ def start_hit(folded: str) -> Hit | None:
 
 
 def part_hits(folded: str) -> Iterator[Hit]:
-    """Yield the phrases that stand somewhere in the line; none for long paragraphs."""
-    if len(folded) <= _MAX_PART_LETTERS:
-        for _end, hit in _lists().parts.iter(folded):
-            yield hit
+    """Yield the phrases that stand somewhere in the line."""
+    for _end, hit in _lists().parts.iter(folded):
+        yield hit
 
 
 _BOUNDARY_ROLES = frozenset(Role) - {Role.BYLINE, Role.AGENCY, Role.DATE, Role.CAPTION}

@@ -42,7 +42,7 @@ class Line(NamedTuple):
 
     block: Block
     found: Evidence
-    context: Sequence[str]
+    context: tuple[str, ...]
     zone: Zone
 
 

@@ -31,6 +31,7 @@ class Zone(StrEnum):
 
 
 ZONES = tuple(Zone)
+_COLUMN_MAP = {zone: column for column, zone in enumerate(ZONES)}
 FOLLOWERS = {
     Zone.HEAD: (Zone.HEAD, Zone.TITLE, Zone.BODY),
     Zone.TITLE: (Zone.TITLE, Zone.META, Zone.BODY, Zone.SUBHEAD),
@@ -121,6 +122,7 @@ def decide(scores: Sequence[Scores]) -> list[Zone]:
 
 def confidence(scores: Scores, zone: Zone) -> float:
     """Return how sure the block's own features make its zone, 0..1."""
-    column = ZONES.index(zone)
-    rival = max(value for index, value in enumerate(scores) if index != column)
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, scores[column] - rival)))), 3)
+    own = scores[_COLUMN_MAP[zone]]
+    best, second = sorted(scores, reverse=True)[:2]
+    lead = own - (second if own == best else best)
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, lead)))), 3)

@@ -1,0 +1,88 @@
+"""Score the extraction on labelled pages, beside other tools in the same run.
+
+    python -m bench.extraction DATA.jsonl... [--peers] [--one-line] [--pages] [--json]
+
+DATA has a page a line: {id, html | text, gold, neutral} and for text {labels: 1 article, 0 chrome, -1 neutral}, one
+for each line. ``--one-line`` joins the lines of flattened pages first. Times are CPU; compare them as ratios within
+one run only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bench.extraction.adapter import extract
+from bench.extraction.peers import PEERS
+from bench.extraction.scoring import Score, score, summary
+from transforms.records import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LEAST_SECONDS = 0.5
+
+
+def ours(row: dict[str, Any]) -> str:
+    """The body that Fihrist finds; nothing when it drops the page."""
+    found = extract(row)
+    return found.body if isinstance(found, Article) else ""
+
+
+def read(path: Path, *, one_line: bool) -> list[dict[str, Any]]:
+    """The pages of a file."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    if one_line:
+        rows = [
+            {"id": row["id"], "text": " ".join(row["text"].split()), "gold": row["gold"], "neutral": row["neutral"]}
+            for row in rows
+        ]
+    return rows
+
+
+def measure(rows: list[dict[str, Any]], tool: Callable[[dict[str, Any]], str]) -> tuple[list[Score], float]:
+    """Scores of one tool, and its CPU milliseconds a page once it is warm."""
+    scores = [score(row, tool(row)) for row in rows]
+    started, rounds = time.process_time(), 0
+    while rounds == 0 or time.process_time() - started < _LEAST_SECONDS:
+        for row in rows:
+            tool(row)
+        rounds += 1
+    return scores, (time.process_time() - started) * 1000 / (rounds * len(rows))
+
+
+def main() -> None:
+    """Read the arguments, measure, print one line a tool."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", nargs="+", type=Path)
+    parser.add_argument("--peers", action="store_true", help="run the other tools too")
+    parser.add_argument("--one-line", action="store_true", help="join the lines of each flattened page")
+    parser.add_argument("--pages", action="store_true", help="print each page")
+    parser.add_argument("--json", action="store_true", help="print JSON lines")
+    options = parser.parse_args()
+    tools = (("Fihrist", ours), *(PEERS if options.peers else ()))
+    for path in options.data:
+        rows = read(path, one_line=options.one_line)
+        if not options.json:
+            print(f"\n{path.name}: {len(rows)} pages")
+        for name, tool in tools:
+            try:
+                scores, cost = measure(rows, tool)
+            except ImportError as error:
+                print(f"{name:24}not run: {error}", file=sys.stderr)
+                continue
+            result = {**summary(scores), "ms a page": float(f"{cost:.3g}")}
+            if options.json:
+                print(json.dumps({"data": path.name, "tool": name, **result}, ensure_ascii=False))
+            else:
+                print(f"{name:24}" + "  ".join(f"{key} {value}" for key, value in result.items()))
+            for one in scores if options.pages else ():
+                print(f"    {one.name:20} P {one.precision:.3f} R {one.recall:.3f} F1 {one.f1:.3f}")
+
+
+if __name__ == "__main__":
+    main()
