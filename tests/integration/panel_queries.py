@@ -15,6 +15,8 @@ from tests.kibana_bodies import Body, Chart, FormulaCall, Listing, read_call
 KQL_TOKEN_RE = re.compile(r'\s*(?:(?P<word>[\w.*-]+)|(?P<mark>[():])|"(?P<text>[^"]*)")')
 INTERVALS = {"1h": "1h", "1d": "1d", "1w": "1w", "1M": "1M"}
 SHIFTS = {"1d": timedelta(days=1), "1w": timedelta(weeks=1)}
+MISSING = "__missing__"
+"""What Kibana calls the bucket of documents without the field; it is shown as *(missing value)*."""
 ARITHMETIC = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 
 
@@ -118,7 +120,8 @@ def bucket_aggregation(bucket: Body, metrics: tuple[Body, ...], inner: Body) -> 
         (call, *_) = calls_of(metrics[rank.get("metric_index", 0)])
     order = "_count" if call == FormulaCall("count", "", "", "") else name_of(call)
     (by,) = bucket["fields"]
-    return {"terms": {"field": by, "size": bucket["limit"], "order": {order: rank["direction"]}}}
+    missing = {"missing": MISSING} if bucket.get("other_bucket", {}).get("include_documents_without_field") else {}
+    return {"terms": {"field": by, "size": bucket["limit"], "order": {order: rank["direction"]}, **missing}}
 
 
 def calls_of(metric: Body) -> list[FormulaCall]:
