@@ -8,6 +8,7 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from flows.errors import StoreError
 from flows.settings import Settings
+from flows.store.patience import PatientTransport
 
 _RETRY_STATUS = (429, 502, 503, 504)
 _MAX_RETRIES = 5
@@ -20,6 +21,7 @@ def connect(settings: Settings, url: str) -> Elasticsearch:
         "retry_on_timeout": True,
         "retry_on_status": _RETRY_STATUS,
         "max_retries": _MAX_RETRIES,
+        "transport_class": PatientTransport,
         "http_compress": False,
         "connections_per_node": max(settings.workers, 1) + 4,
     }

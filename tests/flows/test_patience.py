@@ -1,0 +1,97 @@
+"""A server that goes away and comes back: waited for if it was there before."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from elasticsearch import ApiError, Elasticsearch, TransportError
+
+from flows.settings import Settings
+from flows.store import patience
+from flows.store.client import connect
+
+
+class _Server(BaseHTTPRequestHandler):
+    answers: list[int]
+    asked: int
+
+    def do_GET(self) -> None:
+        type(self).asked += 1
+        self.send_response(self.answers.pop(0) if self.answers else 200)
+        self.send_header("X-Elastic-Product", "Elasticsearch")
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, *arguments: object) -> None:
+        """Keep the test's output quiet."""
+
+
+def serve(handler: type[_Server], port: int = 0) -> HTTPServer:
+    server = HTTPServer(("127.0.0.1", port), handler)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    return server
+
+
+@pytest.fixture
+def handler(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[_Server]]:
+    monkeypatch.setattr(patience, "_FIRST_WAIT", 0.01)
+    monkeypatch.setattr(patience, "_LONGEST_WAIT", 0.05)
+    yield type("Handler", (_Server,), {"answers": [], "asked": 0})
+
+
+def connect_to(server: HTTPServer) -> Elasticsearch:
+    return connect(Settings(), f"http://127.0.0.1:{server.server_port}")
+
+
+def test_a_server_that_refuses_for_a_while_is_asked_until_it_answers(handler: type[_Server]) -> None:
+    with serve(handler) as server, connect_to(server) as client:
+        client.info()
+        handler.answers = [503] * 20
+        assert client.info().meta.status == 200
+        assert handler.asked == 22
+        server.shutdown()
+
+
+def test_a_server_that_is_restarted_is_waited_for(handler: type[_Server]) -> None:
+    first = serve(handler)
+    with connect_to(first) as client:
+        client.info()
+        first.shutdown()
+        first.server_close()
+        threading.Timer(0.5, lambda: second.append(serve(handler, first.server_port))).start()
+        second: list[HTTPServer] = []
+        assert client.info().meta.status == 200
+        second[0].shutdown()
+        second[0].server_close()
+
+
+def test_a_server_that_never_answered_is_not_waited_for(handler: type[_Server]) -> None:
+    server = serve(handler)
+    server.shutdown()
+    server.server_close()
+    with connect_to(server) as client, pytest.raises(TransportError):
+        client.info()
+
+
+def test_patience_ends(handler: type[_Server], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "_PATIENCE", 0.1)
+    with serve(handler) as server, connect_to(server) as client:
+        client.info()
+        handler.answers = [503] * 10_000
+        with pytest.raises(ApiError):
+            client.info()
+        server.shutdown()
+
+
+def test_a_request_may_ask_not_to_be_waited_for(handler: type[_Server]) -> None:
+    with serve(handler) as server, connect_to(server) as client:
+        client.info()
+        handler.answers = [503]
+        with pytest.raises(ApiError):
+            client.options(max_retries=0).info()
+        server.shutdown()
