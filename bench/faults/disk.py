@@ -16,8 +16,11 @@ from bench.faults.outcome import Row, compare, read_contents
 from bench.faults.trial import Trial, drop_indices, end_lease
 from flows.store.node import Node, NodePaths
 
-_SIZE = 256 << 20  # of the file system
+_SIZE = 512 << 20  # of the file system
 _LEFT = 200 << 10  # bytes left free when the run begins; its index needs more
+
+_NO_WATERMARKS = {"cluster.routing.allocation.disk.threshold_enabled": "false"}
+"""The server refuses to write to a disk that is 95% full; here it must run into the wall."""
 
 
 def fill_disk(trial: Trial, folder: Path, cache: Path, count: int) -> Row:
@@ -26,7 +29,7 @@ def fill_disk(trial: Trial, folder: Path, cache: Path, count: int) -> Row:
     with _small_disk(folder / "disk") as disk:
         if disk is None:
             return Row(fault, note="not run: no right to mount a tmpfs")
-        node = Node(NodePaths.for_user(cache, disk), heap="256m", port=0)
+        node = Node(NodePaths.for_user(cache, disk), heap="256m", settings=_NO_WATERMARKS)
         url = node.start()
         try:
             node.port = int(url.rpartition(":")[2])

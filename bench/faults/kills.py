@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sys
 import time
 from pathlib import Path
 
 from elasticsearch import Elasticsearch
 
 from bench.faults.outcome import Contents, Row, compare, read_contents
-from bench.faults.trial import Trial, drop_indices, end_lease, kill
+from bench.faults.trial import Trial, await_progress, drop_indices, end_lease, kill
 from flows.store.node import Node
+
+_ANYWHERE = 5
+"""One kill in so many comes at any moment from the start; the others when a random share is loaded."""
+_JITTER = 0.2  # seconds: longer than one batch takes, so that kills fall between all its steps
 
 
 def kill_runs(trial: Trial, client: Elasticsearch, count: int, seed: int) -> Row:
@@ -25,12 +30,17 @@ def kill_runs(trial: Trial, client: Elasticsearch, count: int, seed: int) -> Row
     for number in range(count):
         index = f"kill-{number}"
         process = trial.start(index)
-        time.sleep(generator.uniform(0.1, 1.0) * seconds)
-        late += process.poll() is not None
+        if number % _ANYWHERE:
+            await_progress(client, index, process, generator.randrange(len(expected.ledger)))
+            time.sleep(generator.uniform(0.0, _JITTER))
+        else:
+            time.sleep(generator.uniform(0.0, seconds))
+        late += process.exitcode is not None
         kill(process)
         early += not client.indices.exists_alias(name=index)
         end_lease(client, index)
         row = row.add(_finish(fault, trial, client, index, expected))
+        print(row, f"early {early}, late {late}", file=sys.stderr)
     drop_indices(client, "kill-none")
     note = f"{len(expected.ledger)} pages; {early} killed before the index was there, {late} after their end"
     return row.add(Row(fault, note=note))
@@ -50,20 +60,22 @@ def kill_nodes(trial: Trial, node: Node, client: Elasticsearch, count: int, seed
     """Kill the server by -9 at a random point of a run and start it again; the run must go on by itself."""
     fault = "server killed by -9 during loading, restarted"
     generator = random.Random(seed)
-    seconds = trial.time_run("node-none")
+    trial.time_run("node-none")
     expected = read_contents(client, "node-none")
     row, again = Row(fault), 0
     for number in range(count):
         index = f"node-{number}"
         process = trial.start(index)
-        time.sleep(generator.uniform(0.3, 0.95) * seconds)
-        was_running = process.poll() is None
+        await_progress(client, index, process, generator.randrange(len(expected.ledger)))
+        time.sleep(generator.uniform(0.0, _JITTER))
+        was_running = process.exitcode is None
         restart(node)
         client.cluster.health(wait_for_status="yellow", timeout="60s")
         if was_running and not trial.finish(process):
             again += 1
             end_lease(client, index)
         row = row.add(_finish(fault, trial, client, index, expected))
+        print(row, f"again {again}", file=sys.stderr)
     drop_indices(client, "node-none")
     return row.add(
         Row(fault, note=f"{len(expected.ledger)} pages; {again} runs ended with an error and were run again")

@@ -7,6 +7,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch.helpers import bulk, scan
 
 from bench.faults.outcome import Row
 from bench.faults.trial import Trial, drop_indices
@@ -23,7 +24,8 @@ def swap_under_searches(trial: Trial, client: Elasticsearch, count: int, rate: f
     names = Names(_INDEX)
     first = str(live_version(client, names))
     second = create_version(client, names, shards=1, replicas=0)
-    client.reindex(source={"index": first}, dest={"index": second}, refresh=True, wait_for_completion=True)
+    copies = ({"_index": second, "_id": hit["_id"], "_source": hit["_source"]} for hit in scan(client, index=first))
+    bulk(client, copies, refresh=True)
     expected = int(client.count(index=first)["count"])
     searchers = _Searchers(client, rate, expected)
     with searchers:

@@ -16,10 +16,10 @@ import pytest
 import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from source_files import PAGE
 
 from flows.sources import ReadOptions, open_source, read
 from flows.sources.places import InputRef, show_name, tidy_member
+from tests.flows.source_files import PAGE
 from transforms.pipeline import transform
 from transforms.records import Drop, DropReason, Kind, RawPage
 

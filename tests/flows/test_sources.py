@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from source_files import PAGE, pages_of, write
 
 from flows.errors import SourceError
 from flows.sources import ReadOptions, find, open_source, read, reread
+from tests.flows.source_files import PAGE, pages_of, write
 from transforms.records import Drop, DropReason, Kind, RawPage
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from source_files import PAGE, pages_of, write
 
+from tests.flows.source_files import PAGE, pages_of, write
 from transforms.records import Drop, DropReason, RawPage
 
 MEMBERS = {f"news/{number}.html": PAGE + str(number).encode() for number in range(20)}

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import fsspec
 import pytest
-from source_files import PAGE, pages_of, write
 
 from flows.errors import SourceError
 from flows.sources import InputRef, ReadOptions, find, read
 from flows.sources.remotes import show_address
+from tests.flows.source_files import PAGE, pages_of, write
 from transforms.records import Drop, RawPage
 
 

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
-from source_files import pages_of, write
 
 from flows.sources import FieldNames
+from tests.flows.source_files import pages_of, write
 from transforms.records import Drop, DropReason, Kind, RawPage
 
 TEXT = "أعلنت وزارة الصحة فتح مركز جديد"

@@ -10,8 +10,8 @@ from pathlib import Path
 import brotli
 import pytest
 import zstandard
-from source_files import PAGE, pages_of, write
 
+from tests.flows.source_files import PAGE, pages_of, write
 from transforms.records import Drop, DropReason, Kind, RawPage
 
 
