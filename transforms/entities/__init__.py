@@ -4,7 +4,7 @@
 pure: what other documents taught comes in as a `Registry`, a bigger model as a `Backend`.
 """
 
-from transforms.entities.backends import Backend, BackendError
+from transforms.entities.backends import Backend, ClassifierBackend, RulesBackend
 from transforms.entities.batch import find_all, tag_all
 from transforms.entities.overrides import OverrideError, Overrides, parse_overrides, shipped_overrides
 from transforms.entities.registry import EMPTY_REGISTRY, Registered, Registry, learned
@@ -13,11 +13,12 @@ from transforms.entities.tagging import as_row, find, tag
 __all__ = [
     "EMPTY_REGISTRY",
     "Backend",
-    "BackendError",
+    "ClassifierBackend",
     "OverrideError",
     "Overrides",
     "Registered",
     "Registry",
+    "RulesBackend",
     "as_row",
     "find",
     "find_all",

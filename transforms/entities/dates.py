@@ -7,6 +7,7 @@ import re
 from transforms.arabic import fold
 from transforms.entities.lexicon import word_set
 from transforms.entities.rules import Span
+from transforms.entities.senses import Sense, senses_of
 from transforms.entities.tokens import Text
 from transforms.records import EntityKind
 
@@ -14,6 +15,7 @@ _FILE = "dates.toml"
 _YEAR_RE = re.compile(r"(?:1[3-9]|20)\d\d")
 _DAY_RE = re.compile(r"[0-3]?\d")
 _TWO_WORD = frozenset({"كانون", "تشرين", "ربيع", "جمادي", "ذو", "ذي"})
+_OPENS = Sense.DATE | Sense.DATE_HEAD
 _SHORT_MONTHS = frozenset({"ماي", "اوت", "محرم", "صفر", "رجب", "جوان", "ذو", "ذي", "ربيع", "مارس", "اب"})
 """Months that are everyday words too: they need a day or a year beside them."""
 
@@ -21,10 +23,12 @@ _SHORT_MONTHS = frozenset({"ماي", "اوت", "محرم", "صفر", "رجب", "
 def tag_dates(text: Text) -> list[Span]:
     """Date spans in reading order."""
     spans: list[Span] = []
+    senses = senses_of(text.words)
     for first, limit in text.sentences:
         at = first
         while at < limit:
-            span = _date_at(text, at, limit)
+            is_possible = senses[at] & _OPENS or text.words[at].folded.isdigit()
+            span = _date_at(text, at, limit) if is_possible else None
             if span is None:
                 at += 1
             else:

@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from transforms.entities.lexicon import common_words
 from transforms.entities.rules import Span
-from transforms.entities.senses import ORGANISATION_HEAD, Sense, has, reading
+from transforms.entities.senses import Sense, has, reading
 from transforms.entities.tokens import Text, Word
 from transforms.records import EntityKind
+
+_HEADS = Sense.GOVERNMENT | Sense.CLUB
+"""Organisations that pages call by their name without its head word."""
 
 
 class Settled(NamedTuple):
@@ -64,7 +67,7 @@ def short_form(text: Text, span: Span) -> str | None:
         before = text.words[span.last - 2]
         joined = has(before, Sense.PARTICLE)
         return None if joined or len(last.folded) < 3 else last.folded
-    if span.kind is EntityKind.ORGANISATION and reading(text.words[span.first], ORGANISATION_HEAD) is not None:
+    if span.kind is EntityKind.ORGANISATION and reading(text.words[span.first], _HEADS) is not None:
         tail = text.words[span.first + 1]
         named = Sense.MINISTRY_TAIL | Sense.NATIONALITY | Sense.ADJECTIVE | Sense.PLACE
         return tail.folded if tail.folded.startswith("ال") and not has(tail, named) else None

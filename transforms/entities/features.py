@@ -15,7 +15,7 @@ import numpy.typing as npt
 from transforms.entities.lexicon import COUNTRY_WEIGHT, common_words, name_parts, organisations, places
 from transforms.entities.names import bare
 from transforms.entities.rules import organisation_at, phrase_at
-from transforms.entities.senses import Sense, has, reading, readings
+from transforms.entities.senses import ORGANISATION_HEAD, Sense, has, reading, readings, senses_of
 from transforms.entities.tokens import Text, Word
 from transforms.records import EntityKind
 
@@ -25,6 +25,11 @@ OFFSETS = (0, -1, 1, -2, 2)
 """The positions whose word type tells something of a token."""
 MIX = tuple(np.uint32(value) for value in (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1))
 """Odd multipliers (of xxHash), one for each offset, so that a feature has another row at each."""
+
+_OPENS_ORGANISATION = ORGANISATION_HEAD | Sense.DEFINITE
+_OPENS_PERSON = Sense.HONORIFIC | Sense.OFFICE | Sense.DOMAIN | Sense.NATIONALITY | Sense.FILLER
+
+_TELLING = ~(Sense.PHRASE | Sense.DATE_HEAD)
 
 LARGE_CITY = 300_000
 SMALL_CITY = 30_000
@@ -129,18 +134,21 @@ def _place_size(weight: int) -> str:
 def context_features(text: Text) -> list[list[str]]:
     """For each token, what gazetteer phrases, organisation grammar and titles say of its position."""
     found: list[list[str]] = [[] for _ in text.words]
+    senses = senses_of(text.words)
     for first, limit in text.sentences:
         covered = first
         for at in range(first, limit):
-            if at >= covered:
+            here = senses[at]
+            if here & Sense.PHRASE and at >= covered:
                 phrase = phrase_at(text, at, limit)
                 if phrase is not None and phrase[0] > at + 1:
                     covered = phrase[0]
                     _mark(found, at, phrase[0], f"G{phrase[2].kind}{'' if phrase[2].weight else '?'}")
-            organisation = organisation_at(text, at, limit)
-            if organisation is not None:
-                _mark(found, at, organisation.last, "R" + _head_sense(text.words[at]))
-            if at > first and _is_titled(text, at, first):
+            if here & _OPENS_ORGANISATION:
+                organisation = organisation_at(text, at, limit)
+                if organisation is not None:
+                    _mark(found, at, organisation.last, "R" + _head_sense(text.words[at]))
+            if at > first and senses[at - 1] & _OPENS_PERSON and _is_titled(text, at, first):
                 found[at].append("T")
     return found
 

@@ -100,9 +100,10 @@ def organisations() -> dict[str, Known]:
     for columns in _rows("organisations.tsv"):
         name, doubt = columns[0], "".join(columns[1:2]).strip()
         sure = Known(organisation_id(name), EntityKind.ORGANISATION, name, 1)
-        found.setdefault(fold(name), Known(sure.id, sure.kind, name, 0) if doubt else sure)
+        in_doubt = Known(sure.id, sure.kind, name, 0)
+        found.setdefault(fold(name), in_doubt if doubt else sure)
         for other in _names(columns, 2):
-            found.setdefault(fold(other), sure)
+            found.setdefault(fold(other.removeprefix("?")), in_doubt if other.startswith("?") else sure)
     return found
 
 

@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from enum import IntFlag, auto
 from functools import cache
 
 from transforms.entities.lexicon import name_parts, nationalities, organisations, phrase_lengths, places, word_set
 from transforms.entities.tokens import CACHE_LIMIT, Word
 
 
-class Sense(IntFlag):
-    """A class of words that matters to names."""
+class Sense:
+    """The classes of words that matter to names, one bit each. Plain numbers: an enum costs ten times as much."""
 
-    OFFICE = auto()  # وزير
-    HONORIFIC = auto()  # الرئيس
-    RANK_TAIL = auto()  # أول
-    FILLER = auto()  # السابق
-    DOMAIN = auto()  # الدفاع after an office
-    SPEECH = auto()  # قال
-    NATIONALITY = auto()  # القطري
-    PARTICLE = auto()  # بن
-    NAME = auto()  # محمد
-    PLACE = auto()  # قطر, a whole name
-    PLACE_HEAD = auto()  # مدينة
-    ORGANISATION = auto()  # رويترز, a whole name
-    GOVERNMENT = auto()  # حكومة
-    MINISTRY = auto()  # وزارة
-    PARTY = auto()  # حزب
-    BODY = auto()  # هيئة
-    MEDIA = auto()  # صحيفة
-    COMPANY = auto()  # شركة
-    CLUB = auto()  # نادي
-    MINISTRY_TAIL = auto()  # الدفاع after a ministry
-    BODY_TAIL = auto()  # الوزراء after a council
-    ADJECTIVE = auto()  # العسكرية
-    DEFINITE = auto()  # الجيش
-    PHRASE = auto()  # the first word of some gazetteer phrase
-    DATE = auto()  # نوفمبر, السبت
+    OFFICE = 1 << 0  # وزير
+    HONORIFIC = 1 << 1  # الرئيس
+    RANK_TAIL = 1 << 2  # أول
+    FILLER = 1 << 3  # السابق
+    DOMAIN = 1 << 4  # الدفاع after an office
+    SPEECH = 1 << 5  # قال
+    NATIONALITY = 1 << 6  # القطري
+    PARTICLE = 1 << 7  # بن
+    NAME = 1 << 8  # محمد
+    PLACE = 1 << 9  # قطر, a whole name
+    PLACE_HEAD = 1 << 10  # مدينة
+    ORGANISATION = 1 << 11  # رويترز, a whole name
+    GOVERNMENT = 1 << 12  # حكومة
+    MINISTRY = 1 << 13  # وزارة
+    PARTY = 1 << 14  # حزب
+    BODY = 1 << 15  # هيئة
+    MEDIA = 1 << 16  # صحيفة
+    COMPANY = 1 << 17  # شركة
+    CLUB = 1 << 18  # نادي
+    MINISTRY_TAIL = 1 << 19  # الدفاع after a ministry
+    BODY_TAIL = 1 << 20  # الوزراء after a council
+    ADJECTIVE = 1 << 21  # العسكرية
+    DEFINITE = 1 << 22  # الجيش
+    PHRASE = 1 << 23  # the first word of some gazetteer phrase
+    DATE = 1 << 24  # نوفمبر, السبت
+    DATE_HEAD = 1 << 25  # رمضان, عام
 
 
 ORGANISATION_HEAD = (
@@ -45,7 +45,7 @@ ORGANISATION_HEAD = (
 
 
 @cache
-def _sense_lists() -> tuple[tuple[Sense, frozenset[str]], ...]:
+def _sense_lists() -> tuple[tuple[int, frozenset[str]], ...]:
     heads, titles = "organisation_heads.toml", "titles.toml"
     return (
         (Sense.OFFICE, word_set(titles, "offices")),
@@ -73,6 +73,7 @@ def _sense_lists() -> tuple[tuple[Sense, frozenset[str]], ...]:
         (Sense.DEFINITE, word_set(heads, "definite", "nouns")),
         (Sense.PHRASE, frozenset(phrase_lengths())),
         (Sense.DATE, word_set("dates.toml", "weekdays") | word_set("dates.toml", "months")),
+        (Sense.DATE_HEAD, word_set("dates.toml", "hijri_months") | word_set("dates.toml", "year_heads")),
     )
 
 
@@ -86,30 +87,47 @@ def _by_stem() -> dict[str, int]:
     return found
 
 
-_SENSES: dict[str, tuple[tuple[int, str, int], ...]] = {}
+_Readings = tuple[tuple[int, str, int], ...]
+_KNOWN: dict[str, tuple[int, _Readings]] = {}
 
 
-def readings(word: Word) -> tuple[tuple[int, str, int], ...]:
-    """The readings of a word that some list knows: letters taken off, stem, senses; fewest letters first."""
-    found = _SENSES.get(word.folded)
+def _known(word: Word) -> tuple[int, _Readings]:
+    """The senses that any reading of a word has, and the readings."""
+    found = _KNOWN.get(word.folded)
     if found is None:
-        if len(_SENSES) >= CACHE_LIMIT:
-            _SENSES.clear()
-        known = _by_stem()
-        found = tuple((off, stem, known[stem]) for off, stem in word.splits if stem in known)
-        _SENSES[word.folded] = found
+        if len(_KNOWN) >= CACHE_LIMIT:
+            _KNOWN.clear()
+        lists = _by_stem()
+        of_word = tuple((off, stem, lists[stem]) for off, stem in word.splits if stem in lists)
+        senses = 0
+        for _, _, more in of_word:
+            senses |= more
+        found = _KNOWN[word.folded] = (senses, of_word)
     return found
+
+
+def readings(word: Word) -> _Readings:
+    """The readings of a word that some list knows: letters taken off, stem, senses; fewest letters first."""
+    return _known(word)[1]
+
+
+def senses_of(words: list[Word]) -> list[int]:
+    """For each word, the senses that any of its readings has."""
+    known = _KNOWN.get
+    return [(known(word.folded) or _known(word))[0] for word in words]
 
 
 def reading(word: Word, senses: int) -> tuple[int, str] | None:
     """The first reading with any of `senses`: letters taken off and the stem; None when there is none."""
-    for off, stem, has in readings(word):
-        if has & senses:
-            return off, stem
+    any_sense, of_word = _known(word)
+    if any_sense & senses:
+        for off, stem, own in of_word:
+            if own & senses:
+                return off, stem
     return None
 
 
 def has(word: Word, senses: int) -> bool:
     """Whether the whole word, nothing taken off, has any of `senses`."""
-    found = readings(word)
-    return bool(found) and found[0][0] == 0 and bool(found[0][2] & senses)
+    any_sense, of_word = _known(word)
+    return bool(any_sense & senses) and of_word[0][0] == 0 and bool(of_word[0][2] & senses)

@@ -14,6 +14,7 @@ from transforms.entities.dates import tag_dates
 from transforms.entities.document import settle, spread
 from transforms.entities.lexicon import nationalities
 from transforms.entities.overrides import NO_OVERRIDES, shipped_overrides
+from transforms.entities.refinement import refine
 from transforms.entities.registry import EMPTY_REGISTRY, Registry
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense, reading
@@ -70,7 +71,7 @@ def _tagged(source: str, registry: Registry, backend: Backend | None) -> tuple[l
     if registry.overrides is NO_OVERRIDES:
         registry = replace(registry, overrides=SHIPPED.overrides)
     text = tokenize(source)
-    spans = (backend or default_backend()).spans(text)
+    spans = refine(text, (backend or default_backend()).spans(text))
     spans = [span for span in spans if not _is_never(text, span, registry)]
     settled = settle(text, spans)
     spans = [span for span in spread(text, spans, settled) if not _is_never(text, span, registry)]
