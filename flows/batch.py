@@ -6,60 +6,55 @@ import hashlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from elasticsearch import Elasticsearch
 
+from flows.job import Job
 from flows.report import Tally
-from flows.settings import Settings
 from flows.store import ledger
 from flows.store.documents import input_id
-from flows.store.indices import Names
-from flows.store.save import PASSING_REASONS, Saved, Target, save
-from flows.workers import Transformer
+from flows.store.save import PASSING_REASONS, Placed, Saved, Target, save
+from flows.store.stories import Assigner
+from flows.toolbox import Toolbox
 from transforms.records import Article, Drop, RawPage
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What all batches of a run share. Small: it goes with each task."""
-
-    settings: Settings
-    run_id: str
-    index: str
-    """The version of the articles to write to."""
-    version: str
-    """Of the transforms."""
-    force: bool = False
-    """Process pages again that did not change, unless this very run did so before it was interrupted."""
-    dry_run: bool = False
-    """Write nothing."""
-
-    @property
-    def names(self) -> Names:
-        """The indices that the job works on."""
-        return Names(self.settings.index)
-
-
-def process(client: Elasticsearch, job: Job, transformer: Transformer, items: Sequence[RawPage | Drop]) -> Tally:
+def process(client: Elasticsearch, job: Job, toolbox: Toolbox, items: Sequence[RawPage | Drop]) -> Tally:
     """Bring one batch from raw pages to the index and the ledger; return its counts, which add up."""
     tally = Tally(read=len(items))
     with _timed(tally, "lookup"):
         known = ledger.read(client, job.names, [input_id(item.source, item.path) for item in items])
     fresh = list(_fresh(items, known, job, tally))
-    transformed, seconds = transformer.transform(fresh)
+    transformed, seconds = toolbox.transformer.transform(fresh)
     tally.spend(seconds)
     tally.learn(transformed.chrome)
     results = [item for item in items if isinstance(item, Drop)] + transformed.results
-    if job.dry_run:
+    if toolbox.assigner is None:
         saved = _as_if_saved(results)
     else:
         target = Target(job.names, job.index, job.run_id, job.version, job.settings.bulk_bytes, datetime.now(UTC))
-        with _timed(tally, "load"):
-            saved = save(client, target, results, known, {})
+        with toolbox.saving:
+            with _timed(tally, "stories"):
+                placed = _placed(results, toolbox.assigner)
+                tally.stories |= toolbox.assigner.take_touched()
+            with _timed(tally, "load"):
+                saved = save(client, target, placed, known)
     _count(tally, saved)
     return tally
+
+
+def _placed(results: Sequence[Article | Drop], assigner: Assigner) -> list[Placed]:
+    """Give each article its place among its copies and in its story; drops have none."""
+    assignments = iter(assigner.assign([item for item in results if isinstance(item, Article)]))
+    placed: list[Placed] = []
+    for item in results:
+        if isinstance(item, Drop):
+            placed.append(Placed(item))
+        else:
+            assignment = next(assignments)
+            placed.append(Placed(item, assignment.same_text_as, assignment.fields()))
+    return placed
 
 
 def _fresh(
@@ -86,12 +81,13 @@ def _is_settled(entry: ledger.Entry, page: RawPage) -> bool:
 
 def _as_if_saved(results: Sequence[Article | Drop]) -> Saved:
     articles = [item for item in results if isinstance(item, Article)]
-    return Saved(articles, [], [item for item in results if isinstance(item, Drop)])
+    return Saved(articles, [], [], [item for item in results if isinstance(item, Drop)])
 
 
 def _count(tally: Tally, saved: Saved) -> None:
-    tally.indexed += len(saved.indexed) + len(saved.superseded)
+    tally.indexed += len(saved.indexed) + len(saved.superseded) + len(saved.copies)
     tally.superseded += len(saved.superseded)
+    tally.copies += len(saved.copies)
     for drop in saved.drops:
         tally.drop(drop)
     for article in saved.indexed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,12 +9,12 @@ from dataclasses import dataclass
 
 from elasticsearch import Elasticsearch
 
-from flows.batch import Job, process
+from flows.batch import process
+from flows.job import Job
 from flows.report import Tally
 from flows.settings import Settings
 from flows.sources import InputRef, ReadOptions, read, reread
-from flows.store.knowledge import read_knowledge
-from flows.workers import Transformer
+from flows.toolbox import toolbox_of
 from transforms.records import Drop, RawPage
 
 
@@ -72,12 +71,12 @@ def load_chunk(
     the reader waits for a place. Memory does not grow with the chunk.
     """
     total = Tally()
-    transformer = transformer_of(job, client)
+    toolbox = toolbox_of(job, client)
     lanes = max(job.settings.workers, 1) + 1
     with ThreadPoolExecutor(lanes, thread_name_prefix="batch") as pool:
         running: deque[Future[Tally]] = deque()
         for batch in batched(chunk.read(options), job.settings.batch_pages, job.settings.batch_bytes):
-            running.append(pool.submit(process, client, job, transformer, batch))
+            running.append(pool.submit(process, client, job, toolbox, batch))
             if len(running) > lanes:
                 _settle(running, total, watch)
         while running:
@@ -105,24 +104,3 @@ def _settle(running: deque[Future[Tally]], total: Tally, watch: Callable[[Tally]
     tally = running.popleft().result()
     total.add(tally)
     watch(tally)
-
-
-_transformers: dict[str, Transformer] = {}
-_transformers_lock = threading.Lock()
-
-
-def transformer_of(job: Job, client: Elasticsearch) -> Transformer:
-    """Return this process's transformer of a run, made for its first chunk with what is known by then."""
-    with _transformers_lock:
-        if job.run_id not in _transformers:
-            knowledge = read_knowledge(client, job.names)
-            _transformers[job.run_id] = Transformer(knowledge, job.settings.workers)
-        return _transformers[job.run_id]
-
-
-def close_transformer(run_id: str) -> None:
-    """End the worker processes of a run."""
-    with _transformers_lock:
-        transformer = _transformers.pop(run_id, None)
-    if transformer is not None:
-        transformer.close()

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from flows.batch import Job
 from flows.chunks import chunked
 from flows.errors import SourceError, StoreError
+from flows.job import Job
 from flows.report import Request, RunReport, Tally
 from flows.run import Chunks, Execute, execute_all, learn, read_options
 from flows.settings import Settings

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from flows.store.story_index import StoryLine
 from transforms.records import Drop, DropReason
 from transforms.site_chrome import LearnedChrome
 
@@ -75,9 +76,10 @@ class Tally:
     sites: dict[str, SiteCounts] = field(default_factory=dict)
     chrome: dict[str, LearnedChrome] = field(default_factory=dict)
     """What the pages taught of the lines that their sites repeat."""
-    new_stories: int = 0
-    grown_stories: int = 0
-    duplicates: int = 0
+    copies: int = 0
+    """Of those indexed: another document holds the very text and lists them among its sources."""
+    stories: set[str] = field(default_factory=set)
+    """The ids of the stories that pages were given to."""
 
     @property
     def dropped(self) -> int:
@@ -110,9 +112,7 @@ class Tally:
 
     def add(self, other: Tally) -> None:
         """Add the tally of another chunk."""
-        for name in ("read", "indexed", "unchanged", "superseded", "stale", "bytes"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in ("new_stories", "grown_stories", "duplicates"):
+        for name in ("read", "indexed", "unchanged", "superseded", "copies", "stale", "bytes"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.reasons.update(other.reasons)
         for reason, drops in other.examples.items():
@@ -122,6 +122,7 @@ class Tally:
         for name, counts in other.sites.items():
             self.site(name).add(counts)
         self.learn(other.chrome)
+        self.stories |= other.stories
 
     def learn(self, chrome: Mapping[str, LearnedChrome]) -> None:
         """Add what some pages taught of their sites."""
@@ -140,6 +141,8 @@ class RunReport:
     tally: Tally
     wall_seconds: float
     warnings: tuple[str, ...] = ()
+    new_stories: tuple[StoryLine, ...] = ()
+    growing_stories: tuple[StoryLine, ...] = ()
 
     @property
     def pages_per_second(self) -> float:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.batch import Job
-from flows.chunks import Again, Chunk, chunked, close_transformer, load_chunk
+from flows.chunks import Again, Chunk, chunked, load_chunk
 from flows.errors import CountError, DropShareError, GuardError
 from flows.guards import guard
+from flows.job import Job
 from flows.report import Request, RunReport, Tally
 from flows.settings import Guards, Settings
 from flows.sources import STDIN, ReadOptions, find
@@ -23,6 +23,8 @@ from flows.store.indices import Names, ensure, live_version
 from flows.store.lock import Lease, locked
 from flows.store.runs import fail_run, finish_run, site_history, start_run
 from flows.store.session import Store
+from flows.store.story_index import StoryCounts, StoryStore, write_stories
+from flows.toolbox import put_away
 from flows.version import transforms_version
 from transforms.site_chrome import LearnedChrome
 
@@ -51,12 +53,22 @@ def run(
         chunks = chunked(find(request.source, options), settings)
     with _claimed(store, request, settings) as (job, lease):
         tally = execute_all(execute(chunks, job, options), job, lease)
+        stories = StoryCounts()
         if not request.dry_run:
             store.client.indices.refresh(index=[job.index, job.names.drops])
             verify(store, job.names, run_id, tally)
-            learn(store, job, tally)
-        report = RunReport(run_id, request.source, job.index, request.dry_run, tally, time.perf_counter() - started)
-        report = replace(report, warnings=_warnings(store, job, tally))
+            stories = learn(store, job, tally)
+        report = RunReport(
+            run_id,
+            request.source,
+            job.index,
+            request.dry_run,
+            tally,
+            time.perf_counter() - started,
+            _warnings(store, job, tally),
+            tuple(stories.new),
+            tuple(stories.growing),
+        )
         if not request.dry_run:
             finish_run(store.client, job.names, report)
     check_drops(tally, settings.max_drop_share, run_id)
@@ -81,7 +93,7 @@ def execute_all(parts: Iterable[Tally], job: Job, lease: Lease) -> Tally:
             tally.add(part)
             lease.check()
     finally:
-        close_transformer(job.run_id)
+        put_away(job.run_id)
     return tally
 
 
@@ -106,8 +118,8 @@ def check_drops(tally: Tally, max_share: float, run_id: str) -> None:
 def verify(store: Store, names: Names, run_id: str, tally: Tally) -> None:
     """Count in Elasticsearch what the run wrote. Raises `CountError` unless all that was read is accounted for."""
     counted = ledger.count(store.client, names, run_id)
-    indexed = counted.get(ledger.Outcome.INDEXED, 0) + counted.get(ledger.Outcome.SUPERSEDED, 0)
-    dropped = counted.get(ledger.Outcome.DROPPED, 0)
+    dropped = counted.pop(ledger.Outcome.DROPPED, 0)
+    indexed = sum(counted.values())
     accounted = indexed + tally.unchanged + dropped
     if accounted != tally.read or indexed != tally.indexed:
         message = (
@@ -117,13 +129,15 @@ def verify(store: Store, names: Names, run_id: str, tally: Tally) -> None:
         raise CountError(message)
 
 
-def learn(store: Store, job: Job, tally: Tally) -> None:
-    """Keep what the run taught: the chrome of its sites, and the registry entries of the entities it named."""
+def learn(store: Store, job: Job, tally: Tally) -> StoryCounts:
+    """Keep what the run taught: the chrome of its sites, the entities it named, the stories it touched."""
     known = chrome.read(store.client, job.names)
     for site, learned in tally.chrome.items():
         known.setdefault(site, LearnedChrome.empty()).merge(learned)
     chrome.write(store.client, job.names, {site: known[site] for site in tally.chrome}, job.settings.bulk_bytes)
     entities.refresh(store.client, job.names, job.index, job.run_id, job.settings.bulk_bytes)
+    shelf = StoryStore(store.client, job.index, job.names.side("stories"))
+    return write_stories(shelf, tally.stories, job.run_id, datetime.now(UTC))
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from flows.batch import Job
 from flows.chunks import Again, Chunk, load_chunk
+from flows.job import Job
 from flows.report import Tally
 from flows.run import Chunks, Execute, Watch
 from flows.sources import ReadOptions

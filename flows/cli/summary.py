@@ -23,10 +23,10 @@ def show_report(report: RunReport, console: Console | None = None) -> None:
     )
     if tally.superseded:
         console.print(f"{tally.superseded} gave way to a newer text with the same address")
-    if tally.duplicates:
-        console.print(f"{tally.duplicates} are copies of pages that are indexed already")
-    if tally.new_stories or tally.grown_stories:
-        console.print(f"stories: {tally.new_stories} new, {tally.grown_stories} growing")
+    if tally.copies:
+        console.print(f"{tally.copies} have the very text of another page, which lists them")
+    if report.new_stories or report.growing_stories:
+        console.print(f"stories: {len(report.new_stories)} new, {len(report.growing_stories)} growing")
     if tally.reasons:
         console.print(_drops(report))
     if tally.seconds:

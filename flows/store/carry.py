@@ -7,8 +7,8 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from flows.batch import Job
 from flows.errors import StoreError
+from flows.job import Job
 from flows.store.bulk import Action, load
 from flows.store.documents import Document, input_id, stored_article, tagged_fields
 from flows.store.indices import Names

@@ -19,7 +19,7 @@ from mappings import articles_body, index_body
 _DERIVED = frozenset({"entities"})
 """Side indices whose content a rebuild derives from the articles."""
 _VERSION_RE = re.compile(r"-v(\d{6})$")
-SIDE_INDICES = ("ledger", "drops", "runs", "lock", "entities", "site_chrome")
+SIDE_INDICES = ("ledger", "drops", "runs", "lock", "entities", "stories", "site_chrome")
 """The mapping files whose indices stand beside the articles."""
 
 

@@ -17,6 +17,7 @@ class Outcome(StrEnum):
 
     INDEXED = "indexed"
     SUPERSEDED = "superseded"  # read well, but another input with the same canonical URL is newer
+    COPY = "copy"  # read well, but another document holds the very text
     DROPPED = "dropped"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,8 @@ from transforms.records import Article, Drop, DropReason
 PASSING_REASONS = frozenset({DropReason.CRASHED, DropReason.REFUSED, DropReason.UNREADABLE})
 """Faults of ours, of the server or of the disk: they say nothing of the page, so a rerun tries it again,
 and what an earlier run indexed of it stays."""
+Place = tuple[str, str]
+"""An input's source and path."""
 _CONFLICT = 409
 _ROUNDS = 8
 
@@ -40,93 +42,102 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A transformed page with its place among its copies and in its story."""
+
+    item: Article | Drop
+    same_text_as: str | None = None
+    """The document that holds this very text already: the page becomes one of its sources."""
+    fields: Document = field(default_factory=dict)
+    """More fields of the document: its story and what it is compared by."""
+
+    @property
+    def document_id(self) -> str | None:
+        """The document that the page gives or joins; None for a drop."""
+        if isinstance(self.item, Drop):
+            return None
+        return self.same_text_as or self.item.id
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """What became of a batch."""
 
     indexed: list[Article]
     superseded: list[Article]
     """Another input with the same canonical URL is newer: its text was kept."""
+    copies: list[Article]
+    """Another document holds the very text: it lists them among its sources."""
     drops: list[Drop]
     """The drops that came in, and the articles that the server refused."""
 
 
-def save(
-    client: Elasticsearch,
-    target: Target,
-    results: Sequence[Article | Drop],
-    known: Mapping[str, Entry],
-    extra: Mapping[str, Document],
-) -> Saved:
-    """Write a batch; `known` are the ledger's entries of its inputs, `extra` more fields by article id.
+def save(client: Elasticsearch, target: Target, pages: Sequence[Placed], known: Mapping[str, Entry]) -> Saved:
+    """Write a batch; `known` are the ledger's entries of its inputs.
 
     Every write is conditional on the document being as it was read, so batches may be saved at the same time:
     whoever comes second reads again and decides again. A document is confirmed before the ledger says so: a
     run killed in between writes it again, under the same id. Raises `StoreError` when the server stays away.
     """
-    superseded: set[tuple[str, str]] = set()
+    joined: dict[Place, str] = {}
     errors: dict[str, str] = {}
-    again = list(results)
+    again = list(pages)
     for _ in range(_ROUNDS):
-        plan = _plan(client, target, again, known, extra)
+        plan = _plan(client, target, again, known)
         outcomes = list(load(client, plan.actions.values(), target.bulk_bytes))
-        superseded |= plan.late
+        joined |= plan.joined
         errors |= {o.id: o.error for o in outcomes if o.error is not None and o.status != _CONFLICT}
         contested = {o.id for o in outcomes if o.status == _CONFLICT}
-        again = [item for item in again if contested & _documents(item, known)]
+        again = [page for page in again if contested & _documents(page, known)]
         if not again:
             break
     else:
-        message = (
-            f"{len(again)} documents changed under this run {_ROUNDS} times; is another run writing to the index?"
-        )
+        message = f"{len(again)} documents changed under this run {_ROUNDS} times; is another run writing here?"
         raise StoreError(message)
-    saved = _saved(results, errors, superseded)
-    _write_down(client, target, saved, known)
+    saved = _saved(pages, errors, joined)
+    _write_down(client, target, pages, saved, known)
     return saved
 
 
-def _plan(
-    client: Elasticsearch,
-    target: Target,
-    items: Sequence[Article | Drop],
-    known: Mapping[str, Entry],
-    extra: Mapping[str, Document],
-) -> _Plan:
-    ids = sorted(set().union(*(_documents(item, known) for item in items)))
+def _plan(client: Elasticsearch, target: Target, pages: Sequence[Placed], known: Mapping[str, Entry]) -> _Plan:
+    ids = sorted(set().union(*(_documents(page, known) for page in pages)))
     plan = _Plan(target.index, _read(client, target.index, ids))
-    for item in items:
-        plan.withdraw(item, known.get(input_id(item.source, item.path)))
-    for item in items:
-        if isinstance(item, Article):
-            document = article_document(item, target.run_id, target.version, target.now)
-            plan.write(item.id, {**document, **extra.get(item.id, {})})
+    for page in pages:
+        plan.withdraw(page, known.get(input_id(page.item.source, page.item.path)))
+    for page in pages:
+        if isinstance(page.item, Article):
+            document = article_document(page.item, target.run_id, target.version, target.now)
+            plan.write(page, {**document, **page.fields})
     return plan
 
 
-def _saved(results: Sequence[Article | Drop], errors: dict[str, str], superseded: set[tuple[str, str]]) -> Saved:
-    saved = Saved([], [], [])
+def _saved(pages: Sequence[Placed], errors: dict[str, str], joined: Mapping[Place, str]) -> Saved:
+    saved = Saved([], [], [], [])
     strays = set(errors)
-    for item in results:
+    for page in pages:
+        item, document_id = page.item, page.document_id
         if isinstance(item, Drop):
             saved.drops.append(item)
-        elif item.id in errors:
-            strays.discard(item.id)
-            saved.drops.append(_refusal(item, errors[item.id]))
-        elif (item.source, item.path) in superseded:
+        elif document_id in errors:
+            strays.discard(str(document_id))
+            saved.drops.append(_refusal(item, errors[str(document_id)]))
+        elif (item.source, item.path) not in joined:
+            saved.indexed.append(item)
+        elif document_id == item.id:
             saved.superseded.append(item)
         else:
-            saved.indexed.append(item)
+            saved.copies.append(item)
     if strays:
         message = f"the server refused to withdraw {len(strays)} documents: {errors[min(strays)]}"
         raise StoreError(message)
     return saved
 
 
-def _documents(item: Article | Drop, known: Mapping[str, Entry]) -> set[str]:
+def _documents(page: Placed, known: Mapping[str, Entry]) -> set[str]:
     """Return the ids of the documents that an input gives now and gave before."""
-    entry = known.get(input_id(item.source, item.path))
-    ids = {item.id} if isinstance(item, Article) else set()
-    return ids | ({entry.document_id} if entry is not None and entry.document_id is not None else set())
+    entry = known.get(input_id(page.item.source, page.item.path))
+    before = None if entry is None else entry.document_id
+    return {document_id for document_id in (page.document_id, before) if document_id is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +153,20 @@ class _Plan:
 
     def __init__(self, index: str, stored: dict[str, _Stored]) -> None:
         self.actions: dict[str, Action] = {}
-        self.late: set[tuple[str, str]] = set()
-        """Source and path of the inputs whose text gave way to a newer one."""
+        self.joined: dict[Place, str] = {}
+        """The inputs that are listed under a text which another one gave, and its document."""
         self._index = index
         self._fields = {article_id: document.fields for article_id, document in stored.items()}
         self._conditions = {article_id: document.condition for article_id, document in stored.items()}
 
-    def withdraw(self, item: Article | Drop, entry: Entry | None) -> None:
+    def withdraw(self, page: Placed, entry: Entry | None) -> None:
         """Take an input out of the document that it gave before, if it gives another one now, or none."""
+        item = page.item
         if entry is None or entry.document_id is None or entry.document_id not in self._fields:
             return
         if isinstance(item, Drop) and item.reason in PASSING_REASONS:
             return
-        if isinstance(item, Article) and item.id == entry.document_id:
+        if page.document_id == entry.document_id:
             return
         own = {"source": item.source, "path": item.path}
         places = [place for place in self._fields[entry.document_id].get("sources", []) if place != own]
@@ -164,11 +176,14 @@ class _Plan:
             del self._fields[entry.document_id]
             self._act(entry.document_id, "delete")
 
-    def write(self, article_id: str, document: Document) -> None:
-        """Write the document, or list its input under the newer text."""
-        merged = merge(document, self._fields.get(article_id))
-        if merged.document is None:
-            self.late.add((document["source"], document["path"]))
+    def write(self, page: Placed, document: Document) -> None:
+        """Write the document, or list its input under the text that another one gave."""
+        article_id = str(page.document_id)
+        stored = self._fields.get(article_id)
+        merged = merge(document, stored)
+        is_copy = page.same_text_as is not None and stored is not None
+        if merged.document is None or is_copy:
+            self.joined[document["source"], document["path"]] = article_id
             self._list(article_id, merged.sources)
         else:
             self._fields[article_id] = merged.document
@@ -210,21 +225,28 @@ def _refusal(article: Article, error: str) -> Drop:
     )
 
 
-def _write_down(client: Elasticsearch, target: Target, saved: Saved, known: Mapping[str, Entry]) -> None:
+def _write_down(
+    client: Elasticsearch, target: Target, pages: Sequence[Placed], saved: Saved, known: Mapping[str, Entry]
+) -> None:
     """Bring the ledger and the drops up to date with a batch that the server has."""
-    actions = _entries(target, saved, known)
+    documents = {(page.item.source, page.item.path): page.document_id for page in pages}
+    actions = _entries(target, documents, saved, known)
     refusals = [o.error for o in load(client, actions, target.bulk_bytes) if o.error is not None]
     if refusals:
         message = f"the ledger refused {len(refusals)} entries: {refusals[0]}; look into the server's log"
         raise StoreError(message)
 
 
-def _entries(target: Target, saved: Saved, known: Mapping[str, Entry]) -> Iterator[Action]:
+def _entries(
+    target: Target, documents: Mapping[Place, str | None], saved: Saved, known: Mapping[str, Entry]
+) -> Iterator[Action]:
     became = [(article, Became.INDEXED) for article in saved.indexed]
     became += [(article, Became.SUPERSEDED) for article in saved.superseded]
+    became += [(article, Became.COPY) for article in saved.copies]
     for article, outcome in became:
         entry_id = input_id(article.source, article.path)
-        yield _entry(target, entry_id, _article_entry(article, outcome))
+        document_id = documents[article.source, article.path]
+        yield _entry(target, entry_id, {**_article_entry(article, outcome), "document_id": document_id})
         if entry_id in known and known[entry_id].outcome is Became.DROPPED:
             yield {"_op_type": "delete", "_index": target.names.drops, "_id": entry_id}
     for drop in saved.drops:
@@ -250,7 +272,6 @@ def _article_entry(article: Article, outcome: Became) -> Document:
         "site": article.site,
         "content_hash": article.content_hash,
         "outcome": outcome.value,
-        "document_id": article.id,
         "body_words": len(article.body.split()),
         "has_title": article.title is not None,
         "has_date": article.published_at is not None,

@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch
 from flows.store import ledger
 from flows.store.documents import input_id
 from flows.store.indices import Names, live_version
-from flows.store.save import Saved, Target, save
+from flows.store.save import Placed, Saved, Target, save
 from transforms.records import Article, Drop, DropReason, Kind
 
 ONE = Article(
@@ -32,7 +32,7 @@ def target(es: Elasticsearch, names: Names) -> Target:
 
 def run(es: Elasticsearch, target: Target, *results: Article | Drop) -> Saved:
     known = ledger.read(es, target.names, [input_id(item.source, item.path) for item in results])
-    return save(es, target, results, known, {})
+    return save(es, target, [Placed(item) for item in results], known)
 
 
 def stored(es: Elasticsearch, target: Target) -> dict[str, dict]:
@@ -109,8 +109,7 @@ def test_success_clears_the_drop(es: Elasticsearch, target: Target) -> None:
 
 def test_document_that_the_server_refuses_is_a_drop(es: Elasticsearch, target: Target) -> None:
     impossible = replace(ONE, id="doc-9", path="z.html", published_at=datetime(1, 1, 1))
-    known = {}
-    saved = save(es, target, [ONE, impossible], known, {"doc-9": {"published_at": "no date"}})
+    saved = save(es, target, [Placed(ONE), Placed(impossible, fields={"published_at": "no date"})], {})
     assert saved.indexed == [ONE]
     assert [(drop.reason, drop.stage) for drop in saved.drops] == [(DropReason.REFUSED, "load")]
     assert "published_at" in saved.drops[0].detail
@@ -135,3 +134,16 @@ def test_change_between_reading_and_writing_is_not_lost(
     monkeypatch.setattr(module, "_read", race)
     run(es, target, ONE)
     assert {place["path"] for place in stored(es, target)["doc-1"]["sources"]} == {"a.html", "b.html"}
+
+
+def test_page_with_the_very_text_of_another_joins_its_document(es: Elasticsearch, target: Target) -> None:
+    run(es, target, ONE)
+    copy = replace(ONE, id="doc-2", path="copy.html", url="https://b.example/1")
+    saved = save(es, target, [Placed(copy, same_text_as="doc-1")], {})
+    assert saved.copies == [copy]
+    documents = stored(es, target)
+    assert set(documents) == {"doc-1"}
+    assert [place["path"] for place in documents["doc-1"]["sources"]] == ["a.html", "copy.html"]
+    assert ledger.count(es, target.names, "run-1") == {ledger.Outcome.INDEXED: 1, ledger.Outcome.COPY: 1}
+    (entry,) = ledger.find(es, target.names, "copy.html")
+    assert entry["document_id"] == "doc-1"

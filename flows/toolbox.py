@@ -1,0 +1,48 @@
+"""What a process keeps for one run: the transformer with its workers, and who assigns stories."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from elasticsearch import Elasticsearch
+
+from flows.job import Job
+from flows.store.knowledge import read_knowledge
+from flows.store.stories import Assigner
+from flows.workers import Transformer
+
+
+@dataclass(frozen=True, slots=True)
+class Toolbox:
+    """Shared by the batches of a run that are in flight in this process."""
+
+    transformer: Transformer
+    assigner: Assigner | None
+    """None in a dry run: there may be no index to compare with."""
+    saving: threading.Lock = field(default_factory=threading.Lock)
+    """Held from the search for stories to the loading: a batch must find what the one before it loaded."""
+
+
+_toolboxes: dict[str, Toolbox] = {}
+_lock = threading.Lock()
+
+
+def toolbox_of(job: Job, client: Elasticsearch) -> Toolbox:
+    """Return this process's toolbox of a run, made for its first chunk with what is known by then."""
+    with _lock:
+        if job.run_id not in _toolboxes:
+            transformer = Transformer(read_knowledge(client, job.names), job.settings.workers)
+            assigner = None if job.dry_run else Assigner(client, job.index, job.names.side("stories"))
+            _toolboxes[job.run_id] = Toolbox(transformer, assigner)
+        return _toolboxes[job.run_id]
+
+
+def put_away(run_id: str) -> None:
+    """End the run's worker processes and keep what its pages taught of the terms that stories share."""
+    with _lock:
+        toolbox = _toolboxes.pop(run_id, None)
+    if toolbox is not None:
+        toolbox.transformer.close()
+        if toolbox.assigner is not None:
+            toolbox.assigner.save()
