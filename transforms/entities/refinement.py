@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from transforms.entities.lexicon import common_words, organisations
-from transforms.entities.rules import Span, organisation_at, phrase_at
+from transforms.entities.document import span_key
+from transforms.entities.lexicon import common_words, organisations, places
+from transforms.entities.rules import Span, organisation_at, person_end, phrase_at
 from transforms.entities.senses import Sense, has, reading, senses_of
+from transforms.entities.titles import title_before
 from transforms.entities.tokens import Text, Word
 from transforms.records import EntityKind
 
@@ -21,31 +23,100 @@ ARMY = "الجيش"
 
 _OPENS = SURE_HEADS | Sense.DEFINITE | Sense.PHRASE
 
+_INTRODUCES = Sense.HONORIFIC | Sense.OFFICE | Sense.DOMAIN | Sense.NATIONALITY | Sense.FILLER | Sense.SPEECH
+LARGE_PLACE = 50_000
+"""Inhabitants from which two places side by side are taken for two."""
+TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا", "\N{ARABIC DAMMATAN}", "\N{ARABIC KASRATAN}")
+"""What ends an indefinite noun in careful spelling; a name in news never has it."""
+
 ENDINGS = ("ا", "ه", "ها", "هم", "هما", "نا", "ات", "ون", "ين", "ان", "ي")
 """Endings of nouns that leave an everyday word everyday."""
 
 
 def refine(text: Text, spans: Iterable[Span]) -> list[Span]:
-    """Spans in reading order with persons trimmed and the organisations of the grammar and the gazetteer put in."""
-    kept = [trimmed for span in spans if (trimmed := trim(text, span)) is not None]
-    return _merged(kept, organisations_in(text))
+    """Spans in reading order with their edges mended, and what the grammar and the gazetteer know put in."""
+    kept = [
+        trimmed for span in spans for part in split_places(text, span) if (trimmed := trim(text, part)) is not None
+    ]
+    kept = _merged(kept, organisations_in(text))
+    return _filled(kept, titled_persons(text))
+
+
+def split_places(text: Text, span: Span) -> list[Span]:
+    """Two known places side by side are two: أنقرة طرابلس, in تزود أنقرة طرابلس بأسلحة."""
+    if span.kind is not EntityKind.PLACE or span.last - span.first != 2 or span_key(text, span) in places():
+        return [span]
+    second = reading(text.words[span.first + 1], Sense.PLACE)
+    first = next((stem for off, stem in text.words[span.first].splits if off == span.off), "")
+    if second is None or second[0] or not _is_large(first) or not _is_large(second[1]):
+        return [span]
+    return [span._replace(last=span.first + 1), span._replace(first=span.first + 1, off=0)]
+
+
+def _is_large(name: str) -> bool:
+    found = places().get(name)
+    return found is not None and found[0].weight > LARGE_PLACE
+
+
+def titled_persons(text: Text) -> list[Span]:
+    """Names of two or more parts right after a title, or after a verb of speaking: قال خلوصي آكار."""
+    spans: list[Span] = []
+    senses = senses_of(text.words)
+    for first, limit in text.sentences:
+        for at in range(first + 1, limit - 1):
+            if not senses[at] & Sense.NAME or not senses[at - 1] & _INTRODUCES:
+                continue
+            if not has(text.words[at], Sense.NAME) or text.words[at].folded in common_words():
+                continue
+            is_said = reading(text.words[at - 1], Sense.SPEECH) is not None
+            if is_said or title_before(text, at, first).titles:
+                last = person_end(text, at, limit, True)
+                while last > at + 1 and _is_no_name(text, last - 1):
+                    last -= 1
+                if last > at + 1:
+                    spans.append(Span(at, last, EntityKind.PERSON, 0, "title"))
+    return spans
+
+
+def _filled(spans: list[Span], more: list[Span]) -> list[Span]:
+    """`spans` and those of `more` that touch none of them."""
+    taken = {at for span in spans for at in range(span.first, span.last)}
+    return sorted(spans + [span for span in more if taken.isdisjoint(range(span.first, span.last))])
 
 
 def trim(text: Text, span: Span) -> Span | None:
-    """A person's span without titles and nationalities before the name or everyday words after it."""
-    if span.kind is not EntityKind.PERSON:
-        return span
+    """A span without marks at its edges; a person's without titles and everyday words; None when nothing is left."""
     first, last = span.first, span.last
+    while first < last and not text.words[first].folded[:1].isalnum():
+        first += 1
+    while last > first and not text.words[last - 1].folded[:1].isalnum():
+        last -= 1
+    if first == last:
+        return None
+    if span.kind is EntityKind.PERSON:
+        first, last = _person_edges(text, first, last)
+        if (
+            last == first + 1
+            and (first > span.first or _is_nationality(text.words[first]))
+            and _is_no_name(text, first)
+        ):
+            return None
+    return span._replace(first=first, last=last, off=span.off if first == span.first else 0)
+
+
+def _person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
+    """The edges of a person's name without what stands before and after it; never ends with an open particle."""
     while first < last - 1 and _is_before_name(text.words[first]):
         first += 1
-    while last > first + 1 and _is_after_name(text.words[last - 1]):
+    while last > first + 1 and _is_no_name(text, last - 1):
         last -= 1
-    if last == first + 1 and first > span.first and _is_after_name(text.words[first]):
-        return None
     if has(text.words[last - 1], Sense.PARTICLE) and last < len(text.words) and text.words[last].folded.isalpha():
         last += 1
-    off = span.off if first == span.first else 0
-    return span._replace(first=first, last=last, off=off)
+    return first, last
+
+
+def _is_nationality(word: Word) -> bool:
+    return reading(word, Sense.NATIONALITY) is not None
 
 
 def _is_before_name(word: Word) -> bool:
@@ -53,10 +124,13 @@ def _is_before_name(word: Word) -> bool:
     return found is not None and not (found[0] == 0 and has(word, Sense.PARTICLE))
 
 
-def _is_after_name(word: Word) -> bool:
-    """Whether a word ends a name from outside: everyday, and no part of any name."""
-    if not word.folded.isalpha():
-        return not word.folded[0].isalnum()
+def _is_no_name(text: Text, at: int) -> bool:
+    """Whether a word at a name's end does not belong to it: everyday, an accusative, a nationality, a verb."""
+    word = text.words[at]
+    if not word.folded.isalpha() or text.source[text.starts[at] : text.ends[at]].endswith(TANWIN):
+        return True
+    if has(word, Sense.NATIONALITY):
+        return True
     if has(word, Sense.NAME | Sense.PARTICLE):
         return False
     return is_inflected(word) or has(word, Sense.SPEECH | Sense.OFFICE)

@@ -36,7 +36,8 @@ def title_before(text: Text, at: int, floor: int) -> Title:
     while first > max(floor, end - REACH):
         word = text.words[first - 1]
         is_head = reading(word, _TITLE) is not None
-        if not is_head and not has(word, _BETWEEN) and not _is_entity_word(text, first - 1):
+        is_joint = word.folded == "في" and first < end
+        if not is_head and not is_joint and not has(word, _BETWEEN) and not _is_entity_word(text, first - 1):
             break
         first -= 1
         if is_head:
@@ -76,4 +77,7 @@ def _phrase(text: Text, start: int, stop: int) -> str:
         stop -= 1
     surface = text.surface(start, stop)
     found = reading(text.words[start], _TITLE)
-    return surface[found[0] :] if found is not None else surface
+    if found is None:
+        return surface
+    clipped = surface[found[0] :]
+    return "ا" + clipped if found[1].startswith("ال") and clipped.startswith("ل") else clipped
