@@ -16,7 +16,8 @@ from itertools import islice
 from typing import BinaryIO
 
 from flows.errors import SourceError
-from flows.sources.bounds import Budget, FieldNames, Job, OverLimitError, ReadOptions
+from flows.sources.bounds import Budget, Job, OverLimitError, ReadOptions
+from flows.sources.fields import FieldNames
 from flows.sources.folders import find_in_folder, open_file, refer_to_file
 from flows.sources.formats import describe, read_stream
 from flows.sources.manifests import MANIFEST_MARK, is_manifest, read_manifest

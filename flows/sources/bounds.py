@@ -6,35 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from flows.sources.fields import FieldNames
 from flows.sources.places import Place
 from transforms.records import Drop, RawPage
 
 _MIB = 1 << 20
 _RATIO_FLOOR = 64 * _MIB  # an archive that inflates to less than this harms nobody, whatever its ratio
-
-
-@dataclass(frozen=True, slots=True)
-class FieldNames:
-    """Which field of a JSON object or table row holds what; the first one present and not empty counts."""
-
-    html: tuple[str, ...] = (
-        "html", "raw_html", "page_html", "html_content", "content_html", "body_html", "source_html",
-    )  # fmt: skip
-    text: tuple[str, ...] = (
-        "text", "raw_text", "page_text", "full_text", "maintext", "content", "raw_content", "article_text",
-        "articleBody", "article_body", "body", "article", "page", "raw", "data",
-    )  # fmt: skip
-    """Fields that hold a page as text or as HTML; the bytes tell which."""
-    url: tuple[str, ...] = (
-        "url", "page_url", "source_url", "canonical_url", "article_url", "link", "href", "uri", "warc_target_uri",
-    )  # fmt: skip
-    fetched_at: tuple[str, ...] = (
-        "fetched_at", "crawled_at", "scraped_at", "retrieved_at", "downloaded_at", "fetch_time", "crawl_time",
-        "fetch_date", "crawl_date", "scrape_date", "date_download", "download_date", "warc_date",
-    )  # fmt: skip
-    id: tuple[str, ...] = ("id", "_id", "page_id", "article_id", "doc_id", "document_id", "uuid", "guid")
-    encoding: tuple[str, ...] = ("encoding", "charset")
-    """For pages that are given as bytes, or in a file that is not UTF-8: what they are in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from flows.sources.bounds import FieldNames, Job
+from flows.sources.bounds import Job
+from flows.sources.fields import FieldNames
 from flows.sources.places import Place
 from flows.sources.rows import RowReader
 from flows.sources.streams import as_seekable
@@ -29,11 +30,7 @@ def read_parquet(stream: BinaryIO, place: Place, job: Job) -> Iterator[RawPage |
 
 
 def _rows_of(table: Any, fields: FieldNames) -> Iterator[dict[str, object]]:
-    known = {name.lower() for names in _groups(fields) for name in names}
+    known = fields.all_names()
     columns = [name for name in table.schema_arrow.names if name.lower() in known]
     for batch in table.iter_batches(batch_size=_BATCH, columns=columns):
         yield from batch.to_pylist()
-
-
-def _groups(fields: FieldNames) -> tuple[tuple[str, ...], ...]:
-    return fields.html, fields.text, fields.url, fields.fetched_at, fields.id, fields.encoding

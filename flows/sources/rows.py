@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from flows.sources.bounds import FieldNames, Job
+from flows.sources.bounds import Job
+from flows.sources.composed import compose_page
+from flows.sources.fields import FieldNames, Row, first_text, present
 from flows.sources.moments import read_moment
 from flows.sources.pages import too_large
 from flows.sources.places import Place, SeenNames, tidy_member
 from transforms.records import Drop, DropReason, Kind, RawPage
-
-Row = Mapping[str, object]
 
 
 class RowReader:
@@ -27,13 +26,16 @@ class RowReader:
         fields = self._options.fields
         lowered = {name.lower(): value for name, value in row.items()}
         place = self._place_of(lowered, fields, rank)
-        html = _first_text(lowered, fields.html)
-        text = html if html is not None else _first_text(lowered, fields.text)
+        html = first_text(lowered, fields.html)
+        text = html if html is not None else first_text(lowered, fields.text)
         if text is None:
             return place.drop(
                 DropReason.UNREADABLE,
                 f"row {rank} has no field that holds a page; name it in the settings (fields.html or fields.text)",
             )
+        if html is None and isinstance(text, str):
+            html = compose_page(text, lowered, fields)
+            text = html or text
         data, encoding = _bytes_of(text)
         if len(data) > self._options.max_page_bytes:
             return too_large(place, self._options.max_page_bytes)
@@ -48,24 +50,16 @@ class RowReader:
         return too_large(self._place.part(self._seen.distinct(str(rank), rank)), self._options.max_page_bytes)
 
     def _place_of(self, row: Row, fields: FieldNames, rank: int) -> Place:
-        given = next((value for value in _present(row, fields.id) if isinstance(value, str | int)), rank)
+        given = next((value for value in present(row, fields.id) if isinstance(value, str | int)), rank)
         key = tidy_member(str(given)) or str(rank)
-        url = _first_text(row, fields.url)
-        encoding = _first_text(row, fields.encoding)
-        moments = (read_moment(value) for value in _present(row, fields.fetched_at))
+        url = first_text(row, fields.url)
+        encoding = first_text(row, fields.encoding)
+        moments = (read_moment(value) for value in present(row, fields.fetched_at))
         return self._place.part(self._seen.distinct(key, rank)).known(
             url.strip() if isinstance(url, str) else None,
             next((moment for moment in moments if moment is not None), None),
             encoding if isinstance(encoding, str) else None,
         )
-
-
-def _present(row: Row, names: Iterable[str]) -> Iterable[object]:
-    return (value for name in names if (value := row.get(name.lower())) not in (None, ""))
-
-
-def _first_text(row: Row, names: Iterable[str]) -> str | bytes | None:
-    return next((value for value in _present(row, names) if isinstance(value, str | bytes)), None)
 
 
 def _bytes_of(value: str | bytes) -> tuple[bytes, str | None]:

@@ -10,7 +10,8 @@ import pytest
 
 from flows.sources import FieldNames
 from tests.flows.source_files import pages_of, write
-from transforms.records import Drop, DropReason, Kind, RawPage
+from transforms.pipeline import transform
+from transforms.records import Article, Drop, DropReason, Kind, RawPage
 
 TEXT = "أعلنت وزارة الصحة فتح مركز جديد"
 
@@ -22,7 +23,7 @@ def lines_of(*rows: object) -> bytes:
 def test_fields_are_found_by_the_names_collectors_use(tmp_path: Path) -> None:
     rows = (
         {"url": "https://site.example/1", "html": f"<p>{TEXT}</p>", "crawled_at": "2024-05-01T10:00:00+03:00"},
-        {"ID": "b-7", "Content": TEXT, "link": "https://site.example/2", "title": "x"},
+        {"ID": "b-7", "Content": TEXT, "link": "https://site.example/2"},
         {"raw_html": "", "text": TEXT, "fetched_at": "no date"},
     )
     first, second, third = pages_of(write(tmp_path / "a.jsonl", lines_of(*rows))).values()
@@ -34,6 +35,44 @@ def test_fields_are_found_by_the_names_collectors_use(tmp_path: Path) -> None:
     assert first.fetched_at.isoformat() == "2024-05-01T07:00:00+00:00"
     assert (second.path, second.url, second.kind) == ("a.jsonl#b-7", "https://site.example/2", None)
     assert (third.data.decode(), third.fetched_at) == (TEXT, None)
+
+
+def test_an_article_kept_in_parts_becomes_a_page_that_declares_them(tmp_path: Path) -> None:
+    lines = (
+        f"{TEXT} & مختبر في المدينة، بعد أشهر من العمل على تجهيز المبنى وتدريب العاملين فيه على الأجهزة الجديدة.",
+        "وقال مدير المركز إن العيادات تستقبل المراجعين خمسة أيام في الأسبوع، وإن المواعيد تحجز عبر الهاتف أو الموقع.",
+    )
+    row = {
+        "title": 'قرار "جديد" للوزارة',
+        "content": "\n\n".join(lines),
+        "published_at": "2024-05-01T10:00:00+03:00",
+        "authors": ["سلمى حسن", "عمر علي"],
+        "category": "محليات",
+    }
+    (page,) = pages_of(write(tmp_path / "a.jsonl", lines_of(row))).values()
+    assert isinstance(page, RawPage)
+    assert page.kind is Kind.HTML
+    article = transform(page)
+    assert isinstance(article, Article)
+    assert (article.title, article.section) == (row["title"], row["category"])
+    assert article.body == "\n".join(lines)
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2024-05-01T07:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"text": f"الرئيسية\nعنوان الخبر\n{TEXT}", "title": "عنوان  الخبر"},
+        {"text": f"<html><p>{TEXT}</p>", "title": "عنوان آخر"},
+        {"text": TEXT, "title": " "},
+        {"text": TEXT, "author": "سلمى حسن"},
+    ],
+)
+def test_a_text_that_is_a_page_by_itself_stays_as_it_is(row: dict[str, str], tmp_path: Path) -> None:
+    (page,) = pages_of(write(tmp_path / "a.jsonl", lines_of(row))).values()
+    assert isinstance(page, RawPage)
+    assert (page.data.decode(), page.kind) == (row["text"], None)
 
 
 def test_fields_can_be_named(tmp_path: Path) -> None:
