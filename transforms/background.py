@@ -13,7 +13,7 @@ from transforms.stems import stem
 
 PRIOR_PAGES = 1500
 """What the word groups weigh, in pages: with 1,500 pages indexed, the index and the groups weigh the same."""
-_GROUP_SHARES = {"function": 0.5, "frame": 0.12, "beat": 0.035}
+_GROUP_SHARES = {"function": 0.5, "frame": 0.12, "beat": 0.035, "place": 0.02}
 _RARE_SHARE = 0.0006
 """Of a word in no group: one page in PRIOR_PAGES."""
 MAX_TERMS = 60_000

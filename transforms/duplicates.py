@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from transforms.records import Fingerprint
-from transforms.stories import Scale, compare
+from transforms.stories import Scale, compare, has_other_subject
 
 COPY_JACCARD = 0.45
 """Of the word pairs of both texts together. A copy with a tenth of its words changed keeps 0.60 and more in 99
@@ -23,7 +23,6 @@ MIN_SAME_TEXT_SHINGLES = 8
 """A shorter body (a stub, a line) is the same text only together with its title."""
 
 _SUBJECT_COUNT = 4
-_SUBJECT_RARITY = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def is_copy(overlap: Overlap, one: Scale, two: Scale) -> bool:
     likeness = compare(one, two)
     if likeness.days is not None and likeness.days > 0 and overlap.jaccard < OTHER_DAY_JACCARD:
         return overlap.share >= CUT_SHARE
-    return not likeness.numbers_apart and not _has_other_subject(one, two)
+    return not likeness.numbers_apart and not has_other_subject(one, two, _SUBJECT_COUNT)
 
 
 def is_same_text(one: Fingerprint, two: Fingerprint, same_title: bool) -> bool:
@@ -115,16 +114,3 @@ def elect(members: Sequence[Member]) -> str:
     longest = max(member.length for member in members)
     full = [member for member in members if member.length >= 0.9 * longest]
     return min(full, key=lambda m: (m.day is None, m.day or 0, -m.length, m.id)).id
-
-
-def _has_other_subject(one: Scale, two: Scale) -> bool:
-    """Each page has a rare word in its title that it repeats and the other does not know."""
-    return _has_own_subject(one, two) and _has_own_subject(two, one)
-
-
-def _has_own_subject(one: Scale, two: Scale) -> bool:
-    counts = one.outline.terms
-    return any(
-        rarity >= _SUBJECT_RARITY and counts.get(term, 0) >= _SUBJECT_COUNT and term not in two.outline.terms
-        for term, rarity in one.rarities.items()
-    )

@@ -22,6 +22,7 @@ LEAD_WORDS = 40
 READ_WORDS = 300
 """The first words say who, what and where; further down a report tells what happened before."""
 _READ_LETTERS = 12 * READ_WORDS
+_DATELINE_WORDS = 120
 UNTITLED_WORDS = 12
 """The opening that stands for the title of a page without one."""
 OUTLINE_TERMS = 80
@@ -77,7 +78,7 @@ def outline(article: Article, counts: Counter[str], background: Background) -> O
         terms={term: counts[term] for term in kept},
         title=title,
         numbers=_numbers([*opening, *words], background),
-        weekdays=_weekdays([*opening, *words[: LEAD_WORDS + 20]]),
+        weekdays=_weekdays([*opening, *words[:_DATELINE_WORDS]]),
         day=_day(article.published_at),
     )
 

@@ -20,6 +20,10 @@ from transforms.outlines import Outline, weigh
 
 KEY_TERMS = 40
 """The terms that a page is found by."""
+_SUBJECT_COUNT = 6
+_SUBJECT_RARITY = 3.0
+MAX_PHRASES = 0.5
+"""More phrases in common say no more of a story: such pages are copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Likeness:
     """Of the rarity of one title's terms, what the other page says too: the smaller of the two directions."""
     title_high: float
     """The greater one."""
+    phrases: float
+    """Of the word pairs of the shorter text, those in common; MAX_PHRASES at most."""
     numbers: float
     """Numbers in common, of the page that has fewer."""
     numbers_apart: float
@@ -40,6 +46,8 @@ class Likeness:
     """1 when the leads name a day of the week in common."""
     other_weekday: float
     """1 when the leads name days of the week, none in common."""
+    other_subject: float
+    """1 when each page has a rare word in its title that it repeats and the other does not know."""
     days: int | None
     """The days between the publications; None when one is unknown."""
 
@@ -97,8 +105,8 @@ def keys(scale: Scale) -> tuple[str, ...]:
     return tuple(sorted(scale.weights, key=lambda term: (-scale.weights[term], term))[:KEY_TERMS])
 
 
-def compare(one: Scale, two: Scale) -> Likeness:
-    """Return the parts that the tie of two pages is judged by."""
+def compare(one: Scale, two: Scale, phrases: float = 0.0) -> Likeness:
+    """Return the parts that the tie of two pages is judged by; `phrases` is their share of word pairs in common."""
     covered = sorted((_covered(one, two), _covered(two, one)))
     a, b = one.outline, two.outline
     fewer = min(len(a.numbers), len(b.numbers))
@@ -108,12 +116,20 @@ def compare(one: Scale, two: Scale) -> Likeness:
         terms=_cosine(one, two),
         title_low=covered[0],
         title_high=covered[1],
+        phrases=min(phrases, MAX_PHRASES),
         numbers=common / fewer if fewer else 0.0,
         numbers_apart=float(fewer >= 3 and not common),
         same_weekday=float(has_days and bool(a.weekdays & b.weekdays)),
         other_weekday=float(has_days and not a.weekdays & b.weekdays),
+        other_subject=float(has_other_subject(one, two, _SUBJECT_COUNT)),
         days=None if a.day is None or b.day is None else abs(a.day - b.day),
     )
+
+
+def has_other_subject(one: Scale, two: Scale, count: int) -> bool:
+    """Tell whether each page has a rare word in its title that it says `count` times and the other not at all
+    (the title counting three times, the lead twice)."""
+    return _has_own_subject(one, two, count) and _has_own_subject(two, one, count)
 
 
 def crowd(similarities: Iterable[float], rules: Rules) -> float:
@@ -135,10 +151,12 @@ def chance(likeness: Likeness, crowd: float, rules: Rules) -> float:
         "crowd": crowd,
         "title_low": likeness.title_low,
         "title_high": likeness.title_high,
+        "phrases": likeness.phrases,
         "numbers": likeness.numbers,
         "numbers_apart": likeness.numbers_apart,
         "same_weekday": likeness.same_weekday,
         "other_weekday": likeness.other_weekday,
+        "other_subject": likeness.other_subject,
         "undated": float(likeness.days is None),
     }
     logit = weights["bias"] + sum(weights[name] * value for name, value in parts.items())
@@ -194,3 +212,11 @@ def _nearness(days: int | None, rules: Rules) -> float:
     if days is None or days <= rules.near_days:
         return 1.0
     return max(0.0, 1 - (days - rules.near_days) / (rules.far_days - rules.near_days))
+
+
+def _has_own_subject(one: Scale, two: Scale, count: int) -> bool:
+    counts = one.outline.terms
+    return any(
+        rarity >= _SUBJECT_RARITY and counts.get(term, 0) >= count and term not in two.outline.terms
+        for term, rarity in one.rarities.items()
+    )

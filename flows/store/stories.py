@@ -102,7 +102,7 @@ class Assigner:
         """
         with self._lock:
             pages = [self._read(article) for article in articles]
-            found = search(self._client, self._articles, [self._question(page) for page in pages], self._limits)
+            found = self._search([self._question(page) for page in pages])
             order = sorted(range(len(pages)), key=lambda place: _age(articles[place]))
             assignments = {place: self._place(pages[place], found[place]) for place in order}
             self._make_room()
@@ -128,6 +128,9 @@ class Assigner:
         return _Page(
             article.id, fold(article.title or ""), counts, fingerprint, scale, bands(fingerprint), keys(scale)
         )
+
+    def _search(self, questions: Sequence[Question]) -> list[Found]:
+        return search(self._client, self._articles, questions, self._limits)
 
     def _question(self, page: _Page) -> Question:
         return Question(
@@ -166,7 +169,9 @@ class Assigner:
         return _as_copy(original, best[1].share), original.story
 
     def _ties(self, page: _Page, kin: Sequence[Known]) -> list[Tie]:
-        likenesses = [(other, compare(page.scale, other.scale)) for other in kin]
+        likenesses = [
+            (other, compare(page.scale, other.scale, measure(page.fingerprint, other.fingerprint).share)) for other in kin
+        ]
         around = crowd((likeness.terms for _, likeness in likenesses), self._rules)
         return [
             Tie(

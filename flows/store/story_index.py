@@ -14,7 +14,7 @@ from flows.errors import StoreError
 from flows.store.bulk import load
 from transforms.outlines import name_terms
 
-_STORIES_PER_REQUEST = 200
+_STORIES_PER_REQUEST = 1_000
 _BULK_BYTES = 4 << 20
 _NAMES = 6
 _KEYS_READ = 40
@@ -87,7 +87,8 @@ def write_stories(store: StoryStore, ids: Iterable[str], run_id: str, now: datet
     """
     counts = StoryCounts()
     for part in _parts(ids, _STORIES_PER_REQUEST):
-        documents = {document["id"]: document for document in _describe(store, part)}
+        grown = _with_many_pages(store, part)
+        documents = {document["id"]: document for document in _describe(store, grown)}
         before = _pages_before(store, list(documents))
         actions = []
         for story, document in documents.items():
@@ -115,8 +116,18 @@ def read_story(store: StoryStore, story: str) -> Story | None:
     )
 
 
+def _with_many_pages(store: StoryStore, ids: Sequence[str]) -> list[str]:
+    """Return those of the stories that have two pages and more; asked first, for most have one."""
+    by_story = {"terms": {"field": "story_id", "size": len(ids), "min_doc_count": 2}}
+    query = {"terms": {"story_id": list(ids)}}
+    answer = store.client.search(index=store.articles, size=0, query=query, aggs={"stories": by_story})
+    return _keys(answer["aggregations"]["stories"])
+
+
 def _describe(store: StoryStore, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Yield the entries of those of the stories that have two pages and more."""
+    """Yield the entries of stories of two pages and more."""
+    if not ids:
+        return
     facets = {
         name: {"terms": {"field": name, "size": _NAMES}} for name in ("persons", "organisations", "places", "site")
     }
