@@ -85,7 +85,7 @@ def _evidence(text: str) -> Evidence:
     count = len(text.split())
     size = _size(count)
     end = _end(text)
-    head = text if len(text) <= _HEAD_LETTERS else text[:_HEAD_LETTERS].rpartition(" ")[0]
+    head = text if len(text) <= _HEAD_LETTERS else text[:_HEAD_LETTERS].rsplit(" ", 1)[0]
     folded = fold(head)
     hit = line_hit(folded) if count <= _LINE_WORDS else None
     if hit is None and len(text) <= _START_LETTERS:

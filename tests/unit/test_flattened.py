@@ -1,0 +1,56 @@
+"""Flattened text to blocks, and dumps on one line."""
+
+from transforms.flattened import split
+from transforms.oneline import cut, is_one_line
+
+SENTENCE = "قال الوزير إن المشروع رقم {} سيبدأ بعد شهرين، وأضاف أن التمويل جاهز."
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in split(text)[0]]
+
+
+def test_lines_keep_their_numbers() -> None:
+    blocks, _notes = split("أول\r\n\r\n\N{NO-BREAK SPACE}\n  ثان   ونصف \n")
+    assert [(block.line, block.text) for block in blocks] == [(0, "أول"), (3, "ثان ونصف")]
+
+
+def test_markdown_is_undone_and_its_links_are_evidence() -> None:
+    blocks, _notes = split("# عنوان الخبر\n* [الرياضة](/sport)\n**قال** الوزير [أمس](https://example.com/a) نعم")
+    assert [block.text for block in blocks] == ["عنوان الخبر", "* الرياضة", "قال الوزير أمس نعم"]
+    assert blocks[1].link_share > 0.5 > blocks[2].link_share > 0
+
+
+def test_entities_are_undone() -> None:
+    assert texts("قال &quot;نعم&quot; &amp; ذهب") == ['قال "نعم" & ذهب']
+
+
+def test_a_page_of_lines_is_not_one_line() -> None:
+    assert not is_one_line([SENTENCE] * 30)
+    assert is_one_line([SENTENCE * 20, "ذيل"])
+
+
+def test_cut_loses_no_word_and_keeps_the_order() -> None:
+    page = "الرئيسية سياسة اقتصاد رياضة عنوان الخبر الأول في الجريدة اليوم السبت 3 مارس 2024 - 10:30 "
+    page += " ".join(SENTENCE.format(number) for number in range(9))
+    page += " اقرأ أيضا وزير يستقيل مواضيع ذات صلة عنوان آخر التعليقات (2) جميع الحقوق محفوظة"
+    assert " ".join(cut(page)).split() == page.split()
+
+
+def test_cut_at_sentences_phrases_dates_and_repeated_headlines() -> None:
+    title = "وزير النقل يفتتح الجسر الجديد في المدينة"
+    page = f"{title} الرئيسية سياسة اقتصاد {title} السبت 3 مارس 2024 قال الوزير إن العمل انتهى. وأضاف أنه بدأ."
+    page += " مواضيع ذات صلة خبر"
+    pieces = cut(page)
+    assert pieces.count(title) == 2
+    assert {"السبت 3 مارس 2024", "قال الوزير إن العمل انتهى.", "وأضاف أنه بدأ.", "مواضيع ذات صلة"} <= set(pieces)
+
+
+def test_numbers_and_initials_do_not_end_a_sentence() -> None:
+    assert len(cut("بلغت النسبة 3.5 في المئة وفق أ. ف. ب في تقرير لها أمس")) == 1
+
+
+def test_vowel_marks_do_not_move_the_cuts() -> None:
+    line = "قَالَ الوزيرُ إنَّ العملَ انتهى. وأضافَ أنه بدأ. مواضيع ذات صلة خبر آخر"
+    assert "مواضيع ذات صلة" in cut(line)
+    assert "".join(cut(line)).replace(" ", "") == line.replace(" ", "")
