@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from flows.console import Screen
     from transforms.records import Article, Drop, Fact, Mention, RawPage
 
-_CONTEXT = 30
-
 
 def transform() -> None:
     """Read JSON lines {id, html | text, url?} on stdin; write articles, or drops, as JSON lines on stdout.
@@ -136,6 +134,8 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 
 def _explain(screen: Screen, article: Article) -> None:
+    from flows.cli.names import show_mention
+
     screen.write(f"{article.kind.value}, {article.encoding}; repaired: {', '.join(article.repairs) or 'nothing'}")
     screen.write()
     for block in article.blocks:
@@ -148,17 +148,7 @@ def _explain(screen: Screen, article: Article) -> None:
         screen.write(fact.value, indent=6)
     screen.write()
     for mention in article.mentions:
-        _explain_mention(screen, article, mention)
-
-
-def _explain_mention(screen: Screen, article: Article, mention: Mention) -> None:
-    from flows.console import MARK_OFF, MARK_ON
-
-    text = getattr(article, mention.field) or ""
-    before = text[max(mention.start - _CONTEXT, 0) : mention.start].split("\n")[-1]
-    after = text[mention.end : mention.end + _CONTEXT].split("\n")[0]
-    screen.write(f"{mention.kind.value:4} {mention.evidence} {mention.entity_id or 'unresolved'}")
-    screen.write(f"{before}{MARK_ON}{mention.text}{MARK_OFF}{after}  =  {mention.name}", indent=6)
+        show_mention(screen, getattr(article, mention.field) or "", mention)
 
 
 COMMANDS = (transform, explain)

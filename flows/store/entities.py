@@ -117,3 +117,25 @@ def _entry(bucket: dict[str, Any]) -> dict[str, Any]:
         "body_count": int(bucket["body_count"]["value"]),
     }
     return {field: value for field, value in entry.items() if value is not None}
+
+
+def find_by_name(client: Elasticsearch, names: Names, name: str) -> list[dict[str, Any]]:
+    """Return the entries that bear `name` in one of its forms, those in most documents first."""
+    index = names.side("entities")
+    if not client.indices.exists(index=index):
+        return []
+    forms = {"multi_match": {"query": name, "fields": ["name.*", "variants.*"], "operator": "and"}}
+    response = client.search(index=index, size=10, query=forms, sort=["_score", {"documents": "desc"}])
+    return [dict(hit["_source"]) for hit in response["hits"]["hits"]]
+
+
+def naming(client: Elasticsearch, index: str, entity_id: str, size: int) -> list[dict[str, Any]]:
+    """Return id, title and date of the newest documents that name an entity."""
+    response = client.search(
+        index=index,
+        size=size,
+        query={"term": {"entity_ids": entity_id}},
+        source_includes=["title", "published_at", "site"],
+        sort=[{"published_at": {"order": "desc", "missing": "_last"}}],
+    )
+    return [{"id": hit["_id"], **hit["_source"]} for hit in response["hits"]["hits"]]

@@ -1,0 +1,152 @@
+"""``fihrist entities``, ``fihrist entity`` and ``fihrist story``: who is named, and what belongs together."""
+
+from __future__ import annotations
+
+import json
+import sys
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flows.console import Screen
+    from transforms.records import Mention
+
+_LINES_AT_ONCE = 2_000
+_CONTEXT = 40
+_DOCUMENTS_SHOWN = 20
+
+
+def entities(
+    file: Annotated[str, typer.Argument(help="A text; - reads JSON lines {id, text} and writes JSON lines.")],
+) -> None:
+    """Show who, where and which organisation a text names, with the evidence for each."""
+    if file == "-":
+        for rows in _windows():
+            for line in _tagged(rows):
+                sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+        return
+    from flows.console import Screen
+    from flows.errors import SourceError
+    from transforms.entities import find
+
+    try:
+        text = Path(file).read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        message = f"{file} cannot be read: {error.strerror}"
+        raise SourceError(message) from error
+    screen = Screen()
+    for mention in find(text):
+        show_mention(screen, text, mention)
+
+
+def show_mention(screen: Screen, text: str, mention: Mention) -> None:
+    """Write one mention in its context, with its canonical name and why it was tagged."""
+    from flows.console import MARK_OFF, MARK_ON
+
+    before = text[max(mention.start - _CONTEXT, 0) : mention.start].split("\n")[-1]
+    after = text[mention.end : mention.end + _CONTEXT].split("\n")[0]
+    titles = f" ({'، '.join(mention.titles)})" if mention.titles else ""
+    screen.write(f"{mention.kind.value:4} {mention.evidence} {mention.entity_id or 'unresolved'}")
+    screen.write(f"{before}{MARK_ON}{mention.text}{MARK_OFF}{after}", indent=6)
+    screen.write(f"{mention.name}{titles}", indent=6)
+
+
+def entity(
+    name: Annotated[str, typer.Argument(help="A name, in any of its forms.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Show the entities of a name: their variants, and the documents that name them."""
+    from flows.console import Screen
+    from flows.settings import load_settings
+    from flows.store.entities import find_by_name, naming
+    from flows.store.indices import Names
+    from flows.store.session import open_store
+
+    settings = load_settings()
+    names = Names(settings.index)
+    screen = Screen()
+    with open_store(settings, _tell) as store:
+        found = find_by_name(store.client, names, name)
+        for entry in found:
+            documents = naming(store.client, settings.index, entry["id"], _DOCUMENTS_SHOWN)
+            if as_json:
+                sys.stdout.write(json.dumps({**entry, "in": documents}, ensure_ascii=False) + "\n")
+            else:
+                _show_entity(screen, entry, documents)
+    if not found:
+        _tell(f"no entity is called {name!r}; `fihrist search` finds it as plain words")
+        raise typer.Exit(1)
+
+
+def story(
+    story_id: Annotated[str, typer.Argument(metavar="ID", help="A story's id, or that of one of its pages.")],
+) -> None:
+    """List the pages of a story, earliest first, with what ties each to it."""
+    from flows.console import Screen
+    from flows.errors import StoreError
+    from flows.settings import load_settings
+    from flows.store.indices import Names
+    from flows.store.session import open_store
+    from flows.store.story_index import StoryStore, read_story
+
+    settings = load_settings()
+    with open_store(settings, _tell) as store:
+        page = store.client.options(ignore_status=404).get(index=settings.index, id=story_id, source=["story_id"])
+        wanted = page["_source"]["story_id"] if page.get("found") else story_id
+        shelf = StoryStore(store.client, settings.index, Names(settings.index).side("stories"))
+        found = read_story(shelf, wanted)
+    if found is None:
+        message = f"no story or page has the id {story_id!r}; `fihrist show ID` names the story of a page"
+        raise StoreError(message)
+    screen = Screen()
+    screen.write(f"{found.id}  {len(found.pages)} pages")
+    screen.write(found.title)
+    if found.merged_into:
+        screen.write(f"merged into {found.merged_into}")
+    for number, each in enumerate(found.pages, 1):
+        screen.write()
+        screen.write(f"{number}. {each.published_at or 'no date'}  {each.site or 'no site'}  {each.id}")
+        screen.write(each.title or "", indent=3)
+        if each.copy_of is not None:
+            screen.write(f"copy of {each.copy_of}, {each.share or 0:.0%} in common", indent=3)
+        elif each.tied_to is not None:
+            screen.write(f"tied to {each.tied_to}, {each.chance or 0:.0%}", indent=3)
+            screen.write("، ".join(each.shared), indent=3)
+
+
+def _windows() -> Iterator[list[dict[str, Any]]]:
+    """Yield the lines of stdin some at a time: a full name in one line settles its short forms in the others."""
+    while lines := list(islice(sys.stdin, _LINES_AT_ONCE)):
+        yield [json.loads(line) for line in lines if line.strip()]
+
+
+def _tagged(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    from transforms.entities import as_row, find_all
+    from transforms.records import EntityKind
+
+    for row, mentions in zip(rows, find_all([row.get("text") or "" for row in rows]), strict=True):
+        named = [mention for mention in mentions if mention.kind is not EntityKind.DATE]
+        yield {"id": row.get("id"), "entities": [as_row(mention) for mention in named]}
+
+
+def _show_entity(screen: Screen, entry: dict[str, Any], documents: list[dict[str, Any]]) -> None:
+    screen.write(entry["name"])
+    screen.write(f"{entry['kind']}  {entry['id']}  in {entry['documents']} documents")
+    screen.write("، ".join(entry.get("variants", [])), indent=2)
+    for document in documents:
+        screen.write(document.get("title") or "(no title)", indent=4)
+        screen.write(f"{document['id']} {document.get('published_at', '')}", indent=4)
+    screen.write()
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+COMMANDS = (entities, entity, story)
