@@ -207,9 +207,12 @@ def test_the_independent_check_accepts_every_body(tmp_path: Path) -> None:
         file = tmp_path / "mapping.json"
         file.write_text(json.dumps(mapping), encoding="utf-8")
         given = [argument for path in views for argument in ("--data-view", path)]
-        command = [sys.executable, script, "--strict", "--mapping", str(file), *given, *bodies]
+        command = [sys.executable, script, "--mapping", str(file), *given, *bodies]
         done = subprocess.run(command, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
+        warnings = [line.strip() for line in done.stdout.splitlines() if "warning:" in line]
+        # The registry of names has no clock: a name without a dated article belongs to it all the same.
+        assert set(warnings) <= {"warning: data_view: no timeFieldName (no time picker without it)"}
 
 
 # --- the calls
