@@ -102,7 +102,9 @@ def _settled_at(text: Text, at: int, limit: int, longest: dict[str, int], settle
             continue
         for length in range(min(longest[stem], limit - at), 0, -1):
             key = stem if length == 1 else f"{stem} {text.folded(at + 1, at + length)}"
-            if key in settled and (length > 1 or _may_stand_alone(text, at, off, stem)):
+            if key in settled and (
+                length > 1 or _may_stand_alone(text, at, off, stem) or _is_called(text, at, settled[key])
+            ):
                 return Span(at, at + length, settled[key].kind, off, "document")
     return None
 
@@ -112,6 +114,12 @@ def _may_stand_alone(text: Text, at: int, off: int, stem: str) -> bool:
     if at and has(text.words[at - 1], Sense.HONORIFIC):
         return True
     return not is_everyday(text.words[at], stem) and not (off and is_everyday(text.words[at], text.words[at].folded))
+
+
+def _is_called(text: Text, at: int, settled: Settled) -> bool:
+    """Whether a verb of speaking stands before a person's word: وقال السوداني."""
+    said = settled.kind is EntityKind.PERSON and at > 0 and settled.full.count(" ") > 0
+    return said and reading(text.words[at - 1], Sense.SPEECH) is not None
 
 
 def is_everyday(word: Word, stem: str) -> bool:

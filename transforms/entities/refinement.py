@@ -95,13 +95,20 @@ def trim(text: Text, span: Span) -> Span | None:
         return None
     if span.kind is EntityKind.PERSON:
         first, last = _person_edges(text, first, last)
-        if (
-            last == first + 1
-            and (first > span.first or _is_nationality(text.words[first]))
-            and _is_no_name(text, first)
-        ):
+        is_dropped = _is_nationality(text.words[first]) or (first > span.first and _is_no_name(text, first))
+        if last == first + 1 and is_dropped:
             return None
+    if span.kind is EntityKind.ORGANISATION:
+        last -= _has_added_nationality(text, span, last)
     return span._replace(first=first, last=last, off=span.off if first == span.first else 0)
+
+
+def _has_added_nationality(text: Text, span: Span, last: int) -> bool:
+    """Whether a known organisation's name has a nationality added: توتال الفرنسية."""
+    if last - span.first < 2 or not _is_nationality(text.words[last - 1]):
+        return False
+    listed = organisations().get(span_key(text, span._replace(last=last - 1)))
+    return listed is not None and listed.weight > 0
 
 
 def _person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
@@ -129,9 +136,7 @@ def _is_no_name(text: Text, at: int) -> bool:
     word = text.words[at]
     if not word.folded.isalpha() or text.source[text.starts[at] : text.ends[at]].endswith(TANWIN):
         return True
-    if has(word, Sense.NATIONALITY):
-        return True
-    if has(word, Sense.NAME | Sense.PARTICLE):
+    if has(word, Sense.NAME | Sense.PARTICLE | Sense.NATIONALITY):
         return False
     return is_inflected(word) or has(word, Sense.SPEECH | Sense.OFFICE)
 

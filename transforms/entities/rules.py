@@ -62,7 +62,10 @@ def organisation_at(text: Text, first: int, limit: int) -> Span | None:
             return None
         last = _adjectives_end(text, first + 1, limit)
         return Span(first, last, EntityKind.ORGANISATION, definite[0], "trigger") if last > first + 1 else None
-    last = _tail_end(text, first + 1, min(limit, first + LONGEST_ORGANISATION))
+    if reading(text.words[first], Sense.MINISTRY) is not None:
+        last = _ministry_end(text, first + 1, min(limit, first + LONGEST_ORGANISATION))
+    else:
+        last = _tail_end(text, first + 1, min(limit, first + LONGEST_ORGANISATION))
     return Span(first, last, EntityKind.ORGANISATION, head[0], "trigger") if last > first + 1 else None
 
 
@@ -72,6 +75,20 @@ def _adjectives_end(text: Text, at: int, limit: int) -> int:
         at < limit
         and text.words[at].folded.startswith("ال")
         and has(text.words[at], Sense.ADJECTIVE | Sense.NATIONALITY)
+    ):
+        at += 1
+    return at
+
+
+def _ministry_end(text: Text, at: int, limit: int) -> int:
+    """The end of a ministry's name: its domain, others joined by و, adjectives and a nationality."""
+    start = at
+    while at < limit and (
+        has(text.words[at], Sense.MINISTRY_TAIL)
+        or (
+            at > start
+            and (has(text.words[at], Sense.ADJECTIVE | Sense.NATIONALITY) or _is_joined_tail(text.words[at]))
+        )
     ):
         at += 1
     return at
