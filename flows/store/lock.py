@@ -1,9 +1,10 @@
-"""One writer at a time: a lock in Elasticsearch with a lease, so that a crashed run gives it up by itself."""
+"""One writer at a time: a lock in Elasticsearch with a lease, so that a crashed run gives it up by itself.
+
+A run that was killed on this machine is seen to be gone at once; of one elsewhere the lease has to run out.
+"""
 
 from __future__ import annotations
 
-import os
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from typing import Any
 from elasticsearch import ApiError, ConflictError, Elasticsearch, NotFoundError, TransportError
 
 from flows.errors import LockedError
+from flows.store.claimant import is_gone, this_process
 from flows.store.indices import Names
 
 _LEASE = timedelta(seconds=60)
@@ -63,7 +65,8 @@ class Lease:
             self._client.create(index=self._index, id=self._id, document=self._claim(), refresh=True)
             return
         claim = held["_source"]
-        if claim["owner"] != self._owner and datetime.fromisoformat(claim["expires_at"]) > datetime.now(UTC):
+        is_running = datetime.fromisoformat(claim["expires_at"]) > datetime.now(UTC) and not is_gone(claim["host"])
+        if claim["owner"] != self._owner and is_running:
             message = (
                 f"run {claim['owner']} on {claim['host']} is writing to {self._id!r} since {claim['taken_at']}; "
                 f"wait for it to end, or, if it is dead, until its lease ends at {claim['expires_at']}"
@@ -83,17 +86,30 @@ class Lease:
                     self._lost.set()
                     return
                 self._client.index(index=self._index, id=self._id, document=self._claim(), **_at(held))
-            except (ConflictError, NotFoundError):
+            except NotFoundError:
                 self._lost.set()
                 return
+            except ConflictError:
+                # Taken over, or our own write, sent again after its answer was lost: look who holds it.
+                if not self._is_ours():
+                    self._lost.set()
+                    return
             except (ApiError, TransportError):
                 continue  # a passing fault: the next renewal comes before the lease ends
+
+    def _is_ours(self) -> bool:
+        try:
+            return bool(self._client.get(index=self._index, id=self._id)["_source"]["owner"] == self._owner)
+        except NotFoundError:
+            return False
+        except (ApiError, TransportError):
+            return True  # not known: the next renewal tells
 
     def _claim(self) -> dict[str, Any]:
         now = datetime.now(UTC)
         return {
             "owner": self._owner,
-            "host": f"{socket.gethostname()}:{os.getpid()}",
+            "host": this_process(),
             "taken_at": now.isoformat(),
             "expires_at": (now + _LEASE).isoformat(),
         }
