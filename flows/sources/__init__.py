@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
 
 from flows.errors import SourceError
 from flows.sources.bounds import Budget, Job, OverLimitError, ReadOptions
@@ -90,6 +91,7 @@ def reread(location: str, paths: Iterable[str], options: ReadOptions = _DEFAULTS
 
 
 def _find(location: str, options: ReadOptions) -> Iterator[InputRef]:
+    location = _plain(location)
     if location == STDIN:
         return iter([InputRef(options.name or "stdin", STDIN, STDIN)])
     if is_manifest(location):
@@ -107,7 +109,13 @@ def _find_listed(location: str, options: ReadOptions) -> Iterator[InputRef]:
         yield from read_manifest(stream, source, folder, partial(_refer, options=options), options)
 
 
+def _plain(location: str) -> str:
+    """Return a ``file://`` address as the path it is, so that the rules for folders of this machine hold."""
+    return unquote(urlsplit(location).path) if location.startswith("file://") else location
+
+
 def _refer(location: str, options: ReadOptions) -> InputRef:
+    location = _plain(location)
     return refer_to_address(location, options) if is_remote(location) else refer_to_file(location, options)
 
 

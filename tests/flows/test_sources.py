@@ -90,8 +90,14 @@ def test_the_version_changes_with_the_file(tmp_path: Path) -> None:
 
 
 def test_nothing_there_is_an_error_that_says_so(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="check the path"):
-        list(find(str(tmp_path / "missing")))
+    for location in (str(tmp_path / "missing"), "", " ", "a\0b"):
+        with pytest.raises(SourceError, match="check the path"):
+            list(find(location))
+
+
+def test_a_file_address_is_a_path(tmp_path: Path) -> None:
+    write(tmp_path / "my pages" / "a.html")
+    assert list(find((tmp_path / "my pages").as_uri())) == list(find(str(tmp_path / "my pages")))
 
 
 def test_a_file_that_vanishes_is_a_drop(tmp_path: Path) -> None:
