@@ -1,0 +1,88 @@
+"""What an operator does in the Prefect UI, in a real browser against a real server."""
+
+import json
+import re
+import time
+import urllib.request
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from elasticsearch import Elasticsearch
+from playwright.sync_api import Page, expect
+
+from .conftest import Running
+
+pytestmark = [pytest.mark.browser, pytest.mark.prefect, pytest.mark.timeout(600)]
+
+
+def post(up: Running, path: str, body: dict) -> list[dict]:
+    request = urllib.request.Request(
+        f"{up.api}/{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=30) as response:
+        return json.load(response)
+
+
+def test_nightly_run_is_scheduled_at_its_local_time(up: Running) -> None:
+    """With a newer SQLAlchemy the server looks healthy and never creates a scheduled run."""
+    deadline = time.monotonic() + 120
+    scheduled: list[dict] = []
+    while not scheduled and time.monotonic() < deadline:
+        found = post(
+            up, "flow_runs/filter", {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}, "limit": 200}
+        )
+        scheduled = [run for run in found if "nightly" in run["tags"]]
+        time.sleep(1)
+    assert scheduled, "no run of the nightly deployment was scheduled"
+    times = {
+        datetime.fromisoformat(run["expected_start_time"].replace("Z", "+00:00")).astimezone(ZoneInfo("Asia/Riyadh"))
+        for run in scheduled
+    }
+    assert {(at.hour, at.minute) for at in times} == {(3, 30)}
+
+
+def test_deployments_are_listed(up: Running, page: Page) -> None:
+    page.goto(f"{up.ui}/v2/deployments", wait_until="domcontentloaded")
+    for name in ("nightly", "ad hoc", "rebuild", "replay", "hourly check"):
+        expect(page.get_by_role("link", name=name, exact=True).first).to_be_visible()
+
+
+def test_ad_hoc_run_by_clicking(up: Running, page: Page, es: Elasticsearch) -> None:
+    page.goto(f"{up.ui}/v2/deployments", wait_until="domcontentloaded")
+    page.get_by_role("link", name="ad hoc", exact=True).first.click()
+    page.get_by_role("button", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Custom run").click()
+    # The form is made anew when the schema arrives: wait for a default value before filling.
+    expect(page.get_by_label("source (Optional)")).to_have_value(re.compile("samples"))
+    for field in ("pattern", "limit", "force", "dry_run"):
+        expect(page.get_by_text(re.compile(rf"^{field}\b")).first).to_be_visible()
+    expect(page.get_by_text("Say what would be done, and write nothing.").first).to_be_visible()
+    name = page.get_by_label("Run Name")
+    name.fill("by-hand")
+    expect(name).to_have_value("by-hand")
+    page.get_by_role("button", name="Submit", exact=True).click()
+    page.locator("[data-sonner-toast]", has_text="by-hand").get_by_role("link", name="View run").click()
+    expect(page).to_have_url(re.compile(r"/runs/flow-run/[0-9a-f-]{36}"))
+    expect(page.locator("main").get_by_text("Completed", exact=True).first).to_be_visible(timeout=180_000)
+    _reload_until(page, "chunk 0: read")
+    es.indices.refresh(index=up.index)
+    assert es.count(index=up.index)["count"] > 0
+
+    page.get_by_role("tab", name="Artifacts").click()
+    page.get_by_role("link", name=re.compile("ingest-report")).first.click()
+    page.get_by_role("link", name=re.compile(r"^[0-9a-f]{8}$")).first.click()
+    expect(page.get_by_role("heading", name=re.compile("^Run over")).first).to_be_visible()
+    expect(page.get_by_text("Seconds by stage").first).to_be_visible()
+
+
+def _reload_until(page: Page, text: str) -> None:
+    """A finished run's page stops polling, and logs arrive in batches."""
+    for _ in range(15):
+        if page.get_by_role("log").get_by_text(text).count():
+            return
+        page.wait_for_timeout(2000)
+        page.reload(wait_until="domcontentloaded")
+        page.get_by_role("tab", name="Logs").wait_for()
+        page.wait_for_timeout(1500)
+    expect(page.get_by_role("log")).to_contain_text(text)

@@ -1,0 +1,114 @@
+"""The command line as a user runs it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import SAMPLES
+
+PARAGRAPH = (
+    "أعلنت وزارة الصحة اليوم بدء حملة التطعيم في المدارس، وقال الوزير إن الحملة تستمر أسبوعين في جميع المحافظات."
+)
+
+
+def fihrist(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "flows.cli", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        check=False,
+        timeout=170,
+    )
+
+
+def lines(text: str) -> list[dict]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_transform_gives_a_line_for_a_line() -> None:
+    seed = (SAMPLES / "003_aeff346cc006162a.txt").read_text(encoding="utf-8")
+    rows = [
+        json.dumps({"id": "seed", "text": seed}),
+        json.dumps(
+            {
+                "id": 7,
+                "html": f"<h1>حملة تطعيم</h1><p>{PARAGRAPH}</p><p>{PARAGRAPH}</p>",
+                "url": "https://a.example/x",
+            }
+        ),
+        "",
+        "not json",
+        json.dumps({"id": "empty", "text": " "}),
+        json.dumps({"id": "nothing"}),
+    ]
+    done = fihrist("transform", stdin="\n".join(rows))
+    assert done.returncode == 0, done.stderr
+    seed_line, page, wrong, empty, nothing = lines(done.stdout)
+    assert seed_line["title"] == "اتفاق ليبي تركي قطري لدعم الجيش.. ماذا عن معركة سرت؟"
+    assert "اقرأ أيضا" not in seed_line["body"]
+    for mention in seed_line["entities"]:
+        assert seed_line["body"][mention["start"] : mention["end"]] == mention["text"]
+    assert (page["id"], page["url"]) == ("7", "https://a.example/x")
+    assert wrong["drop"]["detail"].startswith("line 4 is not JSON")
+    assert empty["drop"]["reason"] == "empty"
+    assert nothing["drop"]["reason"] == "unreadable"
+
+
+def test_entities_as_a_filter() -> None:
+    text = "زار وزير الخارجية المصري سامح شكري بيروت."
+    done = fihrist("entities", "-", stdin=json.dumps({"id": "a", "text": text}) + "\n")
+    (line,) = lines(done.stdout)
+    found = {(entity["text"], entity["label"]) for entity in line["entities"]}
+    assert ("سامح شكري", "PER") in found
+    assert ("بيروت", "LOC") in found
+    assert all(text[e["start"] : e["end"]] == e["text"] for e in line["entities"])
+
+
+def test_explain_names_role_and_rule() -> None:
+    done = fihrist("explain", str(SAMPLES / "003_aeff346cc006162a.txt"))
+    assert done.returncode == 0, done.stderr
+    assert "read_also" in done.stdout
+    assert "comments" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("explain", "/no/such/page.html"), "cannot be read"),
+        (("run", "/no/such/folder", "--dry-run"), "/no/such/folder"),
+    ],
+)
+def test_errors_are_one_message_with_a_remedy(arguments: tuple[str, ...], says: str, node: str) -> None:
+    done = fihrist(*arguments, ELASTICSEARCH_URL=node)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_server_that_does_not_answer_is_explained() -> None:
+    done = fihrist("versions", ELASTICSEARCH_URL="http://127.0.0.1:9")
+    assert done.returncode == 1
+    assert "does not answer" in done.stderr
+    assert "ELASTICSEARCH_URL" in done.stderr
+
+
+def test_help_is_quick_and_imports_nothing_heavy() -> None:
+    code = "import sys, flows.cli; print(sorted({'prefect', 'elasticsearch', 'bs4', 'numpy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_readme_names_only_commands_that_exist() -> None:
+    from flows.cli import app
+
+    known = {command.name or command.callback.__name__ for command in app.registered_commands}
+    known |= {group.name for group in app.registered_groups}
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    used = {line.split()[1].rstrip(";") for line in readme.splitlines() if line.startswith("    fihrist ")}
+    assert used <= known
