@@ -13,7 +13,7 @@ from elasticsearch import Elasticsearch
 
 from bench.faults.kills import restart
 from bench.faults.outcome import Row, compare, read_contents
-from bench.faults.trial import Trial, drop_indices, end_lease
+from bench.faults.trial import Trial, drop_indices
 from flows.store.node import Node, NodePaths
 
 _SIZE = 512 << 20  # of the file system
@@ -54,7 +54,6 @@ def _run_full(trial: Trial, node: Node, client: Elasticsearch, disk: Path, count
         ballast.unlink()
         restart(node)
         client.cluster.health(wait_for_status="yellow", timeout="60s")
-        end_lease(client, index)
         has_ended = trial.run(index)
         row = row.add(compare(fault, expected, read_contents(client, index)) if has_ended else Row(fault, 1, stuck=1))
         drop_indices(client, index)

@@ -12,7 +12,7 @@ from pathlib import Path
 from elasticsearch import Elasticsearch
 
 from bench.faults.outcome import Contents, Row, compare, read_contents
-from bench.faults.trial import Trial, await_progress, drop_indices, end_lease, kill
+from bench.faults.trial import Trial, await_progress, drop_indices, kill
 from flows.store.node import Node
 
 _ANYWHERE = 5
@@ -38,7 +38,6 @@ def kill_runs(trial: Trial, client: Elasticsearch, count: int, seed: int) -> Row
         late += process.exitcode is not None
         kill(process)
         early += not client.indices.exists_alias(name=index)
-        end_lease(client, index)
         row = row.add(_finish(fault, trial, client, index, expected))
         print(row, f"early {early}, late {late}", file=sys.stderr)
     drop_indices(client, "kill-none")
@@ -73,7 +72,6 @@ def kill_nodes(trial: Trial, node: Node, client: Elasticsearch, count: int, seed
         client.cluster.health(wait_for_status="yellow", timeout="60s")
         if was_running and not trial.finish(process):
             again += 1
-            end_lease(client, index)
         row = row.add(_finish(fault, trial, client, index, expected))
         print(row, f"again {again}", file=sys.stderr)
     drop_indices(client, "node-none")

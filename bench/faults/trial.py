@@ -87,12 +87,6 @@ def kill(process: BaseProcess) -> None:
     process.join()
 
 
-def end_lease(client: Elasticsearch, index: str) -> None:
-    """Do at once what a minute would do: let the killed run's lock run out."""
-    with suppress(NotFoundError):
-        client.delete(index=Names(index).lock, id=index, refresh=True)
-
-
 def drop_indices(client: Elasticsearch, index: str) -> None:
     """Delete all indices of one trial, by name: the server forbids wildcards."""
     for name in client.indices.get(index=f"{index}-*", expand_wildcards="all"):

@@ -8,7 +8,7 @@ from elasticsearch import Elasticsearch
 
 from bench.faults.outcome import Row, compare, read_contents
 from bench.faults.proxy import FAULTS, spoiled
-from bench.faults.trial import Trial, drop_indices, end_lease
+from bench.faults.trial import Trial, drop_indices
 
 _RUNS_AGAIN = 3
 
@@ -28,7 +28,6 @@ def spoil_wire(trial: Trial, client: Elasticsearch, count: int, share: float, se
                 if has_ended:
                     break
                 again += 1
-                end_lease(client, index)
                 has_ended = through.run(index)
             injected += sum(counts[kind] for kind in FAULTS)
         trial_row = compare(fault, expected, read_contents(client, index)) if has_ended else Row(fault, 1, stuck=1)
