@@ -45,9 +45,11 @@ def kill_runs(trial: Trial, client: Elasticsearch, count: int, seed: int) -> Row
     return row.add(Row(fault, note=note))
 
 
-def _finish(fault: str, trial: Trial, client: Elasticsearch, index: str, expected: Contents) -> Row:
+def _finish(
+    fault: str, trial: Trial, client: Elasticsearch, index: str, expected: Contents, has_ended: bool = False
+) -> Row:
     """Run to the end and compare; the indices stay when something is wrong, to be looked at."""
-    if not trial.run(index):
+    if not has_ended and not trial.run(index):
         return Row(fault, tried=1, stuck=1)
     row = compare(fault, expected, read_contents(client, index))
     if row.is_clean:
@@ -70,9 +72,9 @@ def kill_nodes(trial: Trial, node: Node, client: Elasticsearch, count: int, seed
         was_running = process.exitcode is None
         restart(node)
         client.cluster.health(wait_for_status="yellow", timeout="60s")
-        if was_running and not trial.finish(process):
-            again += 1
-        row = row.add(_finish(fault, trial, client, index, expected))
+        has_ended = trial.finish(process)
+        again += was_running and not has_ended
+        row = row.add(_finish(fault, trial, client, index, expected, has_ended))
         print(row, f"again {again}", file=sys.stderr)
     drop_indices(client, "node-none")
     return row.add(
