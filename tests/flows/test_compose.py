@@ -102,7 +102,7 @@ def test_service_has_a_memory_limit_and_a_restart_rule(name: str) -> None:
 def test_lasting_service_logs_boundedly_and_tells_its_health(name: str) -> None:
     service = SERVICES[name]
     assert service["logging"]["options"]["max-size"]
-    assert "healthcheck" in service or name == "worker"
+    assert service["healthcheck"]["test"][0] in {"CMD", "CMD-SHELL"}
 
 
 @pytest.mark.parametrize("name", sorted(SERVICES))
