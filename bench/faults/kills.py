@@ -38,18 +38,16 @@ def kill_runs(trial: Trial, client: Elasticsearch, count: int, seed: int) -> Row
         late += process.exitcode is not None
         kill(process)
         early += not client.indices.exists_alias(name=index)
-        row = row.add(_finish(fault, trial, client, index, expected))
+        row = row.add(_judge(fault, client, index, expected, trial.run(index)))
         print(row, f"early {early}, late {late}", file=sys.stderr)
     drop_indices(client, "kill-none")
     note = f"{len(expected.ledger)} pages; {early} killed before the index was there, {late} after their end"
     return row.add(Row(fault, note=note))
 
 
-def _finish(
-    fault: str, trial: Trial, client: Elasticsearch, index: str, expected: Contents, has_ended: bool = False
-) -> Row:
-    """Run to the end and compare; the indices stay when something is wrong, to be looked at."""
-    if not has_ended and not trial.run(index):
+def _judge(fault: str, client: Elasticsearch, index: str, expected: Contents, has_ended: bool) -> Row:
+    """Compare; the indices stay when something is wrong, to be looked at."""
+    if not has_ended:
         return Row(fault, tried=1, stuck=1)
     row = compare(fault, expected, read_contents(client, index))
     if row.is_clean:
@@ -74,7 +72,7 @@ def kill_nodes(trial: Trial, node: Node, client: Elasticsearch, count: int, seed
         client.cluster.health(wait_for_status="yellow", timeout="60s")
         has_ended = trial.finish(process)
         again += was_running and not has_ended
-        row = row.add(_finish(fault, trial, client, index, expected, has_ended))
+        row = row.add(_judge(fault, client, index, expected, has_ended or trial.run(index)))
         print(row, f"again {again}", file=sys.stderr)
     drop_indices(client, "node-none")
     return row.add(
