@@ -99,12 +99,11 @@ class Features:
 
 def _type_matrices(types: Types) -> list[sp.csr_matrix]:
     """One matrix for each offset: type number by column."""
-    per_type = [type_rows(features) for features in types.features]
+    count = len(types.features)
     matrices = []
-    for offset in range(len(per_type[0])):
-        lengths = [len(found[offset]) for found in per_type]
-        places = np.repeat(np.arange(len(per_type)), lengths)
-        matrices.append(_matrix(places, np.concatenate([found[offset] for found in per_type]), len(per_type)))
+    for columns, starts in type_rows(types.features):
+        lengths = np.diff(np.append(starts, len(columns)))
+        matrices.append(_matrix(np.repeat(np.arange(count), lengths), columns, count))
     return matrices
 
 

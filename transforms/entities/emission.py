@@ -7,6 +7,7 @@ look-ups, and no feature is built twice.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -24,7 +25,7 @@ Scores = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int32]
 
 _SHIFT = np.uint32(32 - BITS)
-_PAD_HASH = np.array([crc("pad")], np.uint32)
+_PAD_HASH = [crc("pad")]
 _PAD = TypeFeatures(_PAD_HASH, _PAD_HASH, _PAD_HASH, 1, 2, 3)
 """What stands beyond the ends of a sentence."""
 
@@ -34,10 +35,15 @@ def rows(hashes: Hashes, mix: np.uint32) -> Rows:
     return ((hashes * mix) >> _SHIFT).astype(np.int64)
 
 
-def type_rows(features: TypeFeatures) -> list[Rows]:
-    """The rows of a word type at each of `OFFSETS`."""
-    parts = (features.here, features.near, features.near, features.far, features.far)
-    return [rows(part, mix) for part, mix in zip(parts, MIX, strict=True)]
+def type_rows(features: list[TypeFeatures]) -> list[tuple[Rows, Rows]]:
+    """For each of `OFFSETS`, the rows of all the word types one after the other, and where each type's begin."""
+    found = []
+    for part, mix in zip((0, 1, 1, 2, 2), MIX, strict=True):
+        lists: list[list[int]] = [types[part] for types in features]  # type: ignore[misc]
+        lengths = np.fromiter(map(len, lists), np.int64, len(lists))
+        hashes = np.fromiter(chain.from_iterable(lists), np.uint32, int(lengths.sum()))
+        found.append((rows(hashes, mix), np.cumsum(lengths) - lengths))
+    return found
 
 
 class Neighbours(NamedTuple):
@@ -195,7 +201,8 @@ class Emitter:
             self._summed, self._sums = 0, self._empty()
         while len(features) > len(self._sums):
             self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-        for number in range(self._summed, len(features)):
-            for at, found in enumerate(type_rows(features[number])):
-                self._sums[number, at] = self._table[found].sum(axis=0, dtype=np.int32)
+        if self._summed < len(features):
+            for at, (found, starts) in enumerate(type_rows(features[self._summed :])):
+                sums = np.add.reduceat(self._table[found], starts, axis=0, dtype=np.int32)
+                self._sums[self._summed : len(features), at] = sums
         self._summed = len(features)

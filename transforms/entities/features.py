@@ -38,11 +38,11 @@ SMALL_CITY = 30_000
 class TypeFeatures(NamedTuple):
     """The hashes of one word type."""
 
-    here: Hashes
+    here: list[int]
     """What it tells of its own position."""
-    near: Hashes
+    near: list[int]
     """What it tells of its neighbours."""
-    far: Hashes
+    far: list[int]
     """What it tells two positions away."""
     word: int
     """Hash of the folded word, for conjunctions."""
@@ -77,12 +77,8 @@ def type_features(word: Word) -> TypeFeatures:
         near += [f"p={folded[:2]}", f"s={folded[-2:]}", f"s={folded[-3:]}", f"b={bare(word.splits[-1][1])}"]
     stem = bare(word.splits[-1][1])
     return TypeFeatures(
-        _hashed(here), _hashed(near), _hashed(far), crc(folded), crc(sign), crc(f"{stem[:3]}-{stem[-2:]}")
+        [*map(crc, here)], [*map(crc, near)], [*map(crc, far)], crc(folded), crc(sign), crc(f"{stem[:3]}-{stem[-2:]}")
     )  # fmt: skip
-
-
-def _hashed(features: list[str]) -> Hashes:
-    return np.fromiter(map(crc, features), np.uint32, len(features))
 
 
 def _shape(folded: str) -> str:

@@ -25,6 +25,24 @@ class Group(NamedTuple):
     is_token: npt.NDArray[np.bool_]
 
 
+def open_ranges(scores: Scores, sentences: list[tuple[int, int]], margin: float) -> list[tuple[int, int]]:
+    """The stretches of the sentences that are worth a lattice, with one token more on either side.
+
+    A token whose score for no name leads by `margin` is none whatever stands beside it, and cuts the chain.
+    """
+    is_open = scores[:, 0] - scores[:, 1:].max(axis=1) < margin
+    wide = is_open.copy()
+    wide[1:] |= is_open[:-1]
+    wide[:-1] |= is_open[1:]
+    is_first = np.zeros(len(wide) + 1, np.bool_)
+    is_first[[first for first, _ in sentences]] = True
+    before = np.concatenate([[False], wide[:-1]])
+    starts = np.nonzero(wide & (~before | is_first[:-1]))[0]
+    after = np.concatenate([wide[1:], [False]])
+    ends = np.nonzero(wide & (~after | is_first[1:]))[0] + 1
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+
 def groups(sentences: list[tuple[int, int]], growth: float = 1.6) -> list[Group]:
     """Sentences by length, each group's longest at most `growth` times its shortest and eight words more."""
     pieces = [(at, min(at + LONGEST, last)) for first, last in sentences for at in range(first, last, LONGEST)]
@@ -49,8 +67,12 @@ def _group(pieces: npt.NDArray[np.int64]) -> Group:
 
 
 def posteriors(scores: Scores, transitions: Floats, grouped: list[Group]) -> Floats:
-    """The probability of each label at each token, by forward and backward passes."""
+    """The probability of each label at each token, by forward and backward passes.
+
+    A token of no group is no name, with certainty.
+    """
     found = np.zeros(scores.shape, np.float64)
+    found[:, 0] = 1.0
     moves, start = np.exp(transitions[:START]), np.exp(transitions[START])
     for group in grouped:
         peaks = scores[group.tokens]

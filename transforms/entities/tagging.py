@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from transforms.arabic import fold
 from transforms.entities.backends import Backend, default_backend
 from transforms.entities.canonical import Found, resolve
 from transforms.entities.dates import tag_dates
-from transforms.entities.document import settle, spread
+from transforms.entities.document import Settled, settle, spread
 from transforms.entities.lexicon import nationalities
 from transforms.entities.overrides import NO_OVERRIDES, shipped_overrides
 from transforms.entities.refinement import refine
@@ -22,11 +22,16 @@ from transforms.entities.titles import title_before
 from transforms.entities.tokens import Text, tokenize
 from transforms.records import Article, Entity, EntityKind, Mention
 
-SHIPPED = Registry(overrides=shipped_overrides())
-"""The registry that knows nothing but the shipped overrides."""
-
 FIELD_BREAK = "\n"
 TEXT_FIELD = "text"
+
+
+class Reading(NamedTuple):
+    """A text with its spans found, before they are named: naming may be done again when more is known."""
+
+    text: Text
+    spans: list[Span]
+    settled: dict[str, Settled]
 
 
 def tag(article: Article, registry: Registry = EMPTY_REGISTRY, backend: Backend | None = None) -> Article:
@@ -35,21 +40,51 @@ def tag(article: Article, registry: Registry = EMPTY_REGISTRY, backend: Backend 
     Title and body are read together, so that the body's full names settle the title's short ones. `registry`
     is a snapshot of entities known from other articles; without it identity rests on the name alone.
     """
-    title = article.title or ""
-    found, text = _tagged(title + FIELD_BREAK + article.body, registry, backend)
-    shift = len(title) + len(FIELD_BREAK)
-    mentions = tuple(
-        replace(mention, field="title")
-        if mention.end <= len(title)
-        else replace(mention, field="body", start=mention.start - shift, end=mention.end - shift)
-        for mention in found
-    )
-    return replace(article, mentions=mentions, entities=_entities(mentions), nationalities=_nationalities(text))
+    return name_article(article, read_article(article, registry, backend), registry)
 
 
 def find(text: str, registry: Registry = EMPTY_REGISTRY, backend: Backend | None = None) -> tuple[Mention, ...]:
     """The mentions of a bare text, in reading order, offsets in code points of `text`."""
-    return tuple(_tagged(text, registry, backend)[0])
+    return tuple(mentions_of(read(text, registry, backend), registry))
+
+
+def read_article(article: Article, registry: Registry, backend: Backend | None) -> Reading:
+    """Find the spans of an article's title and body."""
+    return read((article.title or "") + FIELD_BREAK + article.body, registry, backend)
+
+
+def name_article(article: Article, found: Reading, registry: Registry) -> Article:
+    """`article` with the mentions of its reading, named by what `registry` knows."""
+    size = len(article.title or "")
+    shift = size + len(FIELD_BREAK)
+    mentions = tuple(
+        replace(mention, field="title")
+        if mention.end <= size
+        else replace(mention, field="body", start=mention.start - shift, end=mention.end - shift)
+        for mention in mentions_of(found, registry)
+    )
+    nationalities_ = _nationalities(found.text)
+    return replace(article, mentions=mentions, entities=_entities(mentions), nationalities=nationalities_)
+
+
+def read(source: str, registry: Registry, backend: Backend | None) -> Reading:
+    """Find the spans of a text."""
+    registry = _with_overrides(registry)
+    text = tokenize(source)
+    spans = refine(text, (backend or default_backend()).spans(text))
+    spans = [span for span in spans if not _is_never(text, span, registry)]
+    settled = settle(text, spans)
+    spans = [span for span in spread(text, spans, settled) if not _is_never(text, span, registry)]
+    return Reading(text, _with_dates(text, spans), settled)
+
+
+def mentions_of(found: Reading, registry: Registry) -> list[Mention]:
+    """The mentions of a reading, named by what `registry` knows."""
+    return _mentions(found.text, resolve(found.text, found.spans, found.settled, _with_overrides(registry)))
+
+
+def _with_overrides(registry: Registry) -> Registry:
+    return replace(registry, overrides=shipped_overrides()) if registry.overrides is NO_OVERRIDES else registry
 
 
 def as_row(mention: Mention) -> dict[str, Any]:
@@ -65,18 +100,6 @@ def as_row(mention: Mention) -> dict[str, Any]:
         "nationality": mention.nationality,
         "evidence": mention.evidence,
     }
-
-
-def _tagged(source: str, registry: Registry, backend: Backend | None) -> tuple[list[Mention], Text]:
-    if registry.overrides is NO_OVERRIDES:
-        registry = replace(registry, overrides=SHIPPED.overrides)
-    text = tokenize(source)
-    spans = refine(text, (backend or default_backend()).spans(text))
-    spans = [span for span in spans if not _is_never(text, span, registry)]
-    settled = settle(text, spans)
-    spans = [span for span in spread(text, spans, settled) if not _is_never(text, span, registry)]
-    resolved = resolve(text, _with_dates(text, spans), settled, registry)
-    return _mentions(text, resolved), text
 
 
 def _is_never(text: Text, span: Span, registry: Registry) -> bool:
