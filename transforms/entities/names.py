@@ -6,7 +6,7 @@ import hashlib
 from typing import NamedTuple
 
 from transforms.arabic import folded_words
-from transforms.entities.lexicon import name_variants
+from transforms.entities.lexicon import name_parts, name_variants
 from transforms.records import EntityKind
 
 _FATHER = frozenset({"بن", "ابن", "بنت", "ابنه"})
@@ -83,7 +83,25 @@ def is_same_part(left: str, right: str) -> bool:
     group = variants.get(left)
     if group is not None and group == variants.get(right):
         return True
-    return min(len(left), len(right)) >= LONG_ENOUGH_FOR_TYPO and left[0] == right[0] and is_one_edit(left, right)
+    return is_typo(left, right)
+
+
+def is_typo(left: str, right: str) -> bool:
+    """Whether two long parts are one edit apart and neither is a name by itself: سليمان is no typo of سليماني."""
+    if min(len(left), len(right)) < LONG_ENOUGH_FOR_TYPO or left[0] != right[0] or not is_one_edit(left, right):
+        return False
+    known = name_parts()
+    return not any(part in known or "ال" + part in known for part in (left, right))
+
+
+def spelling(part: str) -> str:
+    """The first of a part's listed spellings: one key for all of them."""
+    return name_variants().get(part, part)
+
+
+def deletions(part: str) -> set[str]:
+    """The part and what is left of it without one letter: two parts that share one may be a typo apart."""
+    return {part, *(part[:at] + part[at + 1 :] for at in range(len(part)))}
 
 
 def is_one_edit(left: str, right: str) -> bool:
