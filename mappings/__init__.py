@@ -10,8 +10,13 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib import resources
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+WORD_MARK = "~"
+"""Stands before a word of the stemming tables, so that no later rule of the analyzer cuts it."""
 INDEX_PREFIX = "fihrist-"
 """Every index of the project begins with it; a version and the alias are the store's matter."""
 
@@ -63,6 +68,38 @@ def index_template(name: str) -> dict[str, Any]:
     }
 
 
+def search_body(
+    query: str, filters: Sequence[Mapping[str, Any]] = (), size: int = 10, profile: str = "full"
+) -> dict[str, Any]:
+    """Return the one query of the project for what a person typed, best article first.
+
+    `filters` are clauses that every hit must fulfil and that do not touch the order. The profile ``fast`` asks
+    the stems alone. The file `search.json` is a search template (``{{query}}``) that a server can store as it is.
+
+    >>> search_body("وزير الدفاع", size=5)["size"]
+    5
+    """
+    body = _filled(json.loads(_read("search.json")), query)
+    required = body["query"]["bool"]
+    required["filter"] = [*required["filter"], *filters]
+    if profile == "fast":
+        fields = required["must"][0]["bool"]
+        fields["should"] = [clause for clause in fields["should"] if not _asks_grams(clause)]
+    return cast("dict[str, Any]", {**body, "size": size})
+
+
+def _filled(node: Any, query: str) -> Any:
+    if isinstance(node, dict):
+        return {key: _filled(value, query) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_filled(item, query) for item in node]
+    return query if node == "{{query}}" else node
+
+
+def _asks_grams(clause: dict[str, Any]) -> bool:
+    return any(field.endswith(".grams") for field in clause.get("match", ()))
+
+
 def lines(name: str) -> tuple[str, ...]:
     """Return the entries of the list file `name`: its lines without comments and empty lines, in order."""
     stripped = (line.split("#", 1)[0].strip() for line in _read(name).splitlines())
@@ -74,14 +111,38 @@ def _is_mapping(file_name: str) -> bool:
 
 
 def _inline(node: Any) -> Any:
-    """Return `node` with every ``{"$lines": file}`` replaced by that file's entries."""
+    """Return `node` with every reference to a list file replaced by what the file says."""
     if isinstance(node, dict):
-        if node.keys() == {"$lines"}:
-            return list(lines(node["$lines"]))
+        if len(node) == 1 and (key := next(iter(node))) in _REFERENCES:
+            return _REFERENCES[key](node[key])
         return {key: _inline(value) for key, value in node.items()}
     if isinstance(node, list):
         return [_inline(item) for item in node]
     return node
+
+
+def _stemming_rules(names: list[str]) -> list[str]:
+    """Return ``form, form => ~word`` for each word of the tables; what an earlier table says of a form wins."""
+    rules: list[str] = []
+    seen: set[str] = set()
+    for row in (line.split("\t") for name in names for line in lines(name)):
+        forms = [form for form in row[1].split() if form not in seen]
+        seen.update(forms)
+        if forms:
+            rules.append(f"{', '.join(forms)} => {WORD_MARK}{row[0]}")
+    return rules
+
+
+def _word_pattern(name: str) -> str:
+    """Return a regular expression that finds the words of a list, whole."""
+    return r"(?<![\p{L}\p{Nd}])(?:" + "|".join(lines(name)) + r")(?![\p{L}\p{Nd}])"
+
+
+_REFERENCES: dict[str, Callable[[Any], list[str] | str]] = {
+    "$lines": lambda name: list(lines(name)),
+    "$rules": _stemming_rules,
+    "$pattern": _word_pattern,
+}
 
 
 @cache

@@ -1,0 +1,37 @@
+"""Write ``mappings/lemmas.tsv``: ``python -m bench.stemming ARRAMOOZ_DATA_FOLDER > mappings/lemmas.tsv``.
+
+The folder is ``arramooz/data`` of the PyPI package arramooz-pysqlite 0.4.2 (GPL).
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from bench.stemming.dictionary import read_dictionary
+from bench.stemming.places import read_names
+from bench.stemming.table import build_table, grouped
+
+FREQUENCY = 10_000
+"""Below it a word adds size and no relevance: 12,000 forms score as 45,000 do (`docs/mapping.md`)."""
+HEADER = """\
+# Words (before the tab) and the folded forms that the stemming rules do not lead to them by themselves.
+# Built by bench/stemming from Arramooz (GPL) and the place lists of transforms/data/entities: see SOURCES.md.
+# Do not edit: add words to stemming.tsv.
+"""
+
+
+def main() -> None:
+    """Build the table and print it."""
+    parser = argparse.ArgumentParser(prog="python -m bench.stemming", description=__doc__)
+    parser.add_argument("folder", type=Path, help="arramooz/data of an installed arramooz-pysqlite")
+    parser.add_argument("--frequency", type=int, default=FREQUENCY, help="how common a word must be")
+    options = parser.parse_args()
+    table = build_table(read_dictionary(options.folder, options.frequency), read_names())
+    print(HEADER, end="")
+    for word, forms in grouped(table).items():
+        print(f"{word}\t{' '.join(forms)}")
+
+
+if __name__ == "__main__":
+    main()
