@@ -22,7 +22,7 @@ from bench.faults.outcome import Row, write_table
 from bench.faults.trial import Trial
 from flows.store.node import Node, NodePaths
 
-ROWS = ("kills", "nodes", "wire", "disk", "swaps", "inputs", "read", "transform")
+ROWS = ("control", "kills", "nodes", "wire", "disk", "swaps", "inputs", "read", "transform")
 _WITHOUT_NODE = ("inputs", "read", "transform")
 
 
@@ -54,6 +54,7 @@ def _run_on_node(names: list[str], options: argparse.Namespace, folder: Path, pa
     trial = Trial(url, pages, kills.new_logs(folder), workers=options.workers)
     client = Elasticsearch(url, request_timeout=120, retry_on_timeout=True, max_retries=5)
     runs: dict[str, Callable[[], Row]] = {
+        "control": lambda: kills.disturb_nothing(trial, client, options.runs),
         "kills": lambda: kills.kill_runs(trial, client, options.runs, options.seed),
         "nodes": lambda: kills.kill_nodes(trial, node, client, options.runs, options.seed),
         "wire": lambda: wire.spoil_wire(trial, client, options.runs, options.share, options.seed),

@@ -55,6 +55,19 @@ def _judge(fault: str, client: Elasticsearch, index: str, expected: Contents, ha
     return row
 
 
+def disturb_nothing(trial: Trial, client: Elasticsearch, count: int) -> Row:
+    """Run without any fault and compare with another such run: what differs here is no fault's doing."""
+    fault = "none: the control"
+    trial.time_run("control-none")
+    expected = read_contents(client, "control-none")
+    row = Row(fault)
+    for number in range(count):
+        index = f"control-{number}"
+        row = row.add(_judge(fault, client, index, expected, trial.run(index)))
+    drop_indices(client, "control-none")
+    return row.add(Row(fault, note=f"{len(expected.ledger)} pages"))
+
+
 def kill_nodes(trial: Trial, node: Node, client: Elasticsearch, count: int, seed: int) -> Row:
     """Kill the server by -9 at a random point of a run and start it again; the run must go on by itself."""
     fault = "server killed by -9 during loading, restarted"

@@ -14,6 +14,8 @@ from flows.store.indices import Names
 
 _OF_THE_RUN = ("run_id", "indexed_at")
 """What differs between two runs over the same pages by intention."""
+_TIES = ("story_", "duplicate_")
+"""How the fields begin that tie a page to those that were there before it: they depend on the order of arrival."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Row:
     """Documents or ledger entries that an undisturbed run has not."""
     changed: int = 0
     """Documents with the right id and other contents."""
+    regrouped: int = 0
+    """Documents whose contents are right, but which are tied to other copies or another story: see the control row."""
     stuck: int = 0
     """Runs that did not end, or ended with an error after the fault was gone."""
     note: str = ""
@@ -40,6 +44,7 @@ class Row:
             lost=self.lost + other.lost,
             duplicated=self.duplicated + other.duplicated,
             changed=self.changed + other.changed,
+            regrouped=self.regrouped + other.regrouped,
             stuck=self.stuck + other.stuck,
             note=other.note or self.note,
         )
@@ -52,9 +57,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What an index holds: a digest of each document by id, and each input's outcome and hash."""
+    """What an index holds: digests of each document and of its ties by id, and each input's outcome and hash."""
 
     documents: dict[str, str]
+    ties: dict[str, str]
     ledger: dict[str, str]
 
 
@@ -62,9 +68,14 @@ def read_contents(client: Elasticsearch, index: str) -> Contents:
     """Return what stands behind an alias and in its ledger."""
     names = Names(index)
     client.indices.refresh(index=f"{index}*")
+    documents: dict[str, str] = {}
+    ties: dict[str, str] = {}
+    for hit in scan(client, index=names.alias):
+        own = {name: value for name, value in hit["_source"].items() if not name.startswith(_TIES)}
+        documents[hit["_id"]] = _digest({name: value for name, value in own.items() if name not in _OF_THE_RUN})
+        ties[hit["_id"]] = _digest({name: value for name, value in hit["_source"].items() if name not in own})
     return Contents(
-        {hit["_id"]: _digest(hit["_source"]) for hit in scan(client, index=names.alias)},
-        {hit["_id"]: _settled(hit["_source"]) for hit in scan(client, index=names.ledger)},
+        documents, ties, {hit["_id"]: _settled(hit["_source"]) for hit in scan(client, index=names.ledger)}
     )
 
 
@@ -76,25 +87,29 @@ def compare(fault: str, expected: Contents, found: Contents) -> Row:
         tried=1,
         lost=sum(len(before.keys() - after.keys()) for before, after in pairs),
         duplicated=sum(len(after.keys() - before.keys()) for before, after in pairs),
-        changed=sum(before[key] != after[key] for before, after in pairs for key in before.keys() & after.keys()),
+        changed=sum(_differing(before, after) for before, after in pairs),
+        regrouped=_differing(expected.ties, found.ties),
     )
+
+
+def _differing(before: dict[str, str], after: dict[str, str]) -> int:
+    return sum(before[key] != after[key] for key in before.keys() & after.keys())
 
 
 def write_table(rows: Iterable[Row]) -> str:
     """Return the rows as a Markdown table."""
     lines = [
-        "| fault | tried | lost | duplicated | changed | stuck | how |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
+        "| fault | tried | lost | duplicated | changed | regrouped | stuck | how |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
     ]
     for row in rows:
-        counts = (row.tried, row.lost, row.duplicated, row.changed, row.stuck)
+        counts = (row.tried, row.lost, row.duplicated, row.changed, row.regrouped, row.stuck)
         lines.append(f"| {row.fault} | {' | '.join(f'{count:,}' for count in counts)} | {row.note} |")
     return "\n".join(lines)
 
 
 def _digest(document: dict[str, object]) -> str:
-    kept = {name: value for name, value in document.items() if name not in _OF_THE_RUN}
-    return hashlib.sha256(json.dumps(kept, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _settled(entry: dict[str, object]) -> str:
