@@ -31,7 +31,7 @@ class Row:
     changed: int = 0
     """Documents with the right id and other contents."""
     regrouped: int = 0
-    """Documents whose contents are right, but which are tied to other copies or another story: see the control row."""
+    """Documents whose contents are right, but but tied to other copies or another story: see the control."""
     stuck: int = 0
     """Runs that did not end, or ended with an error after the fault was gone."""
     note: str = ""
