@@ -26,6 +26,8 @@ from transforms.arabic import fold
 
 ARABIC_FORM_RE = re.compile(r"[\u0621-\u063A\u0641-\u064A][\u0621-\u063A\u0641-\u064A -]*")
 MARKS_RE = re.compile("[\u064b-\u0652\u0670\u0640]")
+STRETCHED_RE = re.compile(r"([^\W\d_])\1\1")
+"""A letter three times is a slip of the hand, or stretching for looks."""
 PERSON_MARKS = ("konia", "nasab", "nom")
 ARAB_LEAGUE = frozenset(re.findall("..", "AEBHDJDZEGEHIQJOKMKWLBLYMAMROMPSQASASDSOSYTNYE"))
 
@@ -37,6 +39,8 @@ def minimum_population(country: str) -> int:
 
 def clean(form: str) -> str:
     """NFC, no marks, single spaces; empty when `form` has letters that Arabic does not write."""
+    if STRETCHED_RE.search(form):
+        return ""
     form = " ".join(MARKS_RE.sub("", unicodedata.normalize("NFC", form)).split())
     return form if ARABIC_FORM_RE.fullmatch(form) else ""
 
@@ -81,7 +85,8 @@ def preferred_places() -> set[str]:
 
 def rank(form: str, preferred: set[str]) -> tuple[bool, bool]:
     """A sort key: preferred spellings first, teh marbuta before a final heh."""
-    return (form not in preferred, form.endswith("ه"))
+    is_described = form.split()[0] in {"مدينة", "قرية", "بلدة", "محافظة", "ولاية", "شعبية", "بلدية"}
+    return (form not in preferred, form.endswith("ه") or is_described)
 
 
 def cities() -> list[str]:
@@ -140,9 +145,9 @@ def pyarabic_names() -> set[str]:
     nouns = importlib.import_module("pyarabic.propernouns")
     names = set()
     for line in nouns.TEXT.splitlines():
-        name, _, kind = line.strip().rpartition(" ") if " " in line else line.rpartition("\t")
-        if kind.strip() in PERSON_MARKS:
-            names.add(name)
+        *name, kind = line.split() or [""]
+        if kind in PERSON_MARKS:
+            names.add(" ".join(name))
     for line in nouns.TEXT2.splitlines():
         name, _, kind = line.partition("اسم علم")
         if kind and "مكان" not in kind:

@@ -17,8 +17,6 @@ Singles = npt.NDArray[np.float32]
 
 BATCH_TOKENS = 5000
 RATE = 0.1
-TRANSITION_RATE = 0.3
-"""Transitions are few and their gradients large: at the table's rate they would hardly move."""
 DECAY = 1e-5
 DROPOUT = 0.2
 LEAST_COUNT = 2
@@ -126,7 +124,7 @@ class Trainer:
         self.squares[batch.used] = squares
         self.weights[batch.used] = local - np.float32(RATE) * slope / np.sqrt(squares)
         self.transition_squares += edges * edges
-        self.transitions -= TRANSITION_RATE * edges / np.sqrt(self.transition_squares)
+        self.transitions -= RATE * edges / np.sqrt(self.transition_squares)
 
 
 def train_first_look(batches: list[Batch], importance: Singles, epochs: int, seed: int) -> tuple[Singles, Floats]:

@@ -66,18 +66,13 @@ def train(parts: list[Part]) -> Weights:
         ]
     )
     print(f"{len(folds)} tokens, {len(batches)} batches, {time.monotonic() - began:.0f} s", flush=True)
-    table, transitions = train_first_look(batches, importance, EPOCHS, SEED + FOLDS)
     unseen = np.zeros((len(folds), len(LABELS)), np.float32)
     for fold in range(FOLDS):
         weight = np.where(folds == fold, 0, importance).astype(np.float32)
-        fold_table, fold_transitions = train_first_look(batches, weight, EPOCHS, SEED + fold)
-        _score(batches, fold_table, unseen, folds == fold)
-        # The mean of models of different folds and orders is steadier than any of them, at no cost.
-        table += fold_table
-        transitions += fold_transitions
+        table, _ = train_first_look(batches, weight, EPOCHS, SEED + fold)
+        _score(batches, table, unseen, folds == fold)
         print(f"fold {fold}: {time.monotonic() - began:.0f} s", flush=True)
-    table /= np.float32(FOLDS + 1)
-    transitions /= FOLDS + 1
+    table, transitions = train_first_look(batches, importance, EPOCHS, SEED)
     chosen = _per_token(parts, [float(part.in_second) for part in parts]) > 0
     second = lay_out([page for part in parts if part.in_second for page in part.pages])
     trust, page, page_transitions = train_second_look(second, unseen[chosen], transitions)
