@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from elasticsearch import Elasticsearch
-
 from flows.job import Job
 from flows.report import Tally
 from flows.store import ledger
@@ -20,11 +18,11 @@ from flows.toolbox import Toolbox
 from transforms.records import Article, Drop, RawPage
 
 
-def process(client: Elasticsearch, job: Job, toolbox: Toolbox, items: Sequence[RawPage | Drop]) -> Tally:
+def process(job: Job, toolbox: Toolbox, items: Sequence[RawPage | Drop]) -> Tally:
     """Bring one batch from raw pages to the index and the ledger; return its counts, which add up."""
     tally = Tally(read=len(items))
     with _timed(tally, "lookup"):
-        known = ledger.read(client, job.names, [input_id(item.source, item.path) for item in items])
+        known = ledger.read(toolbox.client, job.names, [input_id(item.source, item.path) for item in items])
     fresh = list(_fresh(items, known, job, tally))
     transformed, seconds = toolbox.transformer.transform(fresh)
     tally.spend(seconds)
@@ -39,7 +37,7 @@ def process(client: Elasticsearch, job: Job, toolbox: Toolbox, items: Sequence[R
                 placed = _placed(results, toolbox.assigner)
                 tally.stories |= toolbox.assigner.take_touched()
             with _timed(tally, "load"):
-                saved = save(client, target, placed, known)
+                saved = save(toolbox.client, target, placed, known)
     _count(tally, saved)
     return tally
 

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from elasticsearch import Elasticsearch
-
 from flows.batch import process
 from flows.job import Job
 from flows.report import Tally
@@ -59,7 +57,7 @@ def chunked(refs: Iterable[InputRef], settings: Settings) -> Iterator[Chunk]:
 
 
 def load_chunk(
-    client: Elasticsearch,
+    url: str,
     job: Job,
     chunk: Chunk | Again,
     options: ReadOptions,
@@ -71,12 +69,12 @@ def load_chunk(
     the reader waits for a place. Memory does not grow with the chunk.
     """
     total = Tally()
-    toolbox = toolbox_of(job, client)
+    toolbox = toolbox_of(job, url)
     lanes = max(job.settings.workers, 1) + 1
     with ThreadPoolExecutor(lanes, thread_name_prefix="batch") as pool:
         running: deque[Future[Tally]] = deque()
         for batch in batched(chunk.read(options), job.settings.batch_pages, job.settings.batch_bytes):
-            running.append(pool.submit(process, client, job, toolbox, batch))
+            running.append(pool.submit(process, job, toolbox, batch))
             if len(running) > lanes:
                 _settle(running, total, watch)
         while running:

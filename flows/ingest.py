@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
 
 from flows.artifacts import publish
-from flows.report import Request, new_run_id, summary
+from flows.report import Request, RunReport, new_run_id
 from flows.run import read_options, run
 from flows.runners import in_tasks, progress, thread_runner
 from flows.settings import load_settings
@@ -24,7 +22,7 @@ def ingest(
     limit: int | None = None,
     force: bool = False,
     dry_run: bool = False,
-) -> dict[str, Any]:
+) -> RunReport:
     """Bring raw pages into the search index.
 
     Reads every page of a source, cuts it down to its article, tags it and loads it. Pages that did not change
@@ -47,4 +45,4 @@ def ingest(
         total = sum(ref.size for ref in find(source, read_options(request, settings)))
         report = run(request, settings, store, in_tasks(store.url, progress("ingest-progress", total)))
     publish(report)
-    return summary(report.tally)
+    return report

@@ -176,6 +176,6 @@ def in_this_process(store: Store, watch: Watch = lambda tally: None) -> Execute:
 
     def execute(chunks: Chunks, job: Job, options: ReadOptions) -> Iterator[Tally]:
         for chunk in chunks:
-            yield load_chunk(store.client, job, chunk, options, watch)
+            yield load_chunk(store.url, job, chunk, options, watch)
 
     return execute

@@ -17,7 +17,6 @@ from flows.job import Job
 from flows.report import Tally
 from flows.run import Chunks, Execute, Watch
 from flows.sources import ReadOptions
-from flows.store.session import connected
 
 _CHUNKS_AT_ONCE = 2
 """One chunk's last batches load while the next one's first are read."""
@@ -31,8 +30,7 @@ def thread_runner() -> TaskRunner[PrefectFuture[Any]]:
 @task(name="load chunk", task_run_name="chunk {number}", cache_policy=NO_CACHE, persist_result=False)
 def load_one(chunk: Chunk | Again, number: int, job: Job, options: ReadOptions, url: str) -> Tally:
     """Bring one chunk into the index; one log line says what became of it."""
-    with connected(job.settings, url) as store:
-        tally = load_chunk(store.client, job, chunk, options)
+    tally = load_chunk(url, job, chunk, options)
     get_run_logger().info(
         "chunk %d: read %d, indexed %d, unchanged %d, dropped %d",
         number,

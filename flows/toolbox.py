@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from elasticsearch import Elasticsearch
 
 from flows.job import Job
+from flows.store.client import connect
 from flows.store.knowledge import read_knowledge
 from flows.store.stories import Assigner
 from flows.workers import Transformer
@@ -17,6 +18,7 @@ from flows.workers import Transformer
 class Toolbox:
     """Shared by the batches of a run that are in flight in this process."""
 
+    client: Elasticsearch
     transformer: Transformer
     assigner: Assigner | None
     """None in a dry run: there may be no index to compare with."""
@@ -28,13 +30,14 @@ _toolboxes: dict[str, Toolbox] = {}
 _lock = threading.Lock()
 
 
-def toolbox_of(job: Job, client: Elasticsearch) -> Toolbox:
+def toolbox_of(job: Job, url: str) -> Toolbox:
     """Return this process's toolbox of a run, made for its first chunk with what is known by then."""
     with _lock:
         if job.run_id not in _toolboxes:
+            client = connect(job.settings, url)
             transformer = Transformer(read_knowledge(client, job.names), job.settings.workers)
             assigner = None if job.dry_run else Assigner(client, job.index, job.names.side("stories"))
-            _toolboxes[job.run_id] = Toolbox(transformer, assigner)
+            _toolboxes[job.run_id] = Toolbox(client, transformer, assigner)
         return _toolboxes[job.run_id]
 
 
@@ -46,3 +49,4 @@ def put_away(run_id: str) -> None:
         toolbox.transformer.close()
         if toolbox.assigner is not None:
             toolbox.assigner.save()
+        toolbox.client.close()

@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from flows.cli import deployment, kibana, names, node, operate, pages, run, upkeep
+from flows.cli import demo, deployment, kibana, names, node, operate, pages, run, search, upkeep
 from flows.errors import FihristError
 
 app = typer.Typer(
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for part in (run, pages, names, upkeep, operate, deployment):
+for part in (demo, run, search, pages, names, upkeep, operate, deployment):
     for command in part.COMMANDS:
         app.command()(command)
 app.add_typer(node.app, name="node")

@@ -31,7 +31,7 @@ def run(
     if direct or not _has_prefect_server():
         show_report(_run_directly(request, settings))
     else:
-        _run_flow(request)
+        show_report(_run_flow(request))
 
 
 def _run_directly(request: Request, settings: Settings) -> RunReport:
@@ -61,10 +61,10 @@ def _run_directly(request: Request, settings: Settings) -> RunReport:
         return run(request, settings, store, in_this_process(store, watch))
 
 
-def _run_flow(request: Request) -> None:
+def _run_flow(request: Request) -> RunReport:
     from flows.ingest import ingest
 
-    ingest(
+    return ingest(
         source=request.source,
         pattern=request.pattern[0] if request.pattern else None,
         name=request.name,

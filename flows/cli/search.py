@@ -1,0 +1,125 @@
+"""``fihrist search`` and ``fihrist analyze``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flows.console import Screen
+    from flows.store.search import Hit, SearchResult
+
+_FACET_VALUES = 6
+
+
+def search(
+    words: Annotated[str, typer.Argument(help="What to look for.")],
+    site: Annotated[str | None, typer.Option(help="Only this site.")] = None,
+    entity: Annotated[str | None, typer.Option(help="Only pages that name this one.")] = None,
+    since: Annotated[str | None, typer.Option(help="Published on this date or later, such as 2020-08-01.")] = None,
+    until: Annotated[str | None, typer.Option(help="Published on this date or earlier.")] = None,
+    size: Annotated[int, typer.Option(min=1, max=1000, help="How many hits.")] = 10,
+    explain: Annotated[bool, typer.Option("--explain", help="Show which field and term matched.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Find articles, whatever the prefix, spelling or diacritics of the words; with highlights and facets."""
+    from flows.console import Screen
+    from flows.settings import load_settings
+    from flows.store.search import Question, search
+    from flows.store.session import open_store
+
+    settings = load_settings()
+    question = Question(words, tuple(clauses(site, entity, since, until)), size, explain)
+    with open_store(settings, _tell) as store:
+        result = search(store.client, settings.index, question)
+    if as_json:
+        sys.stdout.write(json.dumps(_as_json(result), ensure_ascii=False, indent=1) + "\n")
+    else:
+        show_result(Screen(), result)
+
+
+def clauses(site: str | None, entity: str | None, since: str | None, until: str | None) -> Iterator[dict[str, Any]]:
+    """Yield the Elasticsearch clauses of the filters that are given."""
+    if site is not None:
+        yield {"term": {"site": site}}
+    if entity is not None:
+        exact = [{"term": {field: entity}} for field in ("persons", "organisations", "places")]
+        yield {"bool": {"should": [*exact, {"match": {"entity_names": {"query": entity, "operator": "and"}}}]}}
+    bounds = {side: value for side, value in (("gte", since), ("lte", until)) if value is not None}
+    if bounds:
+        yield {"range": {"published_at": bounds}}
+
+
+def show_result(screen: Screen, result: SearchResult) -> None:
+    """Write hits with highlights, then facets."""
+    more = "" if result.is_exact_total else " or more"
+    screen.write(f"{result.total}{more} found")
+    for number, hit in enumerate(result.hits, 1):
+        screen.write()
+        source = hit.source
+        where = "  ".join(str(source[field]) for field in ("site", "section", "published_at") if source.get(field))
+        screen.write(f"{number}. {hit.id}  {hit.score:.2f}  {where}")
+        screen.write(_marked(hit.title or "(بلا عنوان)"), indent=3)
+        for snippet in hit.snippets:
+            screen.write(_marked(" ".join(snippet.split())), indent=3)
+        for matched in hit.matched[:_FACET_VALUES]:
+            screen.write(f"{matched.score:6.2f} {matched.field}: {matched.term}", indent=6)
+    screen.write()
+    for name, values in result.facets.items():
+        if values:
+            screen.write(f"{name}:")
+            screen.write("، ".join(f"{value} ({count})" for value, count in values[:_FACET_VALUES]), indent=3)
+
+
+def analyze(text: Annotated[str, typer.Argument(help="Some words.")]) -> None:
+    """Show the way of each word through each analyzer, side by side."""
+    from flows.console import Screen
+    from flows.settings import load_settings
+    from flows.store.search import analyze
+    from flows.store.session import open_store
+
+    settings = load_settings()
+    screen = Screen()
+    with open_store(settings, _tell) as store:
+        for analysis in analyze(store.client, settings.index, text):
+            screen.write(analysis.analyzer)
+            for stage in analysis.stages:
+                screen.write(f"  {stage.component:24} {' | '.join(stage.tokens)}")
+            screen.write()
+
+
+def _marked(text: str) -> str:
+    from flows.console import MARK_OFF, MARK_ON
+
+    return text.replace("<mark>", MARK_ON).replace("</mark>", MARK_OFF)
+
+
+def _as_json(result: SearchResult) -> dict[str, Any]:
+    return {
+        "total": result.total,
+        "hits": [_hit(hit) for hit in result.hits],
+        "facets": {name: dict(values) for name, values in result.facets.items()},
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    fields = ("title", "url", "site", "section", "author", "published_at", "story_id", "persons", "places")
+    return {
+        "id": hit.id,
+        "score": hit.score,
+        **{field: hit.source.get(field) for field in fields},
+        "highlight": {"title": hit.title, "body": list(hit.snippets)},
+        "matched": [{"field": m.field, "term": m.term, "score": m.score} for m in hit.matched],
+    }
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+COMMANDS = (search, analyze)
