@@ -11,11 +11,12 @@ from importlib import resources
 
 from transforms.stems import stem
 
-PRIOR_PAGES = 1500
-"""What the word groups weigh, in pages: with 1,500 pages indexed, the index and the groups weigh the same."""
+PRIOR_PAGES = 5_000
+"""What the word groups weigh, in pages: with 5,000 pages indexed, the index and the groups weigh the same. Less,
+and in a young index the first report of an event would make the words of the next one common."""
 _GROUP_SHARES = {"function": 0.5, "frame": 0.12, "beat": 0.035, "place": 0.02}
 _RARE_SHARE = 0.0006
-"""Of a word in no group: one page in PRIOR_PAGES."""
+"""Of a word in no group: three pages in PRIOR_PAGES."""
 MAX_TERMS = 60_000
 """The rarest are forgotten beyond it, so that counts stay under a megabyte; 23,000 pages have 98,000 terms, of
 which 40,000 stand in one page only."""

@@ -17,6 +17,8 @@ CUT_SHARE = 0.85
 bound keeps a page that copies five others from being taken for the original of each."""
 SAME_JACCARD = 0.9
 """Above it the text is the same whatever else differs."""
+RUBRIC_JACCARD = 0.2
+"""From here on texts resemble each other as issues of a rubric do."""
 OTHER_DAY_JACCARD = 0.8
 """Asked of pages published on different days: rubrics (weather, rates) repeat their phrases every day."""
 MIN_SAME_TEXT_SHINGLES = 8
@@ -52,10 +54,10 @@ class Copy:
 
 def measure(one: Fingerprint, two: Fingerprint) -> Overlap:
     """Return the overlap of two fingerprints; none when one is too short to have a signature."""
-    if one.body_hash and one.body_hash == two.body_hash:
-        return Overlap(1.0, 1.0)
     if not one.minhash or not two.minhash:
         return NO_OVERLAP
+    if one.body_hash == two.body_hash:
+        return Overlap(1.0, 1.0)
     jaccard = sum(a == b for a, b in zip(one.minhash, two.minhash, strict=True)) / len(one.minhash)
     common = jaccard / (1 + jaccard) * (one.shingles + two.shingles)
     return Overlap(jaccard, min(1.0, common / min(one.shingles, two.shingles)))

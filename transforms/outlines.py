@@ -14,7 +14,7 @@ from typing import Any
 from transforms.arabic import fold, folded_words, words
 from transforms.background import Background
 from transforms.records import Article, EntityKind
-from transforms.stems import stem
+from transforms.stems import PARTICLES, stem
 
 TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2
@@ -25,7 +25,7 @@ _READ_LETTERS = 12 * READ_WORDS
 _DATELINE_WORDS = 120
 UNTITLED_WORDS = 12
 """The opening that stands for the title of a page without one."""
-OUTLINE_TERMS = 80
+OUTLINE_TERMS = 150
 """The terms kept of a page, those that weigh most."""
 OUTLINE_NUMBERS = 24
 
@@ -121,7 +121,8 @@ def _emphasis(count: int) -> float:
 
 
 def _numbers(words: Iterable[str], background: Background) -> frozenset[str]:
-    found = {word for word in words if word.isdigit() and len(word) > 1 and not _YEAR_RE.fullmatch(word)}
+    bare = (word.lstrip(PARTICLES) for word in words)
+    found = {number for number in bare if number.isdigit() and len(number) > 1 and not _YEAR_RE.fullmatch(number)}
     return frozenset(sorted(found, key=lambda number: (-background.rarities[number], number))[:OUTLINE_NUMBERS])
 
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from transforms.arabic import fold
 
 _ARTICLES = ("وبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "ال", "لل")
-_PARTICLES = "وفبلك"
+PARTICLES = "وفبلك"
+"""One-letter words that are written together with the next one."""
 _ENDINGS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ات", "ون", "ين", "ان", "يه", "ه", "ي")
 _MIN_STEM = 3
 
@@ -29,7 +30,7 @@ def _strip_beginning(word: str) -> str:
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= _MIN_STEM:
             return word[len(article) :]
-    if word[0] in _PARTICLES and len(word) > _MIN_STEM + 1:
+    if word[0] in PARTICLES and len(word) > _MIN_STEM + 1:
         return word[1:]
     return word
 

@@ -22,8 +22,6 @@ KEY_TERMS = 40
 """The terms that a page is found by."""
 _SUBJECT_COUNT = 6
 _SUBJECT_RARITY = 3.0
-MAX_PHRASES = 0.5
-"""More phrases in common say no more of a story: such pages are copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,6 @@ class Likeness:
     """Of the rarity of one title's terms, what the other page says too: the smaller of the two directions."""
     title_high: float
     """The greater one."""
-    phrases: float
-    """Of the word pairs of the shorter text, those in common; MAX_PHRASES at most."""
     numbers: float
     """Numbers in common, of the page that has fewer."""
     numbers_apart: float
@@ -105,8 +101,8 @@ def keys(scale: Scale) -> tuple[str, ...]:
     return tuple(sorted(scale.weights, key=lambda term: (-scale.weights[term], term))[:KEY_TERMS])
 
 
-def compare(one: Scale, two: Scale, phrases: float = 0.0) -> Likeness:
-    """Return the parts that the tie of two pages is judged by; `phrases` is their share of word pairs in common."""
+def compare(one: Scale, two: Scale) -> Likeness:
+    """Return the parts that the tie of two pages is judged by."""
     covered = sorted((_covered(one, two), _covered(two, one)))
     a, b = one.outline, two.outline
     fewer = min(len(a.numbers), len(b.numbers))
@@ -116,7 +112,6 @@ def compare(one: Scale, two: Scale, phrases: float = 0.0) -> Likeness:
         terms=_cosine(one, two),
         title_low=covered[0],
         title_high=covered[1],
-        phrases=min(phrases, MAX_PHRASES),
         numbers=common / fewer if fewer else 0.0,
         numbers_apart=float(fewer >= 3 and not common),
         same_weekday=float(has_days and bool(a.weekdays & b.weekdays)),
@@ -151,7 +146,6 @@ def chance(likeness: Likeness, crowd: float, rules: Rules) -> float:
         "crowd": crowd,
         "title_low": likeness.title_low,
         "title_high": likeness.title_high,
-        "phrases": likeness.phrases,
         "numbers": likeness.numbers,
         "numbers_apart": likeness.numbers_apart,
         "same_weekday": likeness.same_weekday,

@@ -11,21 +11,23 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from elasticsearch import Elasticsearch
 
 from flows.store.story_background import add_background, load_background
 from flows.store.story_search import Found, Hit, Limits, Question, search
-from flows.store.story_shelf import Known, Shelf
+from flows.store.story_shelf import Shelf
 from transforms.arabic import fold
 from transforms.background import Background
-from transforms.duplicates import SAME_JACCARD, Copy, best_original, is_copy, is_same_text, measure
+from transforms.duplicates import SAME_JACCARD, Copy
 from transforms.fingerprint import bands, decode_minhash, encode_minhash, fingerprint_text
 from transforms.outlines import Outline, count_terms, decode, encode, outline
-from transforms.records import Article, Fingerprint
-from transforms.stories import Rules, Scale, Tie, chance, choose, compare, crowd, keys, load_rules, shared_terms
+from transforms.placing import Known, find_original, find_same_text, tie
+from transforms.records import Article
+from transforms.regrouping import new_story_id
+from transforms.stories import Rules, Scale, Tie, choose, keys, load_rules
 
 _SHELF_PAGES = 6_000
 _KEPT_PAGES = 1_500
@@ -125,79 +127,53 @@ class Assigner:
         drawn = outline(article, counts, self._background)
         fingerprint = article.fingerprint or fingerprint_text(article.body)
         scale = Scale(drawn, self._background)
-        return _Page(
-            article.id, fold(article.title or ""), counts, fingerprint, scale, bands(fingerprint), keys(scale)
-        )
+        known = Known(article.id, fingerprint, scale, fold(article.title or ""), "", article.id, None)
+        return _Page(known, counts, bands(fingerprint), keys(scale))
 
     def _search(self, questions: Sequence[Question]) -> list[Found]:
         return search(self._client, self._articles, questions, self._limits)
 
     def _question(self, page: _Page) -> Question:
         return Question(
-            page=page.id,
+            page=page.known.id,
             bands=page.bands,
-            body_hash=page.fingerprint.body_hash,
-            keys=_search_keys(page, self._background),
-            day=page.scale.outline.day,
+            body_hash=page.known.fingerprint.body_hash,
+            keys=search_keys(page.known, self._background),
+            day=page.known.scale.outline.day,
         )
 
     def _place(self, page: _Page, found: Found) -> Assignment:
-        near = self._known(page, found.copies, self._shelf.copies(page.band_terms, _COPY_CANDIDATES))
-        same = next((other for other in near if _is_one_text(page, other)), None)
+        near = self._known(found.copies, self._shelf.copies(page.band_terms, _COPY_CANDIDATES))
+        same = find_same_text(page.known, near)
         if same is not None:
             return self._assignment(page, _as_copy(same, 1.0), same.story, None, same.id)
-        copy, story = self._copy(page, near)
-        tie = None
-        if copy is None:
-            kin = self._known(page, found.kin, self._shelf.kin(_search_keys(page, self._background), _KIN_CANDIDATES))
-            tie = choose(self._ties(page, kin), self._rules)
-            story = tie.story if tie is not None else new_story_id(page.id)
-        assignment = self._assignment(page, copy, story, tie, None)
+        original = find_original(page.known, near)
+        if original is not None:
+            copy = _as_copy(original[0], original[1].share)
+            assignment = self._assignment(page, copy, original[0].story, None, None)
+        else:
+            kin = self._known(found.kin, self._shelf.kin(search_keys(page.known, self._background), _KIN_CANDIDATES))
+            best = choose(tie(page.known, kin, self._rules), self._rules)
+            story = best.story if best is not None else new_story_id(page.known.id)
+            assignment = self._assignment(page, None, story, best, None)
         self._put_away(page, assignment)
         return assignment
 
-    def _copy(self, page: _Page, near: Sequence[Known]) -> tuple[Copy | None, str]:
-        """Return the page's place among its copies, and their story."""
-        overlaps = {other.id: (other, measure(page.fingerprint, other.fingerprint)) for other in near}
-        copies = [
-            (i, overlap) for i, (other, overlap) in overlaps.items() if is_copy(overlap, page.scale, other.scale)
-        ]
-        best = best_original(copies)
-        if best is None:
-            return None, ""
-        original = overlaps[best[0]][0]
-        return _as_copy(original, best[1].share), original.story
-
-    def _ties(self, page: _Page, kin: Sequence[Known]) -> list[Tie]:
-        likenesses = [
-            (other, compare(page.scale, other.scale, measure(page.fingerprint, other.fingerprint).share)) for other in kin
-        ]
-        around = crowd((likeness.terms for _, likeness in likenesses), self._rules)
-        return [
-            Tie(
-                page=other.id,
-                story=other.story,
-                chance=chance(likeness, around, self._rules),
-                shared=shared_terms(page.scale, other.scale),
-            )
-            for other, likeness in likenesses
-        ]
-
     def _assignment(
-        self, page: _Page, copy: Copy | None, story: str, tie: Tie | None, same_text_as: str | None
+        self, page: _Page, copy: Copy | None, story: str, best: Tie | None, same_text_as: str | None
     ) -> Assignment:
         self._touched.add(story)
         is_near_text = copy is None or copy.share < SAME_JACCARD
         return Assignment(
-            page=page.id,
+            page=page.known.id,
             same_text_as=same_text_as,
             bands=page.bands if is_near_text else (),
-            minhash=encode_minhash(page.fingerprint),
+            minhash=encode_minhash(page.known.fingerprint),
             keys=page.keys if copy is None else (),
-            outline=page.scale.outline,
+            outline=page.known.scale.outline,
             copy=copy,
             story=story,
-            tie=tie,
+            tie=best,
         )
 
     def _put_away(self, page: _Page, assignment: Assignment) -> None:
@@ -206,36 +182,17 @@ class Assigner:
         if copy is None:
             self._background.add(page.counts)
             self._fresh.add(page.counts)
-        known = Known(
-            id=page.id,
-            fingerprint=page.fingerprint,
-            scale=page.scale,
-            title=page.title,
-            story=assignment.story,
-            group=copy.group if copy is not None else page.id,
-            original=copy.original if copy is not None else None,
-        )
-        self._shelf.put(known, assignment.bands, assignment.keys)
+        group, original = (copy.group, copy.original) if copy is not None else (page.known.id, None)
+        placed = replace(page.known, story=assignment.story, group=group, original=original)
+        self._shelf.put(placed, assignment.bands, assignment.keys)
 
-    def _known(self, page: _Page, hits: Sequence[Hit], shelved: Sequence[Known]) -> list[Known]:
+    def _known(self, hits: Sequence[Hit], shelved: Sequence[Known]) -> list[Known]:
         """Return indexed and shelved pages together; the shelf knows better."""
-        known = {other.id: other for other in shelved if other.id != page.id}
+        known = {other.id: other for other in shelved}
         for hit in hits:
-            if hit["_id"] not in known and hit["_id"] not in self._shelf and hit["_source"].get("story_id"):
-                known[hit["_id"]] = self._decode(hit)
+            if hit["_id"] not in self._shelf and hit["_source"].get("story_id"):
+                known[hit["_id"]] = as_known(hit, self._background)
         return list(known.values())
-
-    def _decode(self, hit: Hit) -> Known:
-        source = hit["_source"]
-        return Known(
-            id=hit["_id"],
-            fingerprint=decode_minhash(source.get("minhash", ""), source.get("body_hash", "")),
-            scale=Scale(decode(source.get("story_outline", {})), self._background),
-            title=fold(source.get("title") or ""),
-            story=source["story_id"],
-            group=source.get("duplicate_group", hit["_id"]),
-            original=source.get("duplicate_of"),
-        )
 
     def _make_room(self) -> None:
         """Let the index show what was loaded when the shelf is full; the newer half may not be loaded yet."""
@@ -244,32 +201,42 @@ class Assigner:
             self._shelf.drop(self._shelf.oldest(len(self._shelf) - _KEPT_PAGES))
 
 
-def new_story_id(page: str) -> str:
-    """Return the id of the story that a page begins: the same in every run.
-
-    >>> new_story_id("5f2c")
-    's-5f2c'
-    """
-    return f"s-{page}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Page:
     """A page of the chunk at hand."""
 
-    id: str
-    title: str
+    known: Known
+    """Not yet given to a story or a group."""
     counts: Counter[str]
-    fingerprint: Fingerprint
-    scale: Scale
     bands: tuple[str, ...]
     keys: tuple[str, ...]
 
     @property
     def band_terms(self) -> tuple[str, ...]:
         """What the shelf holds copies under."""
-        body_hash = self.fingerprint.body_hash
+        body_hash = self.known.fingerprint.body_hash
         return (*self.bands, body_hash) if body_hash else self.bands
+
+
+def as_known(hit: Hit, background: Background) -> Known:
+    """Return an indexed page as it is compared with."""
+    source = hit["_source"]
+    return Known(
+        id=hit["_id"],
+        fingerprint=decode_minhash(source.get("minhash", ""), source.get("body_hash", "")),
+        scale=Scale(decode(source.get("story_outline", {})), background),
+        title=fold(source.get("title") or ""),
+        story=source["story_id"],
+        group=source.get("duplicate_group", hit["_id"]),
+        original=source.get("duplicate_of"),
+    )
+
+
+def search_keys(page: Known, background: Background) -> dict[str, float]:
+    """Return the keys to search by and their weights: the heaviest that are not too common to search by."""
+    weights = page.scale.weights
+    rare = [key for key in keys(page.scale) if background.counts[key] <= _COMMON_PAGES][:_SEARCHED_KEYS]
+    return {key: weights[key] for key in rare}
 
 
 def _age(article: Article) -> tuple[bool, float]:
@@ -279,14 +246,3 @@ def _age(article: Article) -> tuple[bool, float]:
 
 def _as_copy(original: Known, share: float) -> Copy:
     return Copy(original=original.original or original.id, group=original.group, share=share)
-
-
-def _is_one_text(page: _Page, other: Known) -> bool:
-    return is_same_text(page.fingerprint, other.fingerprint, same_title=page.title == other.title)
-
-
-def _search_keys(page: _Page, background: Background) -> dict[str, float]:
-    """Return the keys to search by and their weights: the heaviest that are not too common to search by."""
-    weights = page.scale.weights
-    rare = [key for key in page.keys if background.counts[key] <= _COMMON_PAGES][:_SEARCHED_KEYS]
-    return {key: weights[key] for key in rare}

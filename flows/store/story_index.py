@@ -13,6 +13,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from flows.errors import StoreError
 from flows.store.bulk import load
 from transforms.outlines import name_terms
+from transforms.regrouping import Change
 
 _STORIES_PER_REQUEST = 1_000
 _BULK_BYTES = 4 << 20
@@ -21,6 +22,8 @@ _KEYS_READ = 40
 _TITLES_READ = 5
 _PAGES_PER_REQUEST = 500
 _MAX_PAGES = 10_000
+_NOTES = 100
+"""The newest merges and splits kept of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,43 @@ def write_stories(store: StoryStore, ids: Iterable[str], run_id: str, now: datet
     return counts
 
 
+def update_pages(store: StoryStore, updates: Mapping[str, Mapping[str, Any]]) -> None:
+    """Write some fields of some articles. Raises `StoreError` when the server refuses."""
+    _load(
+        store.client,
+        [
+            {"_op_type": "update", "_index": store.articles, "_id": page, "doc": fields, "retry_on_conflict": 3}
+            for page, fields in updates.items()
+        ],
+    )
+
+
+def record_changes(store: StoryStore, changes: Sequence[Change], now: datetime) -> set[str]:
+    """Note merges and splits on the stories that they happened to, and bring along the pages of a merged story
+    that were not looked at; return the stories."""
+    notes: dict[str, dict[str, Any]] = {}
+    for change in changes:
+        note = {"story": change.story, "at": now.isoformat()}
+        if change.is_merge:
+            notes.setdefault(change.into, {}).setdefault("merges", []).append(note)
+            notes.setdefault(change.story, {})["merged_into"] = change.into
+            _bring_along(store, change.story, change.into)
+        else:
+            notes.setdefault(change.into, {}).setdefault("splits", []).append(note)
+    stored = _stored(store, list(notes), ["merges", "splits"])
+    for story, fields in notes.items():
+        for kind in fields.keys() & {"merges", "splits"}:
+            fields[kind] = [*stored.get(story, {}).get(kind, []), *fields[kind]][-_NOTES:]
+    _load(
+        store.client,
+        [
+            {"_op_type": "update", "_index": store.stories, "_id": story, "doc": fields, "doc_as_upsert": True}
+            for story, fields in notes.items()
+        ],
+    )
+    return set(notes)
+
+
 def read_story(store: StoryStore, story: str) -> Story | None:
     """Return a story with its pages, None when there is none of that id. One page alone is a story too.
 
@@ -173,10 +213,27 @@ def _keys(terms: dict[str, Any]) -> list[str]:
 
 
 def _pages_before(store: StoryStore, ids: Sequence[str]) -> dict[str, int]:
+    stored = _stored(store, ids, ["pages"])
+    return {story: fields["pages"] for story, fields in stored.items() if "pages" in fields}
+
+
+def _stored(store: StoryStore, ids: Sequence[str], fields: Sequence[str]) -> dict[str, dict[str, Any]]:
     if not ids:
         return {}
-    found = store.client.mget(index=store.stories, ids=list(ids), source_includes=["pages"])["docs"]
-    return {hit["_id"]: hit["_source"].get("pages", 0) for hit in found if hit.get("found")}
+    found = store.client.mget(index=store.stories, ids=list(ids), source_includes=list(fields))["docs"]
+    return {hit["_id"]: hit["_source"] for hit in found if hit.get("found")}
+
+
+def _bring_along(store: StoryStore, story: str, into: str) -> None:
+    store.client.indices.refresh(index=store.articles)
+    while True:
+        left = store.client.search(
+            index=store.articles, query={"term": {"story_id": story}}, size=_PAGES_PER_REQUEST, source=False
+        )["hits"]["hits"]
+        if not left:
+            return
+        update_pages(store, {hit["_id"]: {"story_id": into} for hit in left})
+        store.client.indices.refresh(index=store.articles)
 
 
 def _count(counts: StoryCounts, story: str, document: dict[str, Any], before: int | None) -> None:

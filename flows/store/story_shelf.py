@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from transforms.records import Fingerprint
-from transforms.stories import Scale
+from transforms.placing import Known
 
 _PAGES_PER_KEY = 200
 """The newest pages that one key leads to; a key of more is in no way rare."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A page that others are compared with: from the index, or from the shelf."""
-
-    id: str
-    fingerprint: Fingerprint
-    scale: Scale
-    title: str
-    """Folded; tells stubs of one text apart."""
-    story: str
-    group: str
-    """Of copies."""
-    original: str | None
-    """The page it is a copy of; None for a text of its own."""
 
 
 class Shelf:

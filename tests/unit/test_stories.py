@@ -1,0 +1,186 @@
+"""Ties between pages, the choice of a story, outlines and the background they are weighed by."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from datetime import UTC, datetime
+from importlib import resources
+from itertools import permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.background import Background
+from transforms.outlines import OUTLINE_TERMS, Outline, count_terms, decode, encode, name_terms, outline
+from transforms.placing import Known, find_original, tie
+from transforms.records import Article, Entity, EntityKind, Fingerprint, Kind
+from transforms.stems import stem
+from transforms.stories import Likeness, Rules, Scale, Tie, chance, choose, compare, crowd, keys, load_rules
+
+RULES: Rules = load_rules()
+LIKE = Likeness(
+    terms=0.5,
+    title_low=0.4,
+    title_high=0.6,
+    numbers=0.0,
+    numbers_apart=0.0,
+    same_weekday=0.0,
+    other_weekday=0.0,
+    other_subject=0.0,
+    days=0,
+)
+ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهوي ", max_size=200)
+
+
+def article(body: str, title: str | None = None, entities: tuple[Entity, ...] = ()) -> Article:
+    return Article(
+        id="a",
+        source="s",
+        path="p",
+        content_hash="0",
+        kind=Kind.TEXT,
+        encoding="utf-8",
+        body=body,
+        title=title,
+        entities=entities,
+        published_at=datetime(2026, 1, 5, tzinfo=UTC),
+    )
+
+
+def draw(page: Article, background: Background | None = None) -> Outline:
+    return outline(page, count_terms(page), background or Background())
+
+
+def of(**parts: float) -> float:
+    values = {name: getattr(LIKE, name) for name in LIKE.__slots__} | parts
+    return chance(Likeness(**values), 0.1, RULES)  # type: ignore[arg-type]
+
+
+def test_each_part_moves_the_chance_its_way() -> None:
+    assert of(terms=0.6) > of()
+    assert of(title_low=0.5) > of()
+    assert of(numbers=0.5) > of()
+    assert of(same_weekday=1.0) > of()
+    assert of(numbers_apart=1.0) < of()
+    assert of(other_weekday=1.0) < of()
+    assert of(other_subject=1.0) < of()
+    assert chance(LIKE, 0.3, RULES) < chance(LIKE, 0.1, RULES)
+
+
+def test_distance_in_time_lowers_the_chance_to_nothing() -> None:
+    near, middle, far = (of(days=days) for days in (RULES.near_days, RULES.near_days + 4, RULES.far_days))
+    assert near == of() > middle > far == 0
+    assert 0 < of(days=None) <= of()  # type: ignore[arg-type]
+
+
+def test_crowd_leaves_the_own_story_out_and_has_a_floor() -> None:
+    own = [0.9] * RULES.crowd_from
+    assert crowd(own, RULES) == RULES.crowd_floor
+    assert crowd([], RULES) == RULES.crowd_floor
+    assert crowd([*own, *[0.5] * 100], RULES) == 0.5
+
+
+def test_story_is_chosen_whatever_the_order_of_ties() -> None:
+    ties = [Tie("a", "one", 0.9, ()), Tie("b", "one", 0.7, ()), Tie("c", "two", 0.8, ()), Tie("d", "two", 0.1, ())]
+    chosen = {choose(order, RULES) for order in permutations(ties)}
+    assert chosen == {ties[0]}
+
+
+def test_weak_ties_begin_a_story() -> None:
+    assert choose([], RULES) is None
+    assert choose([Tie("a", "one", RULES.link - 0.01, ())], RULES) is None
+
+
+def test_one_strong_tie_does_not_chain_a_page_to_a_story() -> None:
+    strangers = [Tie(f"p{n}", "one", 0.05, ()) for n in range(RULES.members)]
+    assert choose([Tie("a", "one", 0.7, ()), *strangers], RULES) is None
+
+
+def test_same_event_in_other_words_is_closer_than_the_same_kind_of_event() -> None:
+    one = Scale(
+        draw(article("اندلع حريق في مصنع الشمعدان بحي الورود وأصيب ثلاثة", "حريق مصنع الشمعدان")), Background()
+    )
+    two = Scale(draw(article("إصابة ثلاثة في مصنع الشمعدان إثر حريق", "حي الورود: حريق الشمعدان")), Background())
+    other = Scale(
+        draw(article("اندلع حريق في مدرسة الينبوع بحي النخيل وأصيب ثلاثة", "حريق مدرسة الينبوع")), Background()
+    )
+    assert compare(one, two).terms > compare(one, other).terms
+    assert compare(one, two) == compare(two, one)
+    assert compare(one, other).other_subject == 1.0
+
+
+def test_weekdays_are_read_with_care_for_sunday() -> None:
+    assert draw(article("أعلن أحد المسؤولين مساء الأحد عن القرار")).weekdays == {6}
+    assert draw(article("قال الأحد عشر لاعبا")).weekdays == frozenset()
+    assert draw(article("يوم الخميس وغدا الجمعة")).weekdays == {3, 4}
+
+
+def test_years_are_no_numbers() -> None:
+    assert draw(article("في عام 2015 و1436 بلغت 340 ألفا و7 و٤٥")).numbers == {"340", "45"}
+
+
+def test_untitled_page_is_titled_by_its_opening() -> None:
+    assert stem("القنطرة") in draw(article("افتتح الوزير جسر القنطرة")).title
+
+
+def test_resolved_entities_are_terms() -> None:
+    known = Entity("Q1", EntityKind.PLACE, "القنطرة", 1, 2)
+    unresolved = Entity("", EntityKind.PERSON, "سعيد", 0, 3)
+    counts = count_terms(article("نص", entities=(known, unresolved)))
+    assert counts["@القنطرة"] == 5
+    assert "@سعيد" not in counts
+
+
+def test_terms_of_every_page_weigh_next_to_nothing() -> None:
+    background = Background()
+    for number in range(2_000):
+        background.add({"مشترك", f"نادر{number}"})
+    assert background.rarities["نادر5"] > 4 * background.rarities["مشترك"]
+    assert Background().rarities[stem("في")] < 1 < Background().rarities["نادر"]
+
+
+def test_backgrounds_add_up() -> None:
+    one, two = Background(2, {"أ": 2, "ب": 1}), Background(1, {"أ": 1})
+    one.merge(two)
+    assert (one.pages, one.counts["أ"], one.counts["ب"]) == (3, 3, 1)
+
+
+def test_key_terms_are_spelled_as_in_the_titles() -> None:
+    named = name_terms({"بروتوكول": 3, "@قطر": 2, "غامض": 9}, ["توقيع البروتوكول في الدوحة"], 5)
+    assert named == ["البروتوكول", "قطر"]
+
+
+def test_rubric_has_no_originals() -> None:
+    def known(name: str, same: int) -> Known:
+        prints = Fingerprint(name, tuple([1] * same + [hash(name) % 10**6 + n for n in range(128 - same)]), 100)
+        return Known(name, prints, Scale(draw(article("نص")), Background()), "", "s", name, None)
+
+    page = known("page", 128)
+    like = [known(f"other{n}", 70) for n in range(5)]
+    assert find_original(page, like[:1]) is not None
+    assert find_original(page, like) is None
+    assert tie(page, [page], RULES) == []
+
+
+def test_word_groups_are_sorted_and_without_doubles() -> None:
+    data = resources.files("transforms.data").joinpath("story_words.toml").read_text(encoding="utf-8")
+    assert unicodedata.is_normalized("NFC", data)
+    for words in tomllib.loads(data).values():
+        assert words == sorted(set(words))
+
+
+@given(ARABIC, ARABIC)
+def test_outline_survives_storage_and_is_bounded(body: str, title: str) -> None:
+    drawn = draw(article(body, title))
+    assert decode(encode(drawn)) == drawn
+    assert len(drawn.terms) <= OUTLINE_TERMS
+    assert set(keys(Scale(drawn, Background()))) <= drawn.terms.keys()
+
+
+@given(ARABIC, ARABIC)
+def test_likeness_is_symmetric(one: str, two: str) -> None:
+    a, b = (Scale(draw(article(text)), Background()) for text in (one, two))
+    there, back = compare(a, b), compare(b, a)
+    assert abs(there.terms - back.terms) < 1e-9
+    assert 0 <= there.terms <= 1 + 1e-9
