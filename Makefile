@@ -43,11 +43,13 @@ bench: $(VENV)/.lock-bench ## list the benchmarks; each is a command
 
 lock: $(UV) ## resolve the dependencies anew; the locks name no host, so that they install from any mirror
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-		pyproject.toml --extra parquet --group dev --group bench -o locks/bench.txt
+		pyproject.toml --extra parquet --extra dask --group dev --group bench -o locks/bench.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-		pyproject.toml --extra parquet --group dev -c locks/bench.txt -o locks/dev.txt
+		pyproject.toml --extra parquet --extra dask --group dev -c locks/bench.txt -o locks/dev.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 		pyproject.toml -c locks/dev.txt -o locks/runtime.txt
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+		locks/build.in -o locks/build.txt
 
 clean: ## remove the environment and the caches of the tools
 	rm -rf $(VENV) .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -31,6 +31,8 @@ def deploy(settings: Settings, environment: Mapping[str, str] | None = None) -> 
         file = Path(folder) / "prefect.yaml"
         file.write_text(yaml.safe_dump(definition(settings), allow_unicode=True), encoding="utf-8")
         _prefect("deploy", "--all", "--prefect-file", str(file), environment=environment)
+    # In a process of its own: Prefect reads which server it talks to once, when it is imported.
+    _python("from flows.dead_runs import ensure_automation; ensure_automation()", environment=environment)
 
 
 def definition(settings: Settings) -> dict[str, Any]:
@@ -57,14 +59,17 @@ def _file() -> Path:
 
 
 def _prefect(*arguments: str, environment: Mapping[str, str]) -> None:
+    _run(f"prefect {' '.join(arguments[:2])}", [*_PREFECT, *arguments], environment)
+
+
+def _python(code: str, environment: Mapping[str, str]) -> None:
+    _run("registering the automation", [sys.executable, "-c", code], environment)
+
+
+def _run(what: str, command: list[str], environment: Mapping[str, str]) -> None:
     done = subprocess.run(
-        [*_PREFECT, *arguments],
-        env=dict(environment),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
+        command, env=dict(environment), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        message = f"`prefect {' '.join(arguments[:2])}` failed: {done.stderr.strip() or done.stdout.strip()}"
+        message = f"{what} failed: {done.stderr.strip() or done.stdout.strip()}"
         raise FihristError(message)
