@@ -15,7 +15,7 @@ _LEADS = (
     "author", "by", "par",
 )  # fmt: skip
 _LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$)\s*[:/،,ـ|.-]*\s*", re.I)
-_PLACE_RE = re.compile(r"\s*[-–—/|،,(]\s*.*$")
+_PLACE_RE = re.compile(r"\s*[-–—/|،,(:]\s*.*$")
 _WORD_RE = re.compile(r"[^\W\d_][\w.'’-]*")
 _NOT_NAME_RE = re.compile(
     r"\d|https?:|@|\.com|[؟!:]|(?<!\w)(?:admin|administrator|editor|webmaster|root|desk|ادمن|المشرف|المدير)(?!\w)",
@@ -55,7 +55,9 @@ def _key(text: str) -> str:
     return " ".join(fold(text).replace(".", " ").split())
 
 
-_DATELINE_RE = re.compile(r"^[^()]{0,40}[(\[]\s*([^()\[\]]{2,30}?)\s*[)\]]|^([^-–—:]{2,40}?)\s*[-–—:ـ]")
+_DATELINE_LETTERS = 60
+_BEFORE_RE = re.compile(r"^(?:[\w ،,]{0,40}[(\[/–—-])?\s*$")
+_AFTER_RE = re.compile(r"^\s*[)\]:–—/ـ-]")
 
 
 def agency_in(text: str, *, dateline: bool = False) -> str | None:
@@ -68,14 +70,19 @@ def agency_in(text: str, *, dateline: bool = False) -> str | None:
     ('فرانس برس', 'رويترز', None)
     """
     if dateline:
-        match = _DATELINE_RE.match(text)
-        if match is None:
-            return None
-        text = match.group(1) or match.group(2)
+        return _dateline_agency(_key(text[:_DATELINE_LETTERS]))
     rest = re.sub(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*", "", _key(text))
     match = _agency_re().search(rest)
     if match is None or len(rest) - len(match.group()) > 25:
         return None
-    if not dateline and len(rest.split()) > len(match.group().split()) + 1:
+    if len(rest.split()) > len(match.group().split()) + 1:
         return None
     return _agencies()[match.group()]
+
+
+def _dateline_agency(head: str) -> str | None:
+    """The agency between marks at the beginning of an article: ``place (agency) -``, ``place - agency:``."""
+    for match in _agency_re().finditer(head):
+        if _BEFORE_RE.match(head[: match.start()]) and _AFTER_RE.match(head[match.end() :]):
+            return _agencies()[match.group()]
+    return None

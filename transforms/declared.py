@@ -59,6 +59,9 @@ _TAG_RE = re.compile(r"<[^<>]{1,200}>")
 _CONTROL_RE = re.compile(r"[\x00-\x1f]+")
 _TRAILING_RE = re.compile(r",\s*([}\]])")
 _URL_RE = re.compile(r"^https?://", re.I)
+_BOX_TAGS = frozenset({"aside", "li", "footer", "nav"})
+_BOX_RE = re.compile("comment|related|latest|most|sidebar|widget", re.I)
+_MAX_TIMES = 20
 _MAX_NODES = 400
 _MAX_LETTERS = 2_000_000
 
@@ -84,6 +87,7 @@ def declare(parser: LexborHTMLParser) -> Declared:
     found += _breadcrumb(objects)
     found += _meta(parser)
     found += _microdata(parser)
+    found += _time(parser)
     found += _links(parser)
     facts = tuple(sorted(dict.fromkeys(found), key=lambda fact: -fact.confidence))
     body = next((_plain(text) for thing in articles if isinstance(text := thing.get("articleBody"), str)), None)
@@ -183,6 +187,21 @@ def _microdata(parser: LexborHTMLParser) -> Iterator[Fact]:
             value = attributes.get("content") or attributes.get("datetime") or node.text(separator=" ")
             if len(value) < 400:
                 yield from _fact(field, value, "microdata", confidence)
+
+
+def _time(parser: LexborHTMLParser) -> Iterator[Fact]:
+    """The first machine-readable time that is not of a box, a comment or a list item."""
+    for node in parser.css("time[datetime]")[:_MAX_TIMES]:
+        above = node.parent
+        while (
+            above is not None
+            and above.tag not in _BOX_TAGS
+            and not _BOX_RE.search(above.attributes.get("class") or "")
+        ):
+            above = above.parent
+        if above is None:
+            yield from _fact("published_at", node.attributes.get("datetime") or "", "microdata", 0.83)
+            return
 
 
 def _links(parser: LexborHTMLParser) -> Iterator[Fact]:

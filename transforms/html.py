@@ -117,9 +117,9 @@ def _shown(parser: LexborHTMLParser, fallback: str) -> str:
     return text[:_SHOWN_LETTERS]
 
 
-def is_apart(path: str, block: str) -> bool:
+def is_apart(tag: str, path: str, block: str) -> bool:
     """Whether an inline element is a unit of its own: a date or a name by its class, and not inside a paragraph."""
-    return block != "p" and not step_hints(path.rpartition(">")[2]).isdisjoint(_UNITS)
+    return block != "p" and (tag == "time" or not step_hints(path.rpartition(">")[2]).isdisjoint(_UNITS))
 
 
 @dataclass(slots=True)
@@ -157,7 +157,7 @@ class _Walk:
             identity = element.get("id")
             path = f"{path}>{step(tag, str(identity) if identity else None, names)}".lstrip(">")
         part = str(element.get("data-part") or "")
-        apart = bool(part) or (not is_block and is_apart(path, self.tag))
+        apart = bool(part) or (not is_block and is_apart(tag, path, self.tag))
         if apart:
             self.flush()
         outer, self.part = self.part, part or self.part

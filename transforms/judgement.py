@@ -21,6 +21,9 @@ _SHORT_WORDS = 80
 """A longer text may quote what error pages and login walls say."""
 _FRONT_BLOCKS = 3
 _TEASER_SHARE = 0.4
+_LINKED = 0.8
+_HEADLINE_WORDS = 4
+_HEADLINE_SHARE = 0.7
 _GALLERY_CAPTIONS = 4
 _GALLERY_WORDS = 60
 _NOTICE_LETTERS = 200
@@ -69,7 +72,12 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     cut = sum(1 for block in article if block.text.rstrip().endswith(("...", "…", "[...]")))
     if cut >= _TEASER_SHARE * len(article):
         return True
-    roles = Counter(block.role for block in _between(blocks))
+    inside = _between(blocks)
+    paragraphs = sum(1 for block in inside if block.role is Role.BODY and block.link_share < _LINKED)
+    headlines = sum(1 for block in inside if block.link_share >= _LINKED and len(block.text.split()) >= _HEADLINE_WORDS)
+    if headlines >= max(_FRONT_BLOCKS, _HEADLINE_SHARE * paragraphs):
+        return True
+    roles = Counter(block.role for block in inside)
     return roles[Role.RELATED] + roles[Role.READ_ALSO] >= 2 * len(article)
 
 

@@ -12,6 +12,7 @@ import argparse
 import json
 import random
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +21,8 @@ from scipy.sparse import csr_matrix
 
 from bench.extraction.labelled import Example, read_seeds, read_text_pages
 from bench.extraction.rendering import make_examples
-from transforms.chrome import features
-from transforms.chrome.sequence import ENDS, FOLLOWERS, STARTS, ZONES, Zone
+from transforms.chrome import features, weighed
+from transforms.chrome.sequence import ENDS, FOLLOWERS, STARTS, ZONES
 
 ROOT = Path(__file__).parents[2]
 K = len(ZONES)
@@ -40,30 +41,36 @@ def arrows() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return step, start, end
 
 
-def featurize(example: Example, dropout: float, rng: random.Random) -> list[list[str]]:
-    """The features of each block; some of the phrases unknown, as they will be on sites nobody has seen."""
+def featurize(example: Example, dropout: float, rng: random.Random) -> tuple[list[list[str]], list[set[int]]]:
+    """The features and zones of the blocks that are weighed at run time.
+
+    Some of the phrases are made unknown, as they will be on sites nobody has seen.
+    """
     found, places = features(example.blocks, example.title)
+    start, end = weighed(found)
     rows = []
-    for line, place in zip(found, places, strict=True):
+    for line, place in zip(found[start:end], places[start:end], strict=True):
         names = [*line.features, *place]
         if dropout and rng.random() < dropout:
             names = [name for name in names if not name.startswith(PHRASE_PREFIXES)]
         rows.append(names)
-    return rows
+    return rows, [{ZONES.index(zone) for zone in zones} for zones in example.zones[start:end]]
 
 
-def is_possible(zones: list[frozenset[Zone]]) -> bool:
+def is_possible(zones: list[set[int]]) -> bool:
     """Whether some sequence of zones that the model allows fits the labels."""
-    reached = set(STARTS) & zones[0]
+    reached = {ZONES.index(zone) for zone in STARTS} & zones[0]
     for allowed in zones[1:]:
-        reached = {after for before in reached for after in FOLLOWERS[before]} & allowed
-    return bool(reached & set(ENDS))
+        reached = {ZONES.index(after) for before in reached for after in FOLLOWERS[ZONES[before]]} & allowed
+    return bool(reached & {ZONES.index(zone) for zone in ENDS})
 
 
 class Chain:
     """All examples as one sparse matrix, padded into a batch for the forward and backward passes."""
 
-    def __init__(self, rows: list[list[list[str]]], allowed: list[list[set[int]]], weights: list[float], least: int):
+    def __init__(
+        self, rows: Sequence[list[list[str]]], allowed: Sequence[list[set[int]]], weights: Sequence[float], least: int
+    ):
         counts = Counter(name for page in rows for line in page for name in set(line))
         self.names = sorted(name for name, count in counts.items() if count >= least)
         column = {name: index for index, name in enumerate(self.names)}
@@ -177,10 +184,10 @@ def main() -> None:
     if options.pages:
         examples += [(example, 1.0) for example in make_examples(options.bodies, options.pages, rng)]
     read = len(examples)
-    examples = [(example, weight) for example, weight in examples if example.blocks and is_possible(example.zones)]
-    rows = [featurize(example, options.dropout, rng) for example, _weight in examples]
-    allowed = [[{ZONES.index(zone) for zone in zones} for zones in example.zones] for example, _weight in examples]
-    chain = Chain(rows, allowed, [weight for _example, weight in examples], least=3 if options.pages else 1)
+    pages = [(*featurize(example, options.dropout, rng), weight) for example, weight in examples if example.blocks]
+    pages = [page for page in pages if is_possible(page[1])]
+    rows, allowed, weights = zip(*pages, strict=True)
+    chain = Chain(rows, allowed, weights, least=3 if options.pages else 1)
     size = len(chain.names) * K + K * K + K
     found = minimize(
         chain.loss,
@@ -193,8 +200,8 @@ def main() -> None:
     print(
         json.dumps(
             {
-                "pages": len(examples),
-                "impossible": read - len(examples),
+                "pages": len(rows),
+                "impossible": read - len(rows),
                 "features": len(chain.names),
                 "loss": round(float(found.fun), 2),
             }
@@ -204,7 +211,7 @@ def main() -> None:
         options.output,
         chain,
         found.x,
-        f"{len(examples)} pages, l2 {options.l2}, dropout {options.dropout}, seed {options.seed}",
+        f"{len(rows)} pages, l2 {options.l2}, dropout {options.dropout}, seed {options.seed}",
     )
 
 

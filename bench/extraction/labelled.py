@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transforms.arabic import fold
+from transforms.arabic import fold, folded_words
 from transforms.chrome.sequence import Zone
 from transforms.flattened import split
 
@@ -65,7 +65,13 @@ def read_seeds(samples: Path, labels: Path) -> Iterator[Example]:
 def zones_of(texts: list[str], labels: list[int], neutral: list[str]) -> list[Zones]:
     """The zones that each line may have, from labels that only tell article from chrome."""
     body = [index for index, label in enumerate(labels) if label == 1]
-    titles = {fold(" ".join(text.split())) for text in neutral[:3] if len(text.split()) > 4}
+    # The neutral lines of a page are its title, perhaps in several forms, then date and byline.
+    first_words = set(folded_words(neutral[0])) if neutral else set()
+    titles = {
+        fold(" ".join(text.split()))
+        for text in neutral
+        if 2 * len(first_words & set(folded_words(text))) > len(first_words)
+    }
     first, last = (body[0], body[-1]) if body else (len(texts), len(texts))
     above = [index for index in range(first) if labels[index] == -1 and is_any(fold(texts[index]), titles)]
     # The page's <title> in the first line is head; the title is the one that stands next to the text.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ _BODIES = [
 ]
 _WRAPPERS = ["post hentry", "node node-article", "article", "col-md-8", "css-9k main", "single-news", "story", ""]
 ONE_LINE_SHARE = 0.2
+NODES_SHARE = 0.15
 TOLD_SHARE = 0.15
 _NOISE = ["", "", " clearfix", " widget", " box", " css-8fj2", " col-sm-12"]
 
@@ -67,11 +69,23 @@ def to_text_example(name: str, items: list[Item], rng: random.Random) -> Example
         items = window(items, rng)
     if rng.random() < ONE_LINE_SHARE:
         return to_one_line_example(name, items)
+    if rng.random() < NODES_SHARE:
+        items = [piece for item in items for piece in nodes(item, rng)]
     marked = rng.random() < 0.08
     lines = [markdown(item) if marked else item.text for item in items]
     blocks, _notes = split("\n".join(lines))
     zones = [zones_for(items[block.line]) for block in blocks]
     return Example(name, blocks, None, zones)
+
+
+def nodes(item: Item, rng: random.Random) -> list[Item]:
+    """A paragraph as a dumper leaves it that ends the line at every link: in three pieces."""
+    words = item.text.split()
+    if item.zone is not Zone.BODY or len(words) < 14 or rng.random() > 0.35:
+        return [item]
+    start = rng.randint(2, len(words) - 6)
+    end = start + rng.randint(1, 3)
+    return [replace(item, text=" ".join(part)) for part in (words[:start], words[start:end], words[end:])]
 
 
 def to_one_line_example(name: str, items: list[Item]) -> Example:

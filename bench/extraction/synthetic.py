@@ -360,9 +360,16 @@ class Maker:
             out[0] = " ".join(out[0].split()[: self.rng.randint(12, 24)]).rstrip("،. ") + self.rng.choice(
                 ["", ".", ":"]
             )
+        if self.chance(0.3):
+            out = [self.shortened(line) if self.chance(0.4) else line for line in out]
         if self.chance(0.06):
             out = [line.rstrip(".") for line in out]
         return out
+
+    def shortened(self, paragraph: str) -> str:
+        """The first clause of a paragraph: short paragraphs are what density measures lose."""
+        clause = paragraph.split("،")[0].split()
+        return " ".join(clause).rstrip(".:") + "." if 6 <= len(clause) <= 16 else paragraph
 
     def insert(self) -> Iterator[Item]:
         """What templates put between two paragraphs."""

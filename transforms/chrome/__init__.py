@@ -53,10 +53,15 @@ def features(blocks: Sequence[Block], title: str | None) -> tuple[list[Evidence]
     return found, contexts(blocks, found, title)
 
 
+def weighed(found: Sequence[Evidence]) -> tuple[int, int]:
+    """Return the slice of the blocks that are weighed: short pages whole, of others where the article can be."""
+    return window(found) if len(found) > _SHORT_PAGE else (0, len(found))
+
+
 def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[Block]:
     """The blocks with their roles; only those where the article can be are weighed."""
     found = [evidence(block.text) for block in blocks]
-    start, end = window(found) if len(blocks) > _SHORT_PAGE else (0, len(blocks))
+    start, end = weighed(found)
     places = contexts(blocks, found, title, (start, end))
     scores = [_sum(score(line.features), score(place)) for line, place in zip(found[start:end], places, strict=True)]
     scores = known.weigh(blocks[start:end], found[start:end], scores)
@@ -91,4 +96,4 @@ def _rule(line: Line, role: Role) -> str:
     return own if own_lead >= place_lead else place
 
 
-__all__ = ["Zone", "assign_roles", "features"]
+__all__ = ["Zone", "assign_roles", "features", "weighed"]

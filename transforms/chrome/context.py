@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _CHANCE_WORDS = 12
 """What a line must have to add to a run of article lines; the best-block baseline of the development pages."""
+_TITLE_LETTERS = 12
+_TITLE_WORDS = 3
+_TITLE_REACH = 150
 _REACH = 24
 """Lines before and after the paragraphs that may still belong to the article's head or insertions."""
 _DISTANCES = (1, 2, 4, 8, 16)
@@ -93,6 +96,7 @@ def contexts(
     start, end = span if span is not None else (0, len(blocks))
     counts = Counter(block.text for block in blocks)
     headings = _headings(found)
+    title = title if title is not None else _first_title(blocks)
     paths = [_block_path(block.path) for block in blocks]
     main = _main_path(blocks, found, paths)
     is_dump = len(blocks) > 1 and not blocks[0].tag and blocks[0].line == blocks[-1].line
@@ -111,7 +115,7 @@ def contexts(
                 features.append(f"again{line.size}")
         if (heading := headings[index]) is not None:
             features.append(f"{heading}{line.size}")
-        if title is not None and line.words > 2 and is_title(block.text, title):
+        if title is not None and (index or block.tag) and line.words > 2 and is_title(block.text, title):
             features.append("title")
         if index == 0:
             features.append(f"first{line.size}")
@@ -124,9 +128,20 @@ def contexts(
     return out
 
 
+def _first_title(blocks: Sequence[Block]) -> str | None:
+    """The first line when it is the page's title as dumpers keep it: the headline with the site's name behind."""
+    if len(blocks) < _TITLE_WORDS:
+        return None
+    first = blocks[0].text
+    later = blocks[1:_TITLE_REACH]
+    return (
+        first if any(len(block.text) > _TITLE_LETTERS and first.startswith(block.text) for block in later) else None
+    )
+
+
 def is_title(text: str, declared: str) -> bool:
     """Whether `text` is the title that the head declares, perhaps with the site's name behind it there."""
-    return text == declared or (len(text) > 12 and declared.startswith(text))
+    return text == declared or (len(text) > _TITLE_LETTERS and declared.startswith(text))
 
 
 def _place(index: int, first: int, last: int, size: str) -> str:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _ARTICLE = tuple(zone in (Zone.BODY, Zone.SUBHEAD) for zone in ZONES)
 _INSIDE = tuple(zone in (Zone.BODY, Zone.SUBHEAD, Zone.INSERT) for zone in ZONES)
-_SURE = 12.0
+_SURE = 25.0
 """More than the general evidence of any one block weighs."""
-_LIKELY = 6.0
+_LIKELY = 16.0
 _INSIDE_WEIGHT = 3.0
 """Boxes and credits stand inside a site's article element too: that it is the right element decides little."""
 _REPUBLISHED = 0.5
@@ -79,5 +79,5 @@ class Known:
         ]
         lost = sum(count for count, again in words if again)
         if lost > _REPUBLISHED * sum(count for count, _again in words):
-            return [again and line.size != "x" for again, line in zip(repeated, found, strict=True)]
+            return [again and line.size in "sm" for again, line in zip(repeated, found, strict=True)]
         return repeated

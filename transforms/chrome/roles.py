@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transforms.bylines import agency_in
 from transforms.chrome.sequence import Zone
 from transforms.records import Role
 
@@ -35,6 +36,8 @@ _HINT_ROLES = {
     "within:footer": Role.LEGAL, "hint:nav": Role.NAV,
 }  # fmt: skip
 _SUBTITLE_WORDS = 25
+_CREDIT_WORDS = 6
+_HEADING_TAGS = frozenset({"h2", "h3", "h4"})
 
 
 class Line(NamedTuple):
@@ -76,6 +79,8 @@ def _name(lines: Sequence[Line], index: int, box: Role | None) -> Role:
         return _head(lines, index, box)
     if zone is Zone.META:
         return _meta(lines, index)
+    if zone is Zone.INSERT and box is None and lines[index].found.hit is None and is_caption(lines, index):
+        return Role.CAPTION
     return _boxed(lines[index], box, Role.READ_ALSO if zone is Zone.INSERT else Role.RELATED)
 
 
@@ -134,7 +139,14 @@ def _meta(lines: Sequence[Line], index: int) -> Role:
         return _short_meta(lines, index)
     if line.found.end == ".":
         return Role.BODY  # a lead apart from the text: losing it costs more than keeping a sentence too many
-    return Role.SUBTITLE if line.found.words <= _SUBTITLE_WORDS else Role.CAPTION
+    return Role.SUBTITLE if _is_subtitle(line) else Role.CAPTION
+
+
+def _is_subtitle(line: Line) -> bool:
+    """A second headline: in HTML told by its element, in flattened text by its length alone."""
+    if line.found.words > _SUBTITLE_WORDS:
+        return False
+    return not line.block.tag or line.block.tag in _HEADING_TAGS or "hint:subtitle" in line.context
 
 
 def _short_meta(lines: Sequence[Line], index: int) -> Role:
@@ -171,4 +183,6 @@ def _boxed(line: Line, box: Role | None, default: Role) -> Role:
         if hit.role is Role.READ_ALSO and default is Role.RELATED:
             return Role.RELATED
         return hit.role
+    if box is None and line.found.words <= _CREDIT_WORDS and agency_in(line.block.text) is not None:
+        return Role.AGENCY
     return box or _hinted(line) or default

@@ -1,0 +1,85 @@
+"""Pages that hold no article, and short ones that do."""
+
+import pytest
+
+from tests.unit.pages import outcome
+from transforms.records import Article, Drop, DropReason
+
+SENTENCE = (
+    "قال الوزير في المؤتمر الصحفي إن العمل في المشروع بدأ قبل شهرين، وأكد أن الحكومة ستواصل دعمه خلال السنة المقبلة."
+)
+ARABIC_LETTERS = str.maketrans({"ي": "ی", "ك": "ک"})
+
+
+def front(summary: str) -> str:
+    items = "".join(
+        f"<div><h3><a href=/{number}>عنوان الخبر رقم {number} في الصفحة الأولى</a></h3>"
+        f"<p>{summary.format(number)}</p></div>"
+        for number in range(16)
+    )
+    return f"<html><body>{items}</body></html>"
+
+
+NOTHING = {
+    "error page": "<html><head><title>404 - الصفحة غير موجودة</title></head><body><h1>عذراً، الصفحة غير موجودة</h1>"
+    "<p>ربما تم حذف الصفحة التي تبحث عنها أو تغيير عنوانها، ويمكنك العودة إلى الصفحة الرئيسية أو استخدام البحث.</p>"
+    "</body></html>",
+    "guard's question": "<html><head><title>Just a moment...</title></head><body>"
+    "<p>جار التحقق من المتصفح قبل الدخول إلى الموقع</p></body></html>",
+    "login wall": f"<html><body><h1>عنوان المقال الأول</h1><p>{SENTENCE}</p>"
+    "<p>هذا المحتوى متاح للمشتركين فقط</p></body></html>",
+    "front with teasers": front("قال المتحدث في بيان رقم {} إن العمل على المشروع قد بدأ منذ أيام وسوف..."),
+    "front with summaries": front(SENTENCE + " {}"),
+    "gallery": "<html><body><h1>بالصور.. جولة في المدينة القديمة</h1>"
+    + "".join(
+        f"<figure><img><figcaption>صورة من المدينة القديمة رقم {number}</figcaption></figure>" for number in range(9)
+    )
+    + "</body></html>",
+    "menu only": "\n".join(["الرئيسية", "سياسة", "رياضة", "اقتصاد", "اتصل بنا", "من نحن"]),
+}
+
+
+@pytest.mark.parametrize("page", NOTHING.values(), ids=NOTHING.keys())
+def test_no_article(page: str) -> None:
+    found = outcome(page)
+    assert isinstance(found, Drop)
+    assert found.reason is DropReason.NO_ARTICLE
+    assert found.detail
+    assert found.content_hash
+
+
+def test_a_flash_is_an_article() -> None:
+    found = outcome(f"<html><body><h1>عاجل: الوزير يعلن بدء المشروع</h1><p>{SENTENCE}</p></body></html>")
+    assert isinstance(found, Article)
+
+
+def test_news_about_an_error_is_an_article() -> None:
+    text = "".join(
+        f"<p>{SENTENCE} وذكر أن عبارة «الصفحة غير موجودة» ظهرت للزوار في اليوم رقم {number}.</p>"
+        for number in range(6)
+    )
+    found = outcome(f"<html><body><h1>عطل يصيب موقع الوزارة ساعتين</h1>{text}</body></html>")
+    assert isinstance(found, Article)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وزیر امور خارجه ایران گفت که این سفر برای بررسی روابط دو کشور است و گفت‌وگوها ادامه خواهد داشت. " * 3,
+        "وزیر اعظم نے کہا ہے کہ حکومت عوام کے مسائل حل کرنے کے لیے تمام اقدامات کر رہی ہے۔ " * 3,
+        "وەزیری دەرەوە ڕایگەیاند کە ئەم سەردانە بۆ پەرەپێدانی پەیوەندییەکانی نێوان هەردوو وڵاتە و لە هەموو ڕووێکەوە. "
+        * 3,
+        "The minister said that the project had begun two months ago and would go on.",
+    ],
+    ids=["Persian", "Urdu", "Kurdish", "English"],
+)
+def test_not_arabic(text: str) -> None:
+    found = outcome(text)
+    assert isinstance(found, Drop)
+    assert found.reason is DropReason.NOT_ARABIC
+
+
+def test_arabic_typed_on_a_persian_keyboard_is_arabic() -> None:
+    found = outcome("\n".join(f"{SENTENCE} {number}" for number in range(5)).translate(ARABIC_LETTERS))
+    assert isinstance(found, Article)
+    assert SENTENCE in found.body

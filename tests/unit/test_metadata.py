@@ -1,0 +1,160 @@
+"""Metadata with where it came from; what must never be taken for the article's."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.unit.cases import cases
+from tests.unit.pages import article
+from transforms.bylines import agency_in, author_in
+from transforms.metadata import canonical, is_article_address, strip_site
+from transforms.records import Article, Fact
+from transforms.sites import host_of
+
+TITLE = "مجلس المدينة يقر خطة جديدة لتطوير النقل العام"
+BODY = [
+    "أقر مجلس المدينة، في جلسته أمس، خطة جديدة لتطوير النقل العام تمتد خمس سنوات وتشمل شراء 200 حافلة كهربائية.",
+    "وقال رئيس المجلس إن الخطة ستقلص زمن الرحلة بين الأحياء الجنوبية ووسط المدينة إلى النصف، بحسب الدراسات الأولية.",
+    "وأضاف أن التمويل سيأتي من الموازنة المحلية ومن قرض ميسر، مشيرا إلى أن أسعار التذاكر لن ترتفع قبل 12 يناير 2025.",
+]
+
+
+def html(head: str = "", above: str = "", below: str = "") -> str:
+    paragraphs = "".join(f"<p>{line}</p>" for line in BODY)
+    content = f"<h1>{TITLE}</h1>{above}<div class=content>{paragraphs}</div>{below}"
+    return f"<html><head>{head}</head><body>{content}</body></html>"
+
+
+def fact(found: Article, field: str) -> Fact | None:
+    return next((one for one in found.provenance if one.field == field), None)
+
+
+@pytest.mark.parametrize(("line", "expected"), cases("bylines"))
+def test_author(line: str, expected: str | None) -> None:
+    assert author_in(line) == expected
+
+
+@pytest.mark.parametrize(("line", "expected"), cases("agencies"))
+def test_agency(line: str, expected: str | None) -> None:
+    assert agency_in(line) == expected
+
+
+def test_dateline_tells_the_agency() -> None:
+    assert agency_in("القاهرة (رويترز) - قال مسؤول", dateline=True) == "رويترز"
+    assert agency_in("واشنطن - أ ف ب: أعلن", dateline=True) == "فرانس برس"
+    assert agency_in("قال الوزير (أحمد سالم) - في بيان", dateline=True) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (f"{TITLE} - صحيفة الأفق", TITLE),
+        (f"{TITLE} | الأفق | محليات", f"{TITLE} | الأفق"),
+        ("كأس العالم - قطر 2022", "كأس العالم - قطر 2022"),
+        ("الوزير: العمل بدأ - والتمويل جاهز لكل المراحل المقبلة من المشروع", None),
+    ],
+)
+def test_site_name_leaves_the_title(title: str, expected: str | None) -> None:
+    assert strip_site(title) == (title if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://WWW.Example.com/news/1?utm_source=x&id=5#top", "https://www.example.com/news/1?id=5"),
+        ("https://example.com/a?fbclid=1", "https://example.com/a"),
+        ("https://example.com/أخبار/1", "https://example.com/أخبار/1"),
+    ],
+)
+def test_canonical(url: str, expected: str) -> None:
+    assert canonical(url) == expected
+    assert canonical(expected) == expected
+
+
+def test_front_page_as_canonical_is_not_believed() -> None:
+    assert not is_article_address("https://example.com/")
+    assert is_article_address("https://example.com/?p=12")
+    found = article(html('<link rel=canonical href="https://example.com/">'), url="https://example.com/news/7")
+    assert found.url == "https://example.com/news/7"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://m.example.com/a", "https://www.example.com:8080/a", "https://amp.example.com/a"]
+)
+def test_host(url: str) -> None:
+    assert host_of(url) == "example.com"
+
+
+@pytest.mark.parametrize("url", ["http://[broken/a", "not an address", ""])
+def test_no_host(url: str) -> None:
+    assert host_of(url) == ""
+
+
+def test_json_ld_before_meta_before_text() -> None:
+    head = (
+        '<script type="application/ld+json">'
+        '{"@type":"NewsArticle","datePublished":"2024-02-01T08:00:00Z","author":"منى سالم"}</script>'
+        '<meta property="article:published_time" content="2024-02-02T08:00:00Z"><meta name=author content="غيرها">'
+    )
+    found = article(html(head, "<div class=date>3 فبراير 2024</div>"))
+    assert found.published_at == datetime(2024, 2, 1, 8, tzinfo=UTC)
+    assert found.author == "منى سالم"
+    source = fact(found, "published_at")
+    assert source is not None
+    assert source.source == "json-ld"
+
+
+def test_text_tells_what_the_head_does_not() -> None:
+    found = article(html(above="<div class=date>3 فبراير 2024 - 10:30 ص</div><div class=author>كتب: أحمد سالم</div>"))
+    assert found.published_at == datetime(2024, 2, 3, 10, 30, tzinfo=UTC)
+    assert found.author == "أحمد سالم"
+    source = fact(found, "author")
+    assert source is not None
+    assert source.source == "text"
+
+
+def test_an_update_is_not_the_publication() -> None:
+    found = article(html(above="<div class=date>آخر تحديث: 3 فبراير 2024 - 10:30</div>"))
+    assert found.published_at is None
+    assert found.updated_at == datetime(2024, 2, 3, 10, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div id=comments><h3>التعليقات (1)</h3><b>سامي</b>"
+        "<span class=date>5 مارس 2024 10:00 م</span><p>كلام جميل جدا يا أخي</p></div>",
+        "<div class=related><h3>ذات صلة</h3><a href=/1>عنوان خبر آخر من الأرشيف</a>"
+        "<time datetime=2020-01-01>1 يناير 2020</time></div>",
+        "<footer><p>اليوم الجمعة 9 مايو 2025</p></footer>",
+    ],
+    ids=["comment", "related", "footer"],
+)
+def test_other_dates_are_not_the_articles(below: str) -> None:
+    assert article(html(below=below)).published_at is None
+
+
+def test_the_address_and_the_file_name_are_the_last_resort() -> None:
+    found = article(html(), url="https://example.com/2023/11/05/transport")
+    assert found.published_at == datetime(2023, 11, 5, tzinfo=UTC)
+    source = fact(found, "published_at")
+    assert source is not None
+    assert (source.source, source.confidence) == ("url", 0.5)
+
+
+def test_an_agency_in_the_authors_place() -> None:
+    found = article(html("<meta name=author content='أ ف ب'>"))
+    assert (found.author, found.agency) == (None, "فرانس برس")
+
+
+def test_identity_is_the_address_else_the_place() -> None:
+    one = article(html(), url="https://example.com/news/1?utm_source=a")
+    other = article(html(below="<p>ذيل</p>"), url="https://example.com/news/1")
+    assert one.id == other.id != article(html()).id
+
+
+def test_tags_and_captions() -> None:
+    head = "<meta property='article:tag' content='النقل العام'><meta name=keywords content='النقل العام، الحافلات'>"
+    found = article(html(head, "<figure><figcaption>حافلة في وسط المدينة - رويترز</figcaption></figure>"))
+    assert found.tags == ("النقل العام", "الحافلات")
+    assert found.captions == ("حافلة في وسط المدينة - رويترز",)
