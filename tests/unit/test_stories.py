@@ -107,7 +107,6 @@ def test_same_event_in_other_words_is_closer_than_the_same_kind_of_event() -> No
     )
     assert compare(one, two).terms > compare(one, other).terms
     assert compare(one, two) == compare(two, one)
-    assert compare(one, other).other_subject == 1.0
 
 
 def test_weekdays_are_read_with_care_for_sunday() -> None:

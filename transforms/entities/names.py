@@ -59,7 +59,7 @@ def name_key(text: str) -> Name:
         if word == _HOUSE and at + 1 < len(words):
             is_house = True
         elif word.startswith("عبدال") and len(word) > len("عبدال") + 1:
-            parts.append("عبد" + word[len("عبدال") :])
+            parts.append("عبد" + bare(word[len("عبد") :]))
         else:
             parts.append(bare(word))
         at += 1

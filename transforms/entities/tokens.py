@@ -12,6 +12,8 @@ SENTENCE_END_RE = re.compile(r"[.!?؟؛…]")
 CACHE_LIMIT = 200_000
 """Word types remembered; a collection of a million pages has more, and memory must stay bounded."""
 
+LONGEST_WORD = 64
+"""Letters of a word that are looked at: a text without spaces is one word, and must cost no more than its reading."""
 _SHORTEST_STEM = 2
 
 
@@ -37,8 +39,10 @@ def word_of(surface: str) -> Word:
     if word is None:
         if len(_WORDS) >= CACHE_LIMIT:
             _WORDS.clear()
-        folded = fold(surface)
-        word = _WORDS[surface] = Word(folded, splits(folded))
+        folded = fold(surface[:LONGEST_WORD])
+        word = Word(folded, splits(folded))
+        if len(surface) <= LONGEST_WORD:
+            _WORDS[surface] = word
     return word
 
 
