@@ -20,6 +20,11 @@ _knowledge = NOTHING_KNOWN
 """A worker process's copy, set once when it starts: it may be large, and a batch is sent every second."""
 
 
+_ALONE = threading.Lock()
+"""The transforms remember words between pages and are not made for two threads; the interpreter would not
+run them faster in two. Worker processes have one thread each."""
+
+
 class Transformer:
     """Transforms batches with what is known at the start of a run, in `workers` processes or, with 0, here."""
 
@@ -35,7 +40,8 @@ class Transformer:
     def transform(self, pages: Sequence[RawPage]) -> tuple[Transformed, dict[str, float]]:
         """Return the transformed pages and the CPU seconds of each stage. Waits for a free worker."""
         if self._pool is None or not pages:
-            return _timed(pages, self._knowledge)
+            with _ALONE:
+                return _timed(pages, self._knowledge)
         return self._pool.submit(_in_worker, list(pages)).result()
 
     def close(self) -> None:
