@@ -1,4 +1,4 @@
-"""Synthetic pages written out: as HTML in the manner of several systems, or flattened in the manner of several tools."""
+"""Synthetic pages written out: as HTML in the manner of several systems, or flattened as several tools do it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bench.extraction.drawing import Draw, Item, read_texts
 from bench.extraction.labelled import Example, Zones
-from bench.extraction.synthetic import Item, Maker, read_texts
+from bench.extraction.synthetic import page
 from transforms import html
 from transforms.arabic import repair
 from transforms.chrome.sequence import Zone
@@ -45,9 +46,9 @@ _NOISE = ["", "", " clearfix", " widget", " box", " css-8fj2", " col-sm-12"]
 
 def make_examples(texts: str | None, pages: int, rng: random.Random) -> Iterator[Example]:
     """Yield `pages` synthetic pages, half of them flattened, half HTML."""
-    maker = Maker(read_texts(texts, 6000, rng), rng)
+    draw = Draw(read_texts(texts, 6000, rng), rng)
     for number in range(pages):
-        title, items = maker.page()
+        title, items = page(draw)
         if number % 2:
             yield to_html_example(f"html-{number}", title, items, rng)
         else:
@@ -116,6 +117,7 @@ def window(items: list[Item], rng: random.Random) -> list[Item]:
 
 
 def markdown(item: Item) -> str:
+    """The line as html2text writes it."""
     mark = {"h1": "# ", "h2": "## ", "h3": "### ", "li": "* "}.get(item.tag, "")
     return mark + (f"[{item.text}](/news/1)" if item.link else item.text)
 
@@ -188,6 +190,7 @@ def boxes(items: list[Item], rng: random.Random, hinted: bool, *, breaks: bool =
 
 
 def element(item: Item, rng: random.Random, hinted: bool) -> str:
+    """One line in its element."""
     text = escape(item.text)
     if item.link and rng.random() < 0.9:
         text = f'<a href="/x">{text}</a>' if item.tag != "a" else text
