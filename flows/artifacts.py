@@ -13,6 +13,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from flows.renewal import Renewal
 from flows.report import RunReport
 
+_STORIES_SHOWN = 20
 _MARKDOWN_RE = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 
 
@@ -61,8 +62,22 @@ def _lines(report: RunReport) -> Iterator[str]:
         yield f"> **Warning**: {escape(warning)}"
     if tally.reasons:
         yield from _drops(report)
+    yield from _stories(report)
     yield from _sites(report)
     yield from _stages(report)
+
+
+def _stories(report: RunReport) -> Iterator[str]:
+    told = [("new", line) for line in report.new_stories] + [("growing", line) for line in report.growing_stories]
+    if not told:
+        return
+    yield ""
+    yield "## Stories"
+    yield ""
+    yield "| | story | pages | added | id |"
+    yield "| --- | --- | ---: | ---: | --- |"
+    for kind, line in sorted(told, key=lambda item: -item[1].grown_by)[:_STORIES_SHOWN]:
+        yield f"| {kind} | {escape(line.title)} | {line.pages} | {line.grown_by} | `{line.id}` |"
 
 
 def _drops(report: RunReport) -> Iterator[str]:

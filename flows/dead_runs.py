@@ -35,7 +35,10 @@ def ensure_automation() -> None:
         ),
         actions=[
             ChangeFlowRunState(
-                state=StateType.CRASHED, message=f"its process was not heard of for {_SILENT_SECONDS} s"
+                name=None,
+                force=False,
+                state=StateType.CRASHED,
+                message=f"its process was not heard of for {_SILENT_SECONDS} s",
             )
         ],
     )

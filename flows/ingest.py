@@ -17,8 +17,8 @@ from flows.store.session import open_store
 @flow(name="ingest", task_runner=thread_runner(), persist_result=False)
 def ingest(
     source: str = "samples",
-    pattern: str | None = None,
-    name: str | None = None,
+    pattern: str = "",
+    name: str = "",
     limit: int | None = None,
     force: bool = False,
     dry_run: bool = False,
@@ -38,7 +38,7 @@ def ingest(
     """
     settings = load_settings()
     run_id = str(flow_run.id) if flow_run.id else new_run_id()
-    request = Request(source, (pattern,) if pattern else (), name, limit, force, dry_run, run_id=run_id)
+    request = Request(source, (pattern,) if pattern else (), name or None, limit, force, dry_run, run_id=run_id)
     logger = get_run_logger()
     with open_store(settings, logger.info) as store:
         logger.info("ingesting %s into %s on Elasticsearch %s", source, settings.index, store.server_version)

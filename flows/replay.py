@@ -16,9 +16,7 @@ from flows.store.session import open_store
 
 
 @flow(name="replay", task_runner=thread_runner(), persist_result=False)
-def replay(
-    reason: str | None = None, run_id: str | None = None, site: str | None = None, since: str | None = None
-) -> dict[str, Any]:
+def replay(reason: str = "", run_id: str = "", site: str = "", since: str = "") -> dict[str, Any]:
     """Try dropped pages again.
 
     Reads them from their sources once more. What can be indexed now leaves the list of drops.
@@ -30,9 +28,10 @@ def replay(
         since: Only drops since this date, for example 2026-01-31. Empty: all.
     """
     settings = load_settings()
+    wanted = DropFilter(reason or None, run_id or None, site or None, since or None)
     total = Tally()
     with open_store(settings, get_run_logger().info) as store:
-        for report in replay_drops(DropFilter(reason, run_id, site, since), settings, store, in_tasks(store.url)):
+        for report in replay_drops(wanted, settings, store, in_tasks(store.url)):
             publish(report)
             total.add(report.tally)
     return summary(total)

@@ -66,8 +66,8 @@ def _run_flow(request: Request) -> RunReport:
 
     return ingest(
         source=request.source,
-        pattern=request.pattern[0] if request.pattern else None,
-        name=request.name,
+        pattern=request.pattern[0] if request.pattern else "",
+        name=request.name or "",
         limit=request.limit,
         force=request.force,
         dry_run=request.dry_run,

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,3 +94,16 @@ def page(browser: Browser) -> Iterator[Page]:
     expect.set_options(timeout=60_000)
     yield page
     context.close()
+
+
+@pytest.fixture
+def shoot(page: Page) -> Callable[[str], None]:
+    """Take a picture of the page into the folder that FIHRIST_SCREENSHOTS names, for the documentation."""
+    folder = os.environ.get("FIHRIST_SCREENSHOTS")
+
+    def shoot(name: str) -> None:
+        if folder:
+            page.wait_for_timeout(1000)
+            page.screenshot(path=f"{folder}/{name}.png")
+
+    return shoot

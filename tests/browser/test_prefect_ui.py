@@ -4,6 +4,7 @@ import json
 import re
 import time
 import urllib.request
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -42,13 +43,14 @@ def test_nightly_run_is_scheduled_at_its_local_time(up: Running) -> None:
     assert {(at.hour, at.minute) for at in times} == {(3, 30)}
 
 
-def test_deployments_are_listed(up: Running, page: Page) -> None:
+def test_deployments_are_listed(up: Running, page: Page, shoot: Callable[[str], None]) -> None:
     page.goto(f"{up.ui}/v2/deployments", wait_until="domcontentloaded")
     for name in ("nightly", "ad hoc", "rebuild", "replay", "hourly check"):
         expect(page.get_by_role("link", name=name, exact=True).first).to_be_visible()
+    shoot("deployments")
 
 
-def test_ad_hoc_run_by_clicking(up: Running, page: Page, es: Elasticsearch) -> None:
+def test_ad_hoc_run_by_clicking(up: Running, page: Page, es: Elasticsearch, shoot: Callable[[str], None]) -> None:
     page.goto(f"{up.ui}/v2/deployments", wait_until="domcontentloaded")
     page.get_by_role("link", name="ad hoc", exact=True).first.click()
     page.get_by_role("button", name="Run", exact=True).click()
@@ -61,6 +63,7 @@ def test_ad_hoc_run_by_clicking(up: Running, page: Page, es: Elasticsearch) -> N
     name = page.get_by_label("Run Name")
     name.fill("by-hand")
     expect(name).to_have_value("by-hand")
+    shoot("ad-hoc-form")
     page.get_by_role("button", name="Submit", exact=True).click()
     page.locator("[data-sonner-toast]", has_text="by-hand").get_by_role("link", name="View run").click()
     expect(page).to_have_url(re.compile(r"/runs/flow-run/[0-9a-f-]{36}"))
@@ -68,12 +71,16 @@ def test_ad_hoc_run_by_clicking(up: Running, page: Page, es: Elasticsearch) -> N
     _reload_until(page, "chunk 0: read")
     es.indices.refresh(index=up.index)
     assert es.count(index=up.index)["count"] > 0
+    shoot("run-log")
 
     page.get_by_role("tab", name="Artifacts").click()
     page.get_by_role("link", name=re.compile("ingest-report")).first.click()
     page.get_by_role("link", name=re.compile(r"^[0-9a-f]{8}$")).first.click()
     expect(page.get_by_role("heading", name=re.compile("^Run over")).first).to_be_visible()
     expect(page.get_by_text("Seconds by stage").first).to_be_visible()
+    # Two of the samples tell one story: its name is a headline, in Arabic, as published.
+    expect(page.get_by_role("cell", name=re.compile("[\u0621-\u064a]{3,} [\u0621-\u064a]{2,}")).first).to_be_visible()
+    shoot("report")
 
 
 def _reload_until(page: Page, text: str) -> None:
