@@ -13,14 +13,25 @@ _PATIENCE = 120.0  # seconds; a node of this project restarts in 10 to 40
 _FIRST_WAIT = 0.5
 _LONGEST_WAIT = 10.0
 _BUSY_STATUS = frozenset({429, 502, 503, 504})
+_PASSING_TYPES = frozenset(
+    {
+        "es_rejected_execution_exception",
+        "no_shard_available_action_exception",
+        "node_disconnected_exception",
+        "node_not_connected_exception",
+        "shard_not_found_exception",
+        "unavailable_shards_exception",
+    }
+)
+"""What the server calls the failure of a part that will be there again."""
 
 
 class PatientTransport(Transport):
     """Sends a request again, with exponential backoff and jitter, while the server refuses or is not there.
 
     The client's own retries come at once, all within milliseconds of a server's death. This one waits up to
-    two minutes, but only for a server that answered before: a wrong address must fail at once. A request
-    with ``max_retries=0`` is not waited for.
+    two minutes, also when an answer says that a part of it is missing; but only for a server that answered
+    before: a wrong address must fail at once. A request with ``max_retries=0`` is not waited for.
     """
 
     _has_answered = False
@@ -39,7 +50,31 @@ class PatientTransport(Transport):
                     raise
             else:
                 self._has_answered = True
-                if is_last or response.meta.status not in _BUSY_STATUS:
+                if is_last or not is_busy(response):
                     return response
             time.sleep(random.uniform(wait / 2, wait))
             wait = min(2 * wait, _LONGEST_WAIT)
+
+
+def is_busy(response: TransportApiResponse) -> bool:
+    """Tell whether an answer, or a part of it, is missing for now.
+
+    While a node's shards recover, the server answers searches of several and reads of several documents with
+    200 and an error for each it could not do; taken for "not found", those would be written again.
+    """
+    body = response.body
+    if response.meta.status in _BUSY_STATUS:
+        return True
+    if not isinstance(body, dict):
+        return False
+    if "hits" in body or "count" in body:
+        shards = body.get("_shards", {})
+        return bool(shards.get("failed")) and all(map(_is_passing, shards.get("failures", ())))
+    if "responses" in body:
+        return any(answer.get("status") in _BUSY_STATUS for answer in body["responses"])
+    return any("error" in document and _is_passing(document) for document in body.get("docs") or ())
+
+
+def _is_passing(failure: dict[str, Any]) -> bool:
+    cause = failure.get("reason") or failure.get("error")
+    return isinstance(cause, dict) and cause.get("type") in _PASSING_TYPES

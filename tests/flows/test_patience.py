@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -16,6 +17,7 @@ from flows.store.client import connect
 
 class _Server(BaseHTTPRequestHandler):
     answers: list[int]
+    bodies: list[object]
     asked: int
 
     def do_GET(self) -> None:
@@ -23,9 +25,10 @@ class _Server(BaseHTTPRequestHandler):
         self.send_response(self.answers.pop(0) if self.answers else 200)
         self.send_header("X-Elastic-Product", "Elasticsearch")
         self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", "2")
+        body = json.dumps(self.bodies.pop(0) if self.bodies else {}).encode()
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(b"{}")
+        self.wfile.write(body)
 
     def log_message(self, *arguments: object) -> None:
         """Keep the test's output quiet."""
@@ -41,7 +44,7 @@ def serve(handler: type[_Server], port: int = 0) -> HTTPServer:
 def handler(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[_Server]]:
     monkeypatch.setattr(patience, "_FIRST_WAIT", 0.01)
     monkeypatch.setattr(patience, "_LONGEST_WAIT", 0.05)
-    yield type("Handler", (_Server,), {"answers": [], "asked": 0})
+    yield type("Handler", (_Server,), {"answers": [], "bodies": [], "asked": 0})
 
 
 def connect_to(server: HTTPServer) -> Elasticsearch:
@@ -54,6 +57,45 @@ def test_a_server_that_refuses_for_a_while_is_asked_until_it_answers(handler: ty
         handler.answers = [503] * 20
         assert client.info().meta.status == 200
         assert handler.asked == 22
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"responses": [{"status": 200, "hits": {}}, {"status": 503, "error": {"reason": "all shards failed"}}]},
+        {
+            "docs": [
+                {"_id": "a", "found": True},
+                {"_id": "b", "error": {"type": "no_shard_available_action_exception"}},
+            ]
+        },
+        {"hits": {"hits": []}, "_shards": {"total": 2, "successful": 1, "failed": 1}},
+    ],
+)
+def test_an_answer_with_a_part_missing_is_asked_for_again(handler: type[_Server], part: object) -> None:
+    with serve(handler) as server, connect_to(server) as client:
+        client.info()
+        handler.bodies = [part, part]
+        assert client.info().body == {}
+        assert handler.asked == 4
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {"docs": [{"found": False}, {"error": {"type": "index_not_found_exception"}}]},
+        {"responses": [{"status": 400, "error": {}}]},
+        {"hits": {}, "_shards": {"failed": 1, "failures": [{"reason": {"type": "query_shard_exception"}}]}},
+        [],
+    ],
+)
+def test_an_answer_that_will_not_change_is_taken(handler: type[_Server], whole: object) -> None:
+    with serve(handler) as server, connect_to(server) as client:
+        client.info()
+        handler.bodies = [whole]
+        assert client.info().body == whole
         server.shutdown()
 
 
