@@ -95,7 +95,10 @@ def _ensure_alias(client: Elasticsearch, names: Names, shards: int, replicas: in
             "delete or rename that index, or set FIHRIST_INDEX to another name"
         )
         raise StoreError(message)
-    first = create_version(client, names, shards, replicas)
+    # A run killed between these two steps left a version without the alias; empty, it must not become the one
+    # that a rollback goes to.
+    left = versions(client, names)
+    first = left[-1] if left else create_version(client, names, shards, replicas)
     swap(client, names, first)
     return first
 
