@@ -49,8 +49,8 @@ def recompute(store: StoryStore, window: tuple[datetime, datetime], run_id: str,
     background = load_background(store.client, store.stories)
     hits = {hit["_id"]: hit for hit in _hits(store, *window)}
     pages = [as_known(hit, background) for hit in hits.values()]
-    grouped = _group_copies(pages, {page_id: _day(hit) for page_id, hit in hits.items()})
-    result = _regroup_stories([page for page in grouped if page.original is None], background, rules)
+    grouped = group_copies(pages, {page_id: _day(hit) for page_id, hit in hits.items()})
+    result = regroup_stories([page for page in grouped if page.original is None], background, rules)
     by_id = {page.id: page for page in grouped}
     updates = {
         page.id: fields
@@ -67,7 +67,7 @@ def recompute(store: StoryStore, window: tuple[datetime, datetime], run_id: str,
     return WindowReport(len(pages), len(updates), merges, len(result.changes) - merges)
 
 
-def _group_copies(pages: Sequence[Known], days: Mapping[str, int | None]) -> list[Known]:
+def group_copies(pages: Sequence[Known], days: Mapping[str, int | None]) -> list[Known]:
     """Return the pages with their groups of copies and the originals of these, in the order given."""
     shelf = Shelf(len(pages))
     groups: dict[str, str] = {}
@@ -95,7 +95,8 @@ def _settled(group: Sequence[Known], days: Mapping[str, int | None]) -> Iterator
         yield replace(page, group=name, original=None if page.id == original else original)
 
 
-def _regroup_stories(pages: Sequence[Known], background: Background, rules: Rules) -> Regrouping:
+def regroup_stories(pages: Sequence[Known], background: Background, rules: Rules) -> Regrouping:
+    """Return the stories of texts of their own, earliest first, and how they differ from those they had."""
     shelf = Shelf(len(pages))
     for page in pages:
         shelf.put(page, (), keys(page.scale))

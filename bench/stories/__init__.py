@@ -1,0 +1,1 @@
+"""Copies and stories, measured: ``python -m bench.stories COLLECTION_DIR``."""

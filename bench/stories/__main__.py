@@ -1,0 +1,55 @@
+"""Measure copies and stories. The collection's folder holds ``corpus.jsonl.gz``; see docs/stories.md."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from bench.stories.collection import read_articles, read_pairs
+from bench.stories.copies import measure_copies
+from bench.stories.ties import find_stories, largest, score, score_by_kind
+
+
+def main() -> None:
+    """Print what was asked for, as Markdown."""
+    parser = argparse.ArgumentParser(prog="python -m bench.stories", description=__doc__)
+    parser.add_argument("collection", type=Path)
+    parser.add_argument("--copies", type=int, default=1_000, help="articles to make edited copies of")
+    parser.add_argument("--only", choices=("copies", "stories", "cost"))
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 50_000, 100_000, 200_000])
+    given = parser.parse_args()
+    articles = read_articles(given.collection)
+    if given.only in (None, "copies"):
+        print("| edit | recall | precision |\n|---|---|---|")
+        for name, found in measure_copies(articles, given.copies).items():
+            print(f"| {name} | {found.recall:.3f} | {found.precision:.3f} |")
+    if given.only in (None, "stories"):
+        _print_stories(articles)
+    if given.only in (None, "cost"):
+        from bench.stories.cost import measure_cost
+
+        print("| pages indexed | assigning, ms CPU a page | waiting for the index, ms a page |\n|---|---|---|")
+        for cost in measure_cost(articles, given.sizes):
+            print(f"| {cost.indexed:,} | {cost.cpu_ms:.2f} | {cost.wait_ms:.2f} |", flush=True)
+
+
+def _print_stories(articles: list) -> None:  # type: ignore[type-arg]
+    started = time.perf_counter()
+    stories = find_stories(articles)
+    pairs = read_pairs(articles)
+    print(
+        f"\n{len(articles):,} pages, {len(set(stories.values())):,} stories in {time.perf_counter() - started:.0f} s"
+    )
+    print(f"the largest: {largest(stories, 8)} pages\n")
+    print("| pairs | count | precision | recall | F1 |\n|---|---|---|---|---|")
+    for name, part in (("fitted on", False), ("held out", True)):
+        found = score([pair for pair in pairs if pair.is_test is part], stories)
+        print(f"| {name} | {found.pairs} | {found.precision:.3f} | {found.recall:.3f} | {found.f1:.3f} |")
+    print("\n| kind | pairs | judged as labelled |\n|---|---|---|")
+    for kind, (count, right) in score_by_kind(pairs, stories).items():
+        print(f"| {kind} | {count} | {right:.2f} |")
+
+
+if __name__ == "__main__":
+    main()

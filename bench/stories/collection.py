@@ -1,0 +1,65 @@
+"""The collection that is measured on, and the pairs that were labelled in it by reading."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from transforms.fingerprint import fingerprint
+from transforms.records import Article, Kind
+
+PAIRS = Path(__file__).parent / "pairs.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles, and whether they tell one story."""
+
+    one: str
+    two: str
+    is_same: bool
+    kind: str
+    """Of a negative: rates, weather, football, series, person, place, ..."""
+    reason: str
+    is_test: bool
+    """The weights were not fitted on it."""
+
+
+def read_articles(folder: Path) -> list[Article]:
+    """Return the articles of ``corpus.jsonl.gz`` in a folder: lines of id, title and text."""
+    with gzip.open(folder / "corpus.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [_article(json.loads(line)) for line in lines]
+
+
+def read_pairs(articles: list[Article]) -> list[Pair]:
+    """Return the labelled pairs whose two articles are in the collection, unchanged since they were read."""
+    digests = {article.id: digest(article) for article in articles}
+    lines = map(json.loads, PAIRS.read_text(encoding="utf-8").splitlines())
+    return [
+        Pair(line["one"], line["two"], line["same"], line["kind"], line["reason"], line["split"] == "test")
+        for line in lines
+        if all(digests.get(line[name]) == line["digests"][place] for place, name in enumerate(("one", "two")))
+    ]
+
+
+def digest(article: Article) -> str:
+    """Return what tells whether an article is the one that was read."""
+    return hashlib.sha256(f"{article.title}\n{article.body}".encode()).hexdigest()[:12]
+
+
+def _article(line: dict[str, str]) -> Article:
+    return fingerprint(
+        Article(
+            id=line["id"],
+            source="collection",
+            path=line["id"],
+            content_hash=line["id"],
+            kind=Kind.TEXT,
+            encoding="utf-8",
+            body=line["text"],
+            title=line.get("title"),
+        )
+    )
