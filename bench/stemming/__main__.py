@@ -13,9 +13,9 @@ from bench.stemming.places import read_names
 from bench.stemming.table import build_table, grouped
 
 FREQUENCY = 10_000
-"""Below it a word adds size and no relevance: 12,000 forms score as 45,000 do (`docs/mapping.md`)."""
+"""Below it a word adds size and little relevance."""
 HEADER = """\
-# Words (before the tab) and the folded forms that the stemming rules do not lead to them by themselves.
+# Words (before the tab) and what the stemming rules leave of their forms.
 # Built by bench/stemming from Arramooz (GPL) and the place lists of transforms/data/entities: see SOURCES.md.
 # Do not edit: add words to stemming.tsv.
 """

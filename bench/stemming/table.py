@@ -1,8 +1,7 @@
-"""The stemming table: which written form belongs to which word of the dictionary.
+"""The stemming table: what the analyzer's rules leave of a form, and the word of the dictionary it belongs to.
 
-Only forms that the analyzer's rules would not lead to the word by themselves need a line: the words themselves
-(so that no rule cuts the و of وزير), broken plurals, the present tense, a final ه or ء that changes before a
-pronoun. Prefixes, pronouns and regular endings are the rules' matter.
+The rules cut prefixes and endings without knowing words: of وزير they leave زير, of المدارس مدارس. The table, looked
+up last, gives وزير and مدرسة back. Where two words leave the same, the more common one has it.
 """
 
 from __future__ import annotations
@@ -10,32 +9,48 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from bench.stemming.rules import cut
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bench.stemming.dictionary import Dictionary
 
 _PERSONS = "يت"
+_SHORTEST_STEM = 3
+"""Shorter stems are function words too: لا is what the rules leave of ولاية."""
 _SHORTEST_PLURAL = 3
 _SHORTEST_CHANGING = 4
 _SHORTEST_VERB = 3
 
 
 def build_table(dictionary: Dictionary, names: Iterable[str]) -> dict[str, str]:
-    """Return the word of each form; `names` are folded names that no rule may cut."""
-    table = {noun: noun for noun in sorted(dictionary.nouns)}
+    """Return the word for each stem that is not the word itself; `names` are folded names, words like others."""
+    common = dictionary.frequency
+    table: dict[str, str] = {}
+    forms = {name: name for name in names} | _forms(dictionary)
+    for form, word in sorted(forms.items()):
+        stem = cut(form)
+        if len(stem) < _SHORTEST_STEM:
+            continue
+        known = table.get(stem)
+        if known is None or (common.get(word, 0), word) > (common.get(known, 0), known):
+            table[stem] = word
+    return {stem: word for stem, word in table.items() if stem != word}
+
+
+def _forms(dictionary: Dictionary) -> dict[str, str]:
+    forms = {noun: noun for noun in sorted(dictionary.nouns)}
     for verb in sorted(dictionary.verbs):
-        table.setdefault(verb, verb)
-    _add_plurals(table, dictionary)
-    _add_present_tense(table, dictionary)
-    _add_changing_ends(table)
-    for name in names:
-        table.setdefault(name, name)
-    return table
+        forms.setdefault(verb, verb)
+    _add_plurals(forms, dictionary)
+    _add_present_tense(forms, dictionary)
+    _add_changing_ends(forms)
+    return forms
 
 
 def grouped(table: dict[str, str]) -> dict[str, list[str]]:
-    """Return the forms of each word, both sorted."""
+    """Return the stems of each word, both sorted."""
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for form in sorted(table):
         forms[table[form]].append(form)

@@ -41,7 +41,7 @@ class Matched:
 
     field: str
     term: str
-    """As indexed: a stem (``~`` when the stemming tables know the word), or four letters of a word."""
+    """As indexed: the word of the stemming tables, a stem, or four letters of a word (``_`` is its edge)."""
     score: float
 
 
