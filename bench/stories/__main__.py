@@ -8,7 +8,9 @@ from pathlib import Path
 
 from bench.stories.collection import read_articles, read_pairs
 from bench.stories.copies import measure_copies
+from bench.stories.cost import measure_cost
 from bench.stories.ties import find_stories, largest, score, score_by_kind
+from transforms.records import Article
 
 
 def main() -> None:
@@ -27,14 +29,12 @@ def main() -> None:
     if given.only in (None, "stories"):
         _print_stories(articles)
     if given.only in (None, "cost"):
-        from bench.stories.cost import measure_cost
-
         print("| pages indexed | assigning, ms CPU a page | waiting for the index, ms a page |\n|---|---|---|")
         for cost in measure_cost(articles, given.sizes):
             print(f"| {cost.indexed:,} | {cost.cpu_ms:.2f} | {cost.wait_ms:.2f} |", flush=True)
 
 
-def _print_stories(articles: list) -> None:  # type: ignore[type-arg]
+def _print_stories(articles: list[Article]) -> None:
     started = time.perf_counter()
     stories = find_stories(articles)
     pairs = read_pairs(articles)

@@ -1,0 +1,36 @@
+"""The labelled pairs and the rules fitted on them hold together; no text of the collection is kept."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from bench.stories.collection import PAIRS
+from transforms.stories import Likeness, load_rules
+
+LINES = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+
+
+def test_there_are_enough_pairs_and_hard_negatives() -> None:
+    assert len(LINES) >= 200
+    held_out = [line for line in LINES if line["split"] == "test"]
+    same = sum(line["same"] for line in held_out)
+    assert same * 2 == len(held_out)
+    kinds = {line["kind"] for line in LINES if not line["same"]}
+    assert {"person", "place", "weather", "rates", "football"} <= kinds
+
+
+def test_each_pair_is_there_once_with_a_reason() -> None:
+    names = [frozenset((line["one"], line["two"])) for line in LINES]
+    assert len(set(names)) == len(names)
+    assert all(len(name) == 2 for name in names)
+    assert all(len(line["reason"]) > 5 for line in LINES)
+
+
+def test_no_word_of_the_collection_is_in_the_file() -> None:
+    assert not re.search("[\u0600-\u06ff]", PAIRS.read_text(encoding="utf-8"))
+
+
+def test_rules_weigh_every_part_of_a_tie() -> None:
+    parts = set(Likeness.__slots__) - {"days"} | {"bias", "crowd", "undated"}
+    assert load_rules().weights.keys() == parts
