@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import time
 from pathlib import Path
 
@@ -18,10 +19,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.stories", description=__doc__)
     parser.add_argument("collection", type=Path)
     parser.add_argument("--copies", type=int, default=1_000, help="articles to make edited copies of")
+    parser.add_argument("--articles", type=int, help="of the collection; those of the labelled pairs come first")
     parser.add_argument("--only", choices=("copies", "stories", "cost"))
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 50_000, 100_000, 200_000])
     given = parser.parse_args()
-    articles = read_articles(given.collection)
+    articles = _sample(read_articles(given.collection), given.articles)
     if given.only in (None, "copies"):
         print("| edit | recall | precision |\n|---|---|---|")
         for name, found in measure_copies(articles, given.copies).items():
@@ -32,6 +34,15 @@ def main() -> None:
         print("| pages indexed | assigning, ms CPU a page | waiting for the index, ms a page |\n|---|---|---|")
         for cost in measure_cost(articles, given.sizes):
             print(f"| {cost.indexed:,} | {cost.cpu_ms:.2f} | {cost.wait_ms:.2f} |", flush=True)
+
+
+def _sample(articles: list[Article], count: int | None) -> list[Article]:
+    """Return `count` articles in an order that depends on nothing but their ids; all when None."""
+    paired = {name for pair in read_pairs(articles) for name in (pair.one, pair.two)}
+    order = sorted(articles, key=lambda article: hashlib.sha256(article.id.encode()).digest())
+    chosen = sorted(order, key=lambda article: article.id not in paired)[:count]
+    kept = {article.id for article in chosen}
+    return [article for article in order if article.id in kept]
 
 
 def _print_stories(articles: list[Article]) -> None:
