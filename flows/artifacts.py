@@ -57,6 +57,9 @@ def _lines(report: RunReport) -> Iterator[str]:
     yield "| read | indexed | unchanged | dropped | gave way to a newer text |"
     yield "| ---: | ---: | ---: | ---: | ---: |"
     yield f"| {tally.read} | {tally.indexed} | {tally.unchanged} | {tally.dropped} | {tally.superseded} |"
+    if report.gone:
+        yield ""
+        yield f"{report.gone} inputs of earlier runs are not in the source any more; *remove gone* removes them."
     for warning in report.warnings:
         yield ""
         yield f"> **Warning**: {escape(warning)}"

@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 
 from flows.job import Job
 from flows.report import Tally
+from flows.sources.places import container_of
 from flows.store import ledger
 from flows.store.documents import input_id
+from flows.store.gone import key_of
 from flows.store.save import PASSING_REASONS, Placed, Saved, Target, save
 from flows.store.stories import Assigner
 from flows.toolbox import Toolbox
-from transforms.records import Article, Drop, RawPage
+from transforms.records import Article, Drop, DropReason, RawPage
 
 
 def process(job: Job, toolbox: Toolbox, items: Sequence[RawPage | Drop]) -> Tally:
@@ -23,6 +25,7 @@ def process(job: Job, toolbox: Toolbox, items: Sequence[RawPage | Drop]) -> Tall
     tally = Tally(read=len(items))
     with _timed(tally, "lookup"):
         known = ledger.read(toolbox.client, job.names, [input_id(item.source, item.path) for item in items])
+    _note(tally, items)
     fresh = list(_fresh(items, known, job, tally))
     transformed, seconds = toolbox.transformer.transform(fresh)
     tally.spend(seconds)
@@ -40,6 +43,15 @@ def process(job: Job, toolbox: Toolbox, items: Sequence[RawPage | Drop]) -> Tall
                 saved = save(toolbox.client, target, placed, known)
     _count(tally, saved)
     return tally
+
+
+def _note(tally: Tally, items: Sequence[RawPage | Drop]) -> None:
+    """Keep what is needed to tell at the end which inputs of earlier runs are gone."""
+    for item in items:
+        tally.seen.append(key_of(input_id(item.source, item.path)))
+        tally.sources.add(item.source)
+        if isinstance(item, Drop):
+            tally.broken.add(container_of(item.path))
 
 
 def _placed(results: Sequence[Article | Drop], assigner: Assigner) -> list[Placed]:
@@ -72,7 +84,7 @@ def _fresh(
 
 
 def _is_settled(entry: ledger.Entry, page: RawPage) -> bool:
-    if entry.reason in PASSING_REASONS:
+    if entry.reason in PASSING_REASONS or entry.reason == DropReason.GONE:
         return False
     return entry.content_hash == hashlib.sha256(page.data).hexdigest()
 

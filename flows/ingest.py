@@ -21,6 +21,7 @@ def ingest(
     name: str = "",
     limit: int | None = None,
     force: bool = False,
+    remove_gone: bool = False,
     dry_run: bool = False,
 ) -> RunReport:
     """Bring raw pages into the search index.
@@ -30,15 +31,16 @@ def ingest(
 
     Args:
         source: A folder, an archive (zip, tar, WARC), a JSON-lines or CSV file, or an address such as s3://bucket/pages.
-        pattern: Only inputs whose name matches, for example *.html. Empty: all known kinds of files.
+        pattern: Only inputs whose name matches, for example *.html *.htm. Empty: all known kinds of files.
         name: What to call the source in place of its address, so that its pages keep their identity when it moves.
         limit: Stop after this many inputs. Empty: read them all.
         force: Process pages again that did not change.
+        remove_gone: Remove the pages that an earlier run indexed and the source does not have any more.
         dry_run: Say what would be done, and write nothing.
     """
     settings = load_settings()
     run_id = str(flow_run.id) if flow_run.id else new_run_id()
-    request = Request(source, (pattern,) if pattern else (), name or None, limit, force, dry_run, run_id=run_id)
+    request = Request(source, tuple(pattern.split()), name or None, limit, force, dry_run, remove_gone, run_id=run_id)
     logger = get_run_logger()
     with open_store(settings, logger.info) as store:
         logger.info("ingesting %s into %s on Elasticsearch %s", source, settings.index, store.server_version)

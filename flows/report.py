@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from array import array
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ class Request:
     limit: int | None = None
     force: bool = False
     dry_run: bool = False
+    remove_gone: bool = False
     kind: str = "ingest"
     """``ingest``, ``replay`` or ``rebuild``."""
     run_id: str = field(default_factory=new_run_id)
@@ -78,6 +80,11 @@ class Tally:
     """What the pages taught of the lines that their sites repeat."""
     copies: int = 0
     """Of those indexed: another document holds the very text and lists them among its sources."""
+    seen: array[int] = field(default_factory=lambda: array("Q"))
+    """Eight bytes for each input, to tell later which ones are gone."""
+    sources: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
+    """Containers that could not be read, or not to their end."""
     stories: set[str] = field(default_factory=set)
     """The ids of the stories that pages were given to."""
 
@@ -123,6 +130,9 @@ class Tally:
             self.site(name).add(counts)
         self.learn(other.chrome)
         self.stories |= other.stories
+        self.seen.extend(other.seen)
+        self.sources |= other.sources
+        self.broken |= other.broken
 
     def learn(self, chrome: Mapping[str, LearnedChrome]) -> None:
         """Add what some pages taught of their sites."""
@@ -141,6 +151,8 @@ class RunReport:
     tally: Tally
     wall_seconds: float
     warnings: tuple[str, ...] = ()
+    gone: int = 0
+    """Inputs of earlier runs that the source does not have any more."""
     new_stories: tuple[StoryLine, ...] = ()
     growing_stories: tuple[StoryLine, ...] = ()
 

@@ -19,9 +19,12 @@ from flows.sources import STDIN, ReadOptions, find
 from flows.sources.manifests import MANIFEST_MARK
 from flows.sources.remotes import is_remote
 from flows.store import chrome, entities, ledger
+from flows.store.documents import input_id
+from flows.store.gone import find_gone, remove
 from flows.store.indices import Names, ensure, live_version
 from flows.store.lock import Lease, locked
 from flows.store.runs import fail_run, finish_run, site_history, start_run
+from flows.store.save import Target
 from flows.store.session import Store
 from flows.store.story_index import StoryCounts, StoryStore, write_stories
 from flows.toolbox import put_away
@@ -53,10 +56,11 @@ def run(
         chunks = chunked(find(request.source, options), settings)
     with _claimed(store, request, settings) as (job, lease):
         tally = execute_all(execute(chunks, job, options), job, lease)
-        stories = StoryCounts()
+        stories, gone = StoryCounts(), 0
         if not request.dry_run:
             store.client.indices.refresh(index=[job.index, job.names.drops])
             verify(store, job.names, run_id, tally)
+            gone = settle_gone(store, job, tally, request)
             stories = learn(store, job, tally)
         report = RunReport(
             run_id,
@@ -66,6 +70,7 @@ def run(
             tally,
             time.perf_counter() - started,
             _warnings(store, job, tally),
+            gone,
             tuple(stories.new),
             tuple(stories.growing),
         )
@@ -127,6 +132,22 @@ def verify(store: Store, names: Names, run_id: str, tally: Tally) -> None:
             f"{tally.unchanged} unchanged, {dropped} dropped; run again, and report this if it stays"
         )
         raise CountError(message)
+
+
+def settle_gone(store: Store, job: Job, tally: Tally, request: Request) -> int:
+    """Count the inputs of earlier runs that are not in the source any more, and remove them when asked to.
+
+    Only a run that read the whole source can tell.
+    """
+    if request.limit is not None or request.pattern or request.kind != "ingest" or not tally.sources:
+        return 0
+    target = Target(job.names, job.index, job.run_id, job.version, job.settings.bulk_bytes, datetime.now(UTC))
+    gone = 0
+    for drops in find_gone(store.client, job.names, tally.sources, tally.seen, tally.broken):
+        gone += len(drops)
+        if request.remove_gone:
+            remove(store.client, target, drops, [input_id(drop.source, drop.path) for drop in drops])
+    return gone
 
 
 def learn(store: Store, job: Job, tally: Tally) -> StoryCounts:

@@ -61,6 +61,7 @@ class DropReason(StrEnum):
     NOT_ARABIC = "not_arabic"  # too few Arabic letters, or Persian, Urdu, ...
     NO_ARTICLE = "no_article"  # a section front, gallery, login wall, error page
     REFUSED = "refused"  # the server would not take the document
+    GONE = "gone"  # indexed by an earlier run; no longer in its source, and removed on request
     CRASHED = "crashed"  # a fault of ours; the detail has the exception
 
 

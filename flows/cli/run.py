@@ -18,6 +18,7 @@ def run(
     name: Annotated[str | None, typer.Option(help="What to call the source in place of its address.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after this many inputs.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Process pages that did not change.")] = False,
+    remove_gone: Annotated[bool, typer.Option("--remove-gone", help="Remove what the source no longer has.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")] = False,
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect, even if a server is set.")] = False,
 ) -> None:
@@ -26,7 +27,7 @@ def run(
     from flows.report import Request
     from flows.settings import load_settings
 
-    request = Request(source, tuple(pattern or ()), name, limit, force, dry_run)
+    request = Request(source, tuple(pattern or ()), name, limit, force, dry_run, remove_gone)
     settings = load_settings()
     if direct or not _has_prefect_server():
         show_report(_run_directly(request, settings))
@@ -66,10 +67,11 @@ def _run_flow(request: Request) -> RunReport:
 
     return ingest(
         source=request.source,
-        pattern=request.pattern[0] if request.pattern else "",
+        pattern=" ".join(request.pattern),
         name=request.name or "",
         limit=request.limit,
         force=request.force,
+        remove_gone=request.remove_gone,
         dry_run=request.dry_run,
     )
 

@@ -42,6 +42,7 @@ def finish_run(client: Elasticsearch, names: Names, report: RunReport) -> None:
         "unchanged": tally.unchanged,
         "superseded": tally.superseded,
         "dropped": tally.dropped,
+        "gone": report.gone,
         "reasons": [{"reason": reason.value, "pages": pages} for reason, pages in tally.reasons.items()],
         "stages": [{"stage": stage, "seconds": round(spent, 4)} for stage, spent in tally.seconds.items()],
         "stage_seconds": {stage: round(spent, 4) for stage, spent in tally.seconds.items()},
