@@ -147,10 +147,16 @@ def _word_pattern(name: str) -> str:
     return r"(?<![\p{L}\p{Nd}])(?:" + "|".join(lines(name)) + r")(?![\p{L}\p{Nd}])"
 
 
+def _except_words(parts: list[str]) -> str:
+    """Return the pattern `parts[1]` for the beginning of a token that is no word of the list `parts[0]`."""
+    return f"^(?!(?:{'|'.join(lines(parts[0]))})$){parts[1]}"
+
+
 _REFERENCES: dict[str, Callable[[Any], list[str] | str]] = {
     "$lines": lambda name: list(lines(name)),
     "$rules": _stemming_rules,
     "$pattern": _word_pattern,
+    "$except": _except_words,
 }
 
 

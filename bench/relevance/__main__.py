@@ -9,14 +9,13 @@ import argparse
 import json
 import tempfile
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from elasticsearch import Elasticsearch
 
 import mappings
-from bench.relevance.collection import Collection, read_collection
+from bench.relevance.collection import Collection, read_collection, reduced
 from bench.relevance.comparison import Part, compare, document_fields
 from bench.relevance.report import set_table
 from bench.relevance.trial import Variant
@@ -75,12 +74,7 @@ def _ranking_only(body: dict[str, Any]) -> dict[str, Any]:
 
 def _collection(folder: Path, options: argparse.Namespace) -> Collection:
     collection = read_collection(folder, options.sample)
-    if options.documents is None:
-        return collection
-    judged = {id_ for one in collection.sets for query in one.queries for id_ in query.relevant}
-    others = [document.id for document in collection.documents if document.id not in judged][: options.documents]
-    kept = judged | set(others)
-    return replace(collection, documents=tuple(one for one in collection.documents if one.id in kept))
+    return collection if options.documents is None else reduced(collection, options.documents)
 
 
 def _cost_lines(part: Part) -> str:

@@ -6,7 +6,7 @@ import gzip
 import json
 import random
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Any
 
 from transforms.arabic import folded_words
@@ -72,6 +72,13 @@ def read_collection(folder: Path, sample: int | None = None) -> Collection:
     titles = {document.id: document.title for document in documents}
     sets = tuple(_query_set(name, queries, titles, sample) for name, queries in sorted(by_set.items()))
     return Collection(folder.name, documents, sets)
+
+
+def reduced(collection: Collection, others: int) -> Collection:
+    """Return the collection with the documents that answer a query, and `others` more."""
+    judged = {id_ for one in collection.sets for query in one.queries for id_ in query.relevant}
+    kept = judged | set([document.id for document in collection.documents if document.id not in judged][:others])
+    return replace(collection, documents=tuple(one for one in collection.documents if one.id in kept))
 
 
 def _query_set(name: str, queries: list[Query], titles: dict[str, str], sample: int | None) -> QuerySet:

@@ -1,0 +1,117 @@
+"""What the analysis of the articles promises, on the real node."""
+
+import unicodedata
+
+import pytest
+from elasticsearch import Elasticsearch
+
+import mappings
+from flows.store.indices import Names
+from tests.integration.analysis import tokens
+
+pytestmark = pytest.mark.node
+SAME_WORD = [
+    ("وزير", "الوزير"),
+    ("وزير", "والوزير"),
+    ("وزير", "وزراء"),
+    ("وزراء", "للوزراء"),
+    ("وفاق", "الوفاق"),
+    ("قطر", "لقطر"),
+    ("قطر", "وقطر"),
+    ("واشنطن", "لواشنطن"),
+    ("طرابلس", "بطرابلس"),
+    ("طرابلس", "وطرابلس"),
+    ("مدرسة", "المدارس"),
+    ("مدرسة", "مدرستها"),
+    ("مسؤول", "المسئول"),
+    ("آكار", "أكار"),
+    ("مُحَمَّد", "محمد"),
+    ("مسؤول", "مسؤولون"),
+    ("شركة", "الشركات"),
+    ("أعلن", "يعلن"),
+]
+OTHER_WORD = [("مجلس", "مسجل"), ("قطر", "قطار"), ("حرب", "حزب"), ("بلد", "ولد"), ("شرطة", "شروط")]
+WHOLE_WORD = ["وزير", "وفاق", "وطن", "كتاب", "فيلم", "بلد"]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_WORD)
+def test_forms_of_a_word_share_their_stem(es: Elasticsearch, names: Names, one: str, other: str) -> None:
+    assert tokens(es, names.alias, "stem", one) == tokens(es, names.alias, "stem", other)
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_WORD)
+def test_other_words_do_not(es: Elasticsearch, names: Names, one: str, other: str) -> None:
+    assert tokens(es, names.alias, "stem", one) != tokens(es, names.alias, "stem", other)
+
+
+@pytest.mark.parametrize("word", WHOLE_WORD)
+def test_first_letters_that_look_like_prefixes_stay(es: Elasticsearch, names: Names, word: str) -> None:
+    assert tokens(es, names.alias, "stem", word) == [word]
+
+
+def test_the_negation_is_no_stop_word(es: Elasticsearch, names: Names) -> None:
+    assert tokens(es, names.alias, "stem_search", "لا") != []
+    assert tokens(es, names.alias, "stem_search", "ماذا") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"), [("كورونا", "كوفيد-19"), ("غوتيريش", "غوتيريس"), ("كوفيد-19", "كورونا")]
+)
+def test_variants_of_a_name_are_found(es: Elasticsearch, names: Names, asked: str, written: str) -> None:
+    es.index(index=names.alias, id="1", document={"body": f"قال إن {written} شأن عالمي"})
+    es.index(index=names.alias, id="2", document={"body": "زار بروناي في الصيف"}, refresh=True)
+    hits = es.search(index=names.alias, query={"match": {"body": asked}})["hits"]["hits"]
+    assert [hit["_id"] for hit in hits] == ["1"]
+
+
+def test_quoted_phrases_keep_their_function_words(es: Elasticsearch, names: Names) -> None:
+    for number, body in enumerate(("الحرب على الإرهاب مستمرة", "الحرب ضد الإرهاب مستمرة")):
+        es.index(index=names.alias, id=str(number), document={"body": body}, refresh=True)
+    query = {"multi_match": {"type": "phrase", "query": "الحرب على الارهاب", "lenient": True}}
+    assert [hit["_id"] for hit in es.search(index=names.alias, query=query)["hits"]["hits"]] == ["0"]
+
+
+@pytest.mark.parametrize("typed", ["وزير", "الوزير", "ووزير", "وزراء"])
+def test_what_is_typed_in_kibana_finds_every_form(es: Elasticsearch, names: Names, typed: str) -> None:
+    es.index(index=names.alias, id="1", document={"title": "الوزراء يجتمعون"}, refresh=True)
+    query = {"multi_match": {"type": "best_fields", "query": typed, "lenient": True}}
+    assert es.count(index=names.alias, query=query)["count"] == 1
+
+
+def test_titles_and_names_complete_while_typing(es: Elasticsearch, names: Names) -> None:
+    document = {"title": "اجتماع مجلس الأمن", "entity_names": ["مجلس الأمن الدولي"]}
+    es.index(index=names.alias, id="1", document=document, refresh=True)
+    for field in ("title.complete", "entity_names.complete"):
+        query = {"match": {field: {"query": "مجل الام", "operator": "and"}}}
+        assert es.count(index=names.alias, query=query)["count"] == 1
+        query = {"match": {field: {"query": "مجل حرب", "operator": "and"}}}
+        assert es.count(index=names.alias, query=query)["count"] == 0
+
+
+def test_unknown_fields_are_refused(es: Elasticsearch, names: Names) -> None:
+    with pytest.raises(Exception, match="strict_dynamic_mapping_exception"):
+        es.index(index=names.alias, document={"colour": "أحمر"})
+
+
+def test_the_template_and_both_profiles_are_accepted(es: Elasticsearch) -> None:
+    es.indices.simulate_template(index_patterns=["x-*"], template=mappings.index_template("articles")["template"])
+    for profile in mappings.PROFILES:
+        es.indices.create(index=f"profile-{profile}", **mappings.articles_body(profile))
+        es.indices.delete(index=f"profile-{profile}")
+
+
+@pytest.mark.parametrize("name", ["stopwords.txt", "lemmas.tsv", "protected.txt", "variants.txt"])
+def test_lists_are_sorted_composed_and_without_doubles(name: str) -> None:
+    entries = mappings.lines(name)
+    assert list(entries) == sorted(set(entries))
+    assert all(unicodedata.is_normalized("NFC", entry) for entry in entries)
+
+
+def test_a_form_belongs_to_one_word() -> None:
+    forms = [form for line in mappings.lines("lemmas.tsv") for form in line.split("\t")[1].split()]
+    assert len(forms) == len(set(forms))
+
+
+def test_an_unknown_mapping_names_those_that_exist() -> None:
+    with pytest.raises(mappings.UnknownMappingError, match="articles"):
+        mappings.index_body("article")
