@@ -12,7 +12,7 @@ _SAMPLE_LETTERS = 20000
 _MIN_SHARE = 0.25
 """Arabic pages keep English menus; below a quarter of Arabic letters the article is not Arabic."""
 _CLEAR_SHARE = 0.6
-_SHORT_SAMPLE = 600
+_SHORT_SAMPLE = 250
 _FOREIGN_SHARE = 0.012
 _WORD_RE = re.compile(r"\w+")
 _LETTERS_MAP = {

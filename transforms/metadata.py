@@ -24,6 +24,10 @@ _TRACKING_RE = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|ref|source|mc_cid|
 _URL_DATE_RE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
 _TEXT_CONFIDENCE = 0.8
+_FRONT = frozenset({"الرييسيه", "الصفحه الرييسيه", "رييسيه", "home", "accueil"})
+"""How breadcrumbs call the front page, folded."""
+_CRUMB_RE = re.compile(r"\s*[/>»›|←«]\s*|\s[-–]\s")
+_CRUMB_WORDS = 4
 
 
 @dataclass(slots=True)
@@ -216,19 +220,29 @@ def _add_author(facts: _Facts, fact: Fact) -> None:
 
 
 def _add_text(facts: _Facts, page: Page) -> None:
-    """Section, byline, agency and subtitle as the page shows them."""
+    """Section, byline, agency and subtitle as the page shows them; what a site's rule points at comes first."""
     for block in page.blocks:
-        if block.role is Role.SECTION:
-            facts.add("section", block.text, "text", _TEXT_CONFIDENCE)
+        source, confidence = ("site-rule", 0.96) if block.rule.startswith("site-rule") else ("text", _TEXT_CONFIDENCE)
+        if block.role is Role.SECTION and fold(block.text) not in _FRONT:
+            facts.add("section", block.text, source, confidence)
+        elif block.role is Role.BREADCRUMB:
+            facts.add("section", _last_crumb(block.text), "text", 0.7)
         elif block.role is Role.SUBTITLE:
-            facts.add("subtitle", block.text, "text", _TEXT_CONFIDENCE)
+            facts.add("subtitle", block.text, source, confidence)
         elif block.role is Role.BYLINE:
-            facts.add("author", author_in(block.text), "text", _TEXT_CONFIDENCE)
-            facts.add("agency", agency_in(block.text), "text", 0.7)
+            facts.add("author", author_in(block.text), source, confidence)
+            facts.add("agency", agency_in(block.text), source, 0.7)
         elif block.role is Role.AGENCY:
-            facts.add("agency", agency_in(block.text), "text", _TEXT_CONFIDENCE)
+            facts.add("agency", agency_in(block.text), source, confidence)
     first = next((block.text for block in page.blocks if block.role is Role.BODY), "")
     facts.add("agency", agency_in(first[:80], dateline=True), "text", 0.75)
+
+
+def _last_crumb(text: str) -> str | None:
+    """The last short step of a breadcrumb that is not the front page; a longer one is the article's title."""
+    steps = [step.strip() for step in _CRUMB_RE.split(text)]
+    short = [step for step in steps if step and fold(step) not in _FRONT and len(step.split()) <= _CRUMB_WORDS]
+    return short[-1] if short else None
 
 
 def _add_dates(facts: _Facts, page: Page) -> None:

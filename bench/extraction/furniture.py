@@ -279,7 +279,7 @@ def discussion(draw: Draw, zone: Zone) -> Iterator[Item]:
         for part in parts:
             yield Item(part, zone, "span", "comment")
         text = draw.some("comments")
-        if draw.chance(0.35):
+        if draw.chance(0.04):
             text = " ".join([text, *draw.sentences()[: rng.randint(1, 2)]])
         yield Item(text, zone, "p", "comment")
         if draw.chance(0.4):

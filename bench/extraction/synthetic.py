@@ -105,7 +105,7 @@ def body(draw: Draw, sentences: list[str]) -> Iterator[Item]:
                 f"({draw.some('agencies')}) - {lines[0]}",
             ]
         )
-    headed, inserted, quizzed = draw.chance(0.3), draw.chance(0.5), draw.chance(0.04)
+    headed, inserted, quizzed = draw.chance(0.3), draw.chance(0.65), draw.chance(0.04)
     if draw.chance(0.08):
         yield from summary(draw)
     for index, paragraph in enumerate(lines):
@@ -166,7 +166,7 @@ def insert(draw: Draw) -> Iterator[Item]:
     rng = draw.rng
     kind = rng.choices(
         ["line", "box", "caption", "advert", "newsletter", "player", "share", "bare"],
-        [5, 3, 3, 2, 1, 1, 0.5, 1.5],
+        [5, 6, 3, 2, 1.5, 1, 0.5, 1.5],
     )[0]
     if kind == "line":
         lead = draw.phrase("read_also", "start")

@@ -110,7 +110,8 @@ def _boundary_words() -> tuple[ahocorasick.Automaton, frozenset[str]]:
         for phrase in group["phrases"]:
             folded = fold(phrase).strip()
             if " " in folded and len(folded) > _MIN_BOUNDARY_LETTERS:
-                phrases.add_word(folded, (len(folded), group["match"] == "line"))
+                is_line = group["match"] == "line" or phrases.get(folded, (0, False))[1]
+                phrases.add_word(folded, (len(folded), is_line))
             elif group["match"] == "line":
                 single.add(folded)
     phrases.make_automaton()

@@ -104,8 +104,9 @@ def decide(scores: Sequence[Scores]) -> list[Zone]:
         back: list[int] = []
         following: list[float] = []
         for value, before in zip(row, arrows, strict=True):
-            best, source = _NEVER * 2, 0
-            for origin, weight in before:
+            source, weight = before[0]
+            best = current[source] + weight
+            for origin, weight in before[1:]:
                 reached = current[origin] + weight
                 if reached > best:
                     best, source = reached, origin
