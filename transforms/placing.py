@@ -10,6 +10,8 @@ from transforms.records import Fingerprint
 from transforms.stories import Rules, Scale, Tie, chance, compare, crowd, shared_terms
 
 _RUBRIC_GROUPS = 3
+_RUBRIC_LEAD = 0.15
+"""What sets a copy of one issue apart from the other issues; two issues differ by less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +45,31 @@ def find_original(
 
     `near` are the pages found by its bands; `allowed` the ids that may be the answer, all when None. A page that
     half resembles many texts which are no copies of each other is an issue of a rubric (the weather of the day):
-    nothing but nearly the same text is its copy.
+    only a text that stands out among them is its original.
     """
     overlaps = [(other, measure(page.fingerprint, other.fingerprint)) for other in near if other.id != page.id]
-    like = {other.group for other, overlap in overlaps if RUBRIC_JACCARD <= overlap.jaccard < SAME_JACCARD}
-    is_rubric = len(like) >= _RUBRIC_GROUPS
+    least = _least_jaccard(overlaps)
     found = {
         other.id: (other, overlap)
         for other, overlap in overlaps
         if (allowed is None or other.id in allowed)
-        and (not is_rubric or overlap.jaccard >= SAME_JACCARD)
+        and overlap.jaccard >= least
         and is_copy(overlap, page.scale, other.scale)
     }
     best = best_original((other_id, overlap) for other_id, (_, overlap) in found.items())
     return None if best is None else found[best[0]]
+
+
+def _least_jaccard(overlaps: Sequence[tuple[Known, Overlap]]) -> float:
+    """Return what an original must share at least, given all that the page was compared with."""
+    groups: dict[str, float] = {}
+    for other, overlap in overlaps:
+        if overlap.jaccard >= RUBRIC_JACCARD:
+            groups[other.group] = max(groups.get(other.group, 0.0), overlap.jaccard)
+    if len(groups) < _RUBRIC_GROUPS:
+        return 0.0
+    second = sorted(groups.values())[-2]
+    return min(SAME_JACCARD, second + _RUBRIC_LEAD)
 
 
 def tie(page: Known, kin: Sequence[Known], rules: Rules) -> list[Tie]:
