@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.batch import process
 from flows.job import Job
 from flows.report import Tally
 from flows.settings import Settings
 from flows.sources import InputRef, ReadOptions, read, reread
-from flows.toolbox import toolbox_of
+from flows.toolbox import put_away, toolbox_of
 from transforms.records import Drop, RawPage
+
+_ALONE = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,23 @@ def load_chunk(
         while running:
             _settle(running, total, watch)
     return total
+
+
+def load_chunk_alone(url: str, job: Job, chunk: Chunk | Again, options: ReadOptions) -> Tally:
+    """Bring a chunk into the index in a process that outlives the run, or belongs to many: nothing of it stays.
+
+    One chunk at a time in a process, which transforms by itself: a cluster's processes are the workers. The next
+    chunk, wherever it goes, finds by search what this one loaded.
+    """
+    with _ALONE:
+        job = replace(job, settings=job.settings.model_copy(update={"workers": 0}))
+        try:
+            tally = load_chunk(url, job, chunk, options)
+            if not job.dry_run:
+                toolbox_of(job, url).client.indices.refresh(index=job.index)
+        finally:
+            put_away(job.run_id)
+    return tally
 
 
 def batched(items: Iterable[RawPage | Drop], max_pages: int, max_bytes: int) -> Iterator[list[RawPage | Drop]]:

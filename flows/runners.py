@@ -12,10 +12,12 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from flows.chunks import Again, Chunk, load_chunk
+from flows.chunks import Again, Chunk, load_chunk, load_chunk_alone
+from flows.clusters import chunks_at_once, make_runner
 from flows.job import Job
 from flows.report import Tally
 from flows.run import Chunks, Execute, Watch
+from flows.settings import Runner
 from flows.sources import ReadOptions
 
 _CHUNKS_AT_ONCE = 2
@@ -30,7 +32,8 @@ def thread_runner() -> TaskRunner[PrefectFuture[Any]]:
 @task(name="load chunk", task_run_name="chunk {number}", cache_policy=NO_CACHE, persist_result=False)
 def load_one(chunk: Chunk | Again, number: int, job: Job, options: ReadOptions, url: str) -> Tally:
     """Bring one chunk into the index; one log line says what became of it."""
-    tally = load_chunk(url, job, chunk, options)
+    load = load_chunk if job.settings.runner is Runner.THREAD else load_chunk_alone
+    tally = load(url, job, chunk, options)
     get_run_logger().info(
         "chunk %d: read %d, indexed %d, unchanged %d, dropped %d",
         number,
@@ -43,16 +46,21 @@ def load_one(chunk: Chunk | Again, number: int, job: Job, options: ReadOptions, 
 
 
 def in_tasks(url: str, watch: Watch = lambda tally: None) -> Execute:
-    """Return an executor that submits chunks as tasks, so that a source of any length is never held whole."""
+    """Return an executor that submits chunks as tasks to the runner of the job's settings.
+
+    Only some are handed out at a time, so that a source of any length is never held whole.
+    """
 
     def execute(chunks: Chunks, job: Job, options: ReadOptions) -> Iterator[Tally]:
         running: deque[PrefectFuture[Tally]] = deque()
-        for chunk in chunks:
-            running.append(load_one.submit(chunk, chunk.number, job, options, url))
-            if len(running) >= _CHUNKS_AT_ONCE:
+        with make_runner(job.settings) as runner:
+            for chunk in chunks:
+                given = {"chunk": chunk, "number": chunk.number, "job": job, "options": options, "url": url}
+                running.append(runner.submit(load_one, given))
+                if len(running) >= chunks_at_once(job.settings):
+                    yield _settled(running, watch)
+            while running:
                 yield _settled(running, watch)
-        while running:
-            yield _settled(running, watch)
 
     return execute
 

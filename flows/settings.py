@@ -44,6 +44,15 @@ class Guards(StrEnum):
     FAIL = "fail"
 
 
+class Runner(StrEnum):
+    """What executes the chunks of a flow run."""
+
+    THREAD = "thread"
+    PROCESS = "process"
+    DASK = "dask"
+    RAY = "ray"
+
+
 class Settings(BaseSettings):
     """Everything that can be set. ``FIHRIST_<NAME>`` sets each; ``ELASTICSEARCH_*`` those of the server."""
 
@@ -98,6 +107,12 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=0, le=256, description="Transform processes; 0 stays in this one.")] = max(
         (os.cpu_count() or 2) - 1, 1
     )
+    runner: Annotated[Runner, Field(description="Executes chunks; all but threads need a Prefect server.")] = (
+        Runner.THREAD
+    )
+    runner_address: Annotated[
+        str | None, Field(description="Of a running Dask or Ray cluster; None starts `workers` processes here.")
+    ] = None
     max_page_bytes: Annotated[int, Field(ge=1, description="A larger page is dropped, unread.")] = 32 << 20
     max_drop_share: Annotated[
         float, Field(ge=0, le=1, description="A run that drops a larger share of its pages fails.")
