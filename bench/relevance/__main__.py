@@ -7,22 +7,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from elasticsearch import Elasticsearch
+from typing import Any
 
 import mappings
 from bench.relevance.collection import Collection, read_collection, reduced
 from bench.relevance.comparison import Part, compare, document_fields
 from bench.relevance.report import set_table
+from bench.relevance.server import open_client
 from bench.relevance.trial import Variant
-from flows.store.node import NodePaths, running_node
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def main() -> None:
@@ -30,7 +23,7 @@ def main() -> None:
     options = _options()
     ours = _variant(options)
     results = []
-    with _client(options.url) as client:
+    with open_client(options.url) as client:
         for folder in options.folders:
             for part in compare(client, _collection(folder, options), ours):
                 print(_cost_lines(part), flush=True)
@@ -84,20 +77,6 @@ def _cost_lines(part: Part) -> str:
         f"index size {ours.size / stock.size:.2f}, indexing time {ours.indexing / stock.indexing:.2f}, "
         f"median query time {ours.median / stock.median:.2f}"
     )
-
-
-@contextmanager
-def _client(url: str | None) -> Iterator[Elasticsearch]:
-    if url is not None:
-        with Elasticsearch(url, request_timeout=600) as client:
-            yield client
-        return
-    with (
-        tempfile.TemporaryDirectory(prefix="fihrist-relevance-") as data,
-        running_node(NodePaths.for_user(None, Path(data)), heap="2g") as own,
-        Elasticsearch(own, request_timeout=600) as client,
-    ):
-        yield client
 
 
 if __name__ == "__main__":

@@ -42,15 +42,20 @@ def document_fields(document: Document) -> dict[str, str]:
     return {name: text for name, text in fields.items() if text}
 
 
-def compare(client: Elasticsearch, collection: Collection, ours: Variant) -> Iterator[Part]:
-    """Yield the collection's parts: sets that ask by headline are asked of documents without titles."""
+def parts(collection: Collection) -> Iterator[Collection]:
+    """Yield the collection by sets: those that ask by headline are asked of documents without titles."""
     for without_titles, sets in groupby(
         sorted(collection.sets, key=lambda one: one.asks_by_headline), key=lambda one: one.asks_by_headline
     ):
         documents = collection.documents
         if without_titles:
             documents = tuple(replace(document, title="") for document in documents)
-        part = replace(collection, documents=documents, sets=tuple(sets))
+        yield replace(collection, documents=documents, sets=tuple(sets))
+
+
+def compare(client: Elasticsearch, collection: Collection, ours: Variant) -> Iterator[Part]:
+    """Yield the figures of each part of the collection."""
+    for part in parts(collection):
         yield _compare(client, part, ours)
 
 

@@ -127,6 +127,7 @@ class Trial:
             "number_of_shards": 1,
             "number_of_replicas": 0,
             "refresh_interval": "-1",
+            "store.stats_refresh_interval": "0s",
         }
         self.client.indices.create(index=index, settings=settings, mappings=variant.body["mappings"])
 

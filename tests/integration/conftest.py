@@ -7,6 +7,7 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from flows.store.indices import Names, ensure
+from mappings import articles_body
 
 
 @pytest.fixture
@@ -17,3 +18,21 @@ def names(es: Elasticsearch) -> Iterator[Names]:
     yield names
     found = es.indices.get(index=f"{names.alias}-*", features=["aliases"])
     es.indices.delete(index=",".join(found))
+
+
+@pytest.fixture
+def articles_index(es: Elasticsearch) -> Iterator[str]:
+    """An index of articles of this test's own, without the indices beside it."""
+    name = f"test-{uuid.uuid4().hex[:10]}"
+    es.indices.create(index=name, **articles_body())
+    yield name
+    es.indices.delete(index=name)
+
+
+@pytest.fixture(scope="session")
+def analyzers(es: Elasticsearch) -> Iterator[str]:
+    """One index of articles for a whole session, for tests that only ask its analyzers."""
+    name = f"test-{uuid.uuid4().hex[:10]}"
+    es.indices.create(index=name, **articles_body())
+    yield name
+    es.indices.delete(index=name)

@@ -6,7 +6,6 @@ import pytest
 from elasticsearch import Elasticsearch
 
 import mappings
-from flows.store.indices import Names
 from tests.integration.analysis import tokens
 
 pytestmark = pytest.mark.node
@@ -35,62 +34,62 @@ WHOLE_WORD = ["وزير", "وفاق", "وطن", "كتاب", "فيلم", "بلد"
 
 
 @pytest.mark.parametrize(("one", "other"), SAME_WORD)
-def test_forms_of_a_word_share_their_stem(es: Elasticsearch, names: Names, one: str, other: str) -> None:
-    assert tokens(es, names.alias, "stem", one) == tokens(es, names.alias, "stem", other)
+def test_forms_of_a_word_share_their_stem(es: Elasticsearch, analyzers: str, one: str, other: str) -> None:
+    assert tokens(es, analyzers, "stem", one) == tokens(es, analyzers, "stem", other)
 
 
 @pytest.mark.parametrize(("one", "other"), OTHER_WORD)
-def test_other_words_do_not(es: Elasticsearch, names: Names, one: str, other: str) -> None:
-    assert tokens(es, names.alias, "stem", one) != tokens(es, names.alias, "stem", other)
+def test_other_words_do_not(es: Elasticsearch, analyzers: str, one: str, other: str) -> None:
+    assert tokens(es, analyzers, "stem", one) != tokens(es, analyzers, "stem", other)
 
 
 @pytest.mark.parametrize("word", WHOLE_WORD)
-def test_first_letters_that_look_like_prefixes_stay(es: Elasticsearch, names: Names, word: str) -> None:
-    assert tokens(es, names.alias, "stem", word) == [word]
+def test_first_letters_that_look_like_prefixes_stay(es: Elasticsearch, analyzers: str, word: str) -> None:
+    assert tokens(es, analyzers, "stem", word) == [word]
 
 
-def test_the_negation_is_no_stop_word(es: Elasticsearch, names: Names) -> None:
-    assert tokens(es, names.alias, "stem_search", "لا") != []
-    assert tokens(es, names.alias, "stem_search", "ماذا") == []
+def test_the_negation_is_no_stop_word(es: Elasticsearch, analyzers: str) -> None:
+    assert tokens(es, analyzers, "stem_search", "لا") != []
+    assert tokens(es, analyzers, "stem_search", "ماذا") == []
 
 
 @pytest.mark.parametrize(
     ("asked", "written"), [("كورونا", "كوفيد-19"), ("غوتيريش", "غوتيريس"), ("كوفيد-19", "كورونا")]
 )
-def test_variants_of_a_name_are_found(es: Elasticsearch, names: Names, asked: str, written: str) -> None:
-    es.index(index=names.alias, id="1", document={"body": f"قال إن {written} شأن عالمي"})
-    es.index(index=names.alias, id="2", document={"body": "زار بروناي في الصيف"}, refresh=True)
-    hits = es.search(index=names.alias, query={"match": {"body": asked}})["hits"]["hits"]
+def test_variants_of_a_name_are_found(es: Elasticsearch, articles_index: str, asked: str, written: str) -> None:
+    es.index(index=articles_index, id="1", document={"body": f"قال إن {written} شأن عالمي"})
+    es.index(index=articles_index, id="2", document={"body": "زار بروناي في الصيف"}, refresh=True)
+    hits = es.search(index=articles_index, query={"match": {"body": asked}})["hits"]["hits"]
     assert [hit["_id"] for hit in hits] == ["1"]
 
 
-def test_quoted_phrases_keep_their_function_words(es: Elasticsearch, names: Names) -> None:
+def test_quoted_phrases_keep_their_function_words(es: Elasticsearch, articles_index: str) -> None:
     for number, body in enumerate(("الحرب على الإرهاب مستمرة", "الحرب ضد الإرهاب مستمرة")):
-        es.index(index=names.alias, id=str(number), document={"body": body}, refresh=True)
+        es.index(index=articles_index, id=str(number), document={"body": body}, refresh=True)
     query = {"multi_match": {"type": "phrase", "query": "الحرب على الارهاب", "lenient": True}}
-    assert [hit["_id"] for hit in es.search(index=names.alias, query=query)["hits"]["hits"]] == ["0"]
+    assert [hit["_id"] for hit in es.search(index=articles_index, query=query)["hits"]["hits"]] == ["0"]
 
 
 @pytest.mark.parametrize("typed", ["وزير", "الوزير", "ووزير", "وزراء"])
-def test_what_is_typed_in_kibana_finds_every_form(es: Elasticsearch, names: Names, typed: str) -> None:
-    es.index(index=names.alias, id="1", document={"title": "الوزراء يجتمعون"}, refresh=True)
+def test_what_is_typed_in_kibana_finds_every_form(es: Elasticsearch, articles_index: str, typed: str) -> None:
+    es.index(index=articles_index, id="1", document={"title": "الوزراء يجتمعون"}, refresh=True)
     query = {"multi_match": {"type": "best_fields", "query": typed, "lenient": True}}
-    assert es.count(index=names.alias, query=query)["count"] == 1
+    assert es.count(index=articles_index, query=query)["count"] == 1
 
 
-def test_titles_and_names_complete_while_typing(es: Elasticsearch, names: Names) -> None:
+def test_titles_and_names_complete_while_typing(es: Elasticsearch, articles_index: str) -> None:
     document = {"title": "اجتماع مجلس الأمن", "entity_names": ["مجلس الأمن الدولي"]}
-    es.index(index=names.alias, id="1", document=document, refresh=True)
+    es.index(index=articles_index, id="1", document=document, refresh=True)
     for field in ("title.complete", "entity_names.complete"):
         query = {"match": {field: {"query": "مجل الام", "operator": "and"}}}
-        assert es.count(index=names.alias, query=query)["count"] == 1
+        assert es.count(index=articles_index, query=query)["count"] == 1
         query = {"match": {field: {"query": "مجل حرب", "operator": "and"}}}
-        assert es.count(index=names.alias, query=query)["count"] == 0
+        assert es.count(index=articles_index, query=query)["count"] == 0
 
 
-def test_unknown_fields_are_refused(es: Elasticsearch, names: Names) -> None:
+def test_unknown_fields_are_refused(es: Elasticsearch, articles_index: str) -> None:
     with pytest.raises(Exception, match="strict_dynamic_mapping_exception"):
-        es.index(index=names.alias, document={"colour": "أحمر"})
+        es.index(index=articles_index, document={"colour": "أحمر"})
 
 
 def test_the_template_and_both_profiles_are_accepted(es: Elasticsearch) -> None:
@@ -98,6 +97,16 @@ def test_the_template_and_both_profiles_are_accepted(es: Elasticsearch) -> None:
     for profile in mappings.PROFILES:
         es.indices.create(index=f"profile-{profile}", **mappings.articles_body(profile))
         es.indices.delete(index=f"profile-{profile}")
+
+
+def test_the_fast_profile_keeps_the_surface_beside_the_stem(es: Elasticsearch) -> None:
+    es.indices.create(index="fast-articles", **mappings.articles_body("fast"))
+    es.index(index="fast-articles", id="1", document={"body": "زار الوزراء المدينة"}, refresh=True)
+    assert tokens(es, "fast-articles", "stem_and_surface", "الوزراء") == ["وزراء", "وزير"]
+    for query in ("وزير", "وزراء"):
+        body = mappings.search_body(query, profile="fast")
+        assert es.search(index="fast-articles", body=body)["hits"]["total"]["value"] == 1
+    es.indices.delete(index="fast-articles")
 
 
 @pytest.mark.parametrize("name", ["stopwords.txt", "lemmas.tsv", "protected.txt", "variants.txt"])

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 from elasticsearch import Elasticsearch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.store.indices import Names
 from mappings import lines
 from transforms import arabic
 
@@ -30,29 +29,29 @@ def analyzer_fold(es: Elasticsearch, index: str, text: str) -> str:
     return "".join(token["token"] for token in answer["tokens"])
 
 
-def test_every_arabic_character_folds_the_same(es: Elasticsearch, names: Names) -> None:
+def test_every_arabic_character_folds_the_same(es: Elasticsearch, analyzers: str) -> None:
     text = "".join(f"ب{char}ب " for char in ARABIC)
-    assert analyzer_fold(es, names.alias, text) == arabic.fold(text)
+    assert analyzer_fold(es, analyzers, text) == arabic.fold(text)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_real_pages_fold_the_same(es: Elasticsearch, names: Names, path: Path) -> None:
+def test_real_pages_fold_the_same(es: Elasticsearch, analyzers: str, path: Path) -> None:
     text = path.read_text(encoding="utf-8", errors="replace")
     for line in text.splitlines():
-        assert analyzer_fold(es, names.alias, line) == arabic.fold(line)
+        assert analyzer_fold(es, analyzers, line) == arabic.fold(line)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None)
 @given(text=TEXTS)
-def test_any_arabic_text_folds_the_same(es: Elasticsearch, names: Names, text: str) -> None:
-    assert analyzer_fold(es, names.alias, text) == arabic.fold(text)
+def test_any_arabic_text_folds_the_same(es: Elasticsearch, analyzers: str, text: str) -> None:
+    assert analyzer_fold(es, analyzers, text) == arabic.fold(text)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None)
 @given(text=TEXTS)
-def test_indexed_words_are_those_of_the_folded_text(es: Elasticsearch, names: Names, text: str) -> None:
-    folded = es.indices.analyze(index=names.alias, analyzer="exact", text=arabic.fold(text))["tokens"]
-    published = es.indices.analyze(index=names.alias, analyzer="exact", text=text)["tokens"]
+def test_indexed_words_are_those_of_the_folded_text(es: Elasticsearch, analyzers: str, text: str) -> None:
+    folded = es.indices.analyze(index=analyzers, analyzer="exact", text=arabic.fold(text))["tokens"]
+    published = es.indices.analyze(index=analyzers, analyzer="exact", text=text)["tokens"]
     assert [token["token"] for token in published] == [token["token"] for token in folded]
 
 
@@ -62,6 +61,6 @@ def test_the_list_file_is_the_table() -> None:
 
     table = {}
     for line in lines("folding.txt"):
-        source, _, target = line.partition(" => ")
-        table[char(source[2:])] = "".join(map(char, target.split("\\u")[1:]))
+        source, _, target = line.partition(" =>")
+        table[char(source[2:])] = "".join(map(char, target.strip().split("\\u")[1:]))
     assert all(arabic.fold(source) == target for source, target in table.items())

@@ -6,7 +6,6 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from flows.errors import StoreError
-from flows.store.indices import Names
 from flows.store.search import Question, SearchResult, analyze, search
 
 pytestmark = pytest.mark.node
@@ -25,11 +24,11 @@ ARTICLES = {
 
 
 @pytest.fixture
-def articles(es: Elasticsearch, names: Names) -> str:
+def articles(es: Elasticsearch, articles_index: str) -> str:
     for id_, document in ARTICLES.items():
-        es.index(index=names.alias, id=id_, document=document)
-    es.indices.refresh(index=names.alias)
-    return names.alias
+        es.index(index=articles_index, id=id_, document=document)
+    es.indices.refresh(index=articles_index)
+    return articles_index
 
 
 def ids(result: SearchResult) -> list[str]:
@@ -61,19 +60,19 @@ def test_filters_and_facets(es: Elasticsearch, articles: str) -> None:
     assert (result.total, result.is_exact_total) == (1, True)
 
 
-def test_the_newer_of_two_equals_comes_first(es: Elasticsearch, names: Names) -> None:
+def test_the_newer_of_two_equals_comes_first(es: Elasticsearch, articles_index: str) -> None:
     for id_, days in (("old", 900), ("new", 2)):
         when = (NOW - timedelta(days=days)).isoformat()
-        es.index(index=names.alias, id=id_, document={"body": "افتتاح معرض الكتاب", "published_at": when})
-    es.indices.refresh(index=names.alias)
-    assert ids(search(es, names.alias, Question("معرض الكتاب"))) == ["new", "old"]
+        es.index(index=articles_index, id=id_, document={"body": "افتتاح معرض الكتاب", "published_at": when})
+    es.indices.refresh(index=articles_index)
+    assert ids(search(es, articles_index, Question("معرض الكتاب"))) == ["new", "old"]
 
 
-def test_words_side_by_side_win(es: Elasticsearch, names: Names) -> None:
-    es.index(index=names.alias, id="apart", document={"body": "رئيس النادي زار مجلس المدينة ثم غادر"})
-    es.index(index=names.alias, id="together", document={"body": "زار رئيس مجلس المدينة النادي ثم غادر"})
-    es.indices.refresh(index=names.alias)
-    assert ids(search(es, names.alias, Question("رئيس مجلس"))) == ["together", "apart"]
+def test_words_side_by_side_win(es: Elasticsearch, articles_index: str) -> None:
+    es.index(index=articles_index, id="apart", document={"body": "رئيس النادي زار مجلس المدينة ثم غادر"})
+    es.index(index=articles_index, id="together", document={"body": "زار رئيس مجلس المدينة النادي ثم غادر"})
+    es.indices.refresh(index=articles_index)
+    assert ids(search(es, articles_index, Question("رئيس مجلس"))) == ["together", "apart"]
 
 
 def test_explanations_name_field_and_term(es: Elasticsearch, articles: str) -> None:
