@@ -33,9 +33,22 @@ def transform() -> None:
 def explain(
     file: Annotated[str, typer.Argument(help="A page, HTML or flattened text; - is stdin.")],
     url: Annotated[str | None, typer.Option(help="The page's address, for its site's rules.")] = None,
+    save: Annotated[Path | None, typer.Option(help="Keep the roles of all pages of a folder in this file.")] = None,
+    diff: Annotated[Path | None, typer.Option(help="Show what changed since that file was kept.")] = None,
 ) -> None:
-    """Show each block of a page with its role and the rule that decided it, the metadata and the entities."""
+    """Show each block of a page with its role and the rule that decided it, the metadata and the entities.
+
+    Before a change of rules: `fihrist explain FOLDER --save before.jsonl`; after it: `--diff before.jsonl`.
+    """
+    from flows.cli.roles import save_roles, show_differences
     from flows.console import Screen
+
+    if save is not None:
+        typer.echo(f"{save_roles(file, save)} pages kept in {save}")
+        return
+    if diff is not None:
+        typer.echo(f"{show_differences(Screen(), file, diff)} pages changed")
+        return
     from transforms.pipeline import transform as transform_page
     from transforms.records import Drop, RawPage
 

@@ -77,6 +77,24 @@ def test_explain_names_role_and_rule() -> None:
     assert "comments" in done.stdout
 
 
+def test_explain_shows_what_a_change_does_to_a_folder(tmp_path: Path) -> None:
+    pages, kept = tmp_path / "pages", tmp_path / "before.jsonl"
+    pages.mkdir()
+    page = f"<h1>حملة تطعيم</h1><p>{PARAGRAPH}</p><p>{PARAGRAPH} ثانيا</p>"
+    for name in ("a.html", "b.html"):
+        (pages / name).write_text(page)
+    assert "2 pages kept" in fihrist("explain", str(pages), "--save", str(kept)).stdout
+    assert fihrist("explain", str(pages), "--diff", str(kept)).stdout == "0 pages changed\n"
+    rows = [json.loads(line) for line in kept.read_text().splitlines()]
+    rows[1]["roles"][-1][0] = "comments"  # as if the rules of before had said so
+    kept.write_text("\n".join(json.dumps(row) for row in rows))
+    told = fihrist("explain", str(pages), "--diff", str(kept)).stdout
+    assert "b.html" in told
+    assert "a.html" not in told
+    assert f"comments -> body: {PARAGRAPH} ثانيا" in told
+    assert told.endswith("1 pages changed\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
