@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from bench.entities.build_common_words import write_common_words
-from bench.entities.evaluate import evaluate
+from bench.entities.evaluate import cross_validate, evaluate
+from bench.entities.speed import measure_speed
 from bench.entities.train import train, training_parts, write_weights
 
 
@@ -21,13 +22,25 @@ def main() -> None:
         command = commands.add_parser(name, help=about)
         command.add_argument("data", type=Path, help="folder with the corpora")
         command.add_argument("output", type=Path, help="the file to write")
-    command = commands.add_parser("evaluate", help="P, R, F1 on held-out text, with baselines")
+    for name, about in (
+        ("evaluate", "P, R, F1 on held-out text, with baselines"),
+        ("speed", "tokens a second, start, memory"),
+    ):
+        command = commands.add_parser(name, help=about)
+        command.add_argument("data", type=Path, help="folder with the corpora")
+    command = commands.add_parser("cross-validate", help="train without a block of NewsFANE and evaluate on it")
     command.add_argument("data", type=Path, help="folder with the corpora")
+    command.add_argument("--folds", type=int, default=6, help="blocks that the corpus is cut into (6)")
+    command.add_argument("--fold", type=int, default=0, help="the block held out, from 0 (0)")
     options = parser.parse_args()
     if options.command == "train":
         write_weights(train(training_parts(options.data)), options.output)
     elif options.command == "common-words":
         write_common_words(options.data, options.output)
+    elif options.command == "cross-validate":
+        cross_validate(options.data, options.folds, options.fold)
+    elif options.command == "speed":
+        measure_speed(options.data)
     else:
         evaluate(options.data)
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from bench.entities.corpora import Sentence, documents, hold_out, read_corpus
 from bench.entities.measure import Tally, Token, count
+from bench.entities.train import train, training_parts
 from transforms.entities import find
 from transforms.entities.backends import Backend, RulesBackend, default_backend
 from transforms.entities.lexicon import Known
+from transforms.entities.model import ModelBackend
 from transforms.entities.rules import Span, phrase_at
 from transforms.entities.tokens import Text
 
@@ -69,3 +71,12 @@ def evaluate(data: Path) -> None:
         for title, tagger in taggers.items():
             print(f"  {title:12s} {tally_of(tagger, sentences, 15).line()}")
         print(f"  {'alone':12s} {tally_of(taggers['model'], sentences, 1).line()}  (one sentence at a time)")
+
+
+def cross_validate(data: Path, folds: int, fold: int) -> None:
+    """Train without one of `folds` blocks of NewsFANE and print what the model finds in it. Takes a training run."""
+    sentences = read_corpus(data / "newsfane.train.jsonl.gz")
+    first, last = len(sentences) * fold // folds, len(sentences) * (fold + 1) // folds
+    weights = train(training_parts(data, sentences[:first] + sentences[last:]))
+    tally = tally_of(tagger_of(ModelBackend(weights)), sentences[first:last], 15)
+    print(f"NewsFANE, block {fold + 1} of {folds}, P/R/F1: {tally.line()}")

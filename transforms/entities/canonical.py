@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 from transforms.arabic import fold
 from transforms.entities.document import Settled, span_key
 from transforms.entities.lexicon import COUNTRY_WEIGHT, Known, organisations, places
-from transforms.entities.names import Name, bare, hashed_id, is_compatible, is_short_for, name_key, person_id
+from transforms.entities.names import Name, bare, hashed_id, is_short_for, name_key, person_id, spelling
 from transforms.entities.registry import Registry
 from transforms.entities.rules import Span
-from transforms.entities.senses import Sense, has, reading
+from transforms.entities.senses import Sense, reading
 from transforms.entities.tokens import Text, clip
 from transforms.records import EntityKind
+
+_Full = tuple[Name, str]
+"""A full name's key and its published form."""
+MOST_NAMESAKES = 8
+"""More persons of one given name in a page, and the name alone tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def locate(text: Text, span: Span) -> Found:
 def resolve(text: Text, spans: list[Span], settled: dict[str, Settled], registry: Registry) -> list[Found]:
     """The spans of a page with canonical names and ids; what stays ambiguous has an empty id."""
     found = [locate(text, span) for span in spans]
-    persons = _persons(text, found, registry)
+    persons = _Persons(found)
     countries = _countries(text, spans)
     resolved: list[Found] = []
     for item in found:
@@ -107,53 +112,57 @@ def _without_last(key: str) -> Known | None:
     return organisations().get(head) if head.count(" ") >= 1 else None
 
 
-def _persons(text: Text, found: list[Found], registry: Registry) -> list[tuple[Name, str]]:
+class _Persons:
     """The full names of a page's persons with their longest published form, each person once."""
-    fulls: list[tuple[Name, str]] = []
-    items = [item for item in found if item.span.kind is EntityKind.PERSON]
-    for item in sorted(items, key=lambda item: -len(item.form)):
-        name = name_key(item.form)
-        if len(name.parts) > 1 and not any(is_short_for(name, full) for full, _ in fulls):
-            fulls.append((name, item.form))
-    return fulls
+
+    def __init__(self, found: list[Found]) -> None:
+        self.by_family: dict[str, list[_Full]] = {}
+        self.by_given: dict[str, list[_Full]] = {}
+        forms = {item.form for item in found if item.span.kind is EntityKind.PERSON}
+        for form in sorted(forms, key=lambda form: (-len(form), form)):
+            name = name_key(form)
+            if len(name.parts) > 1 and not self.named(name):
+                self.by_family.setdefault(_shelf(name), []).append((name, form))
+                self.by_given.setdefault(name.given, []).append((name, form))
+
+    def named(self, name: Name) -> list[_Full]:
+        """Those whom a name may be short for."""
+        return [full for full in self.by_family.get(_shelf(name), ()) if is_short_for(name, full[0])]
 
 
-def _as_person(text: Text, item: Found, persons: list[tuple[Name, str]], registry: Registry) -> Found:
+def _shelf(name: Name) -> str:
+    """Where names that may be one person's lie together: a page of names only must not compare each with all."""
+    return spelling(name.family)[:2]
+
+
+def _as_person(text: Text, item: Found, persons: _Persons, registry: Registry) -> Found:
     name = name_key(item.form)
-    fits = [full for full in persons if is_short_for(name, full[0])]
+    fits = persons.named(name)
     if len(name.parts) == 1 and not fits:
-        fits = _by_given(text, item, name, persons)
+        fits = _by_given(text, item, persons.by_given.get(name.given, []))
     if len(fits) == 1:
         return _registered(item, fits[0][0], fits[0][1], registry)
-    if fits or len(name.parts) != 1:
-        return _registered(item, name, item.form, registry) if len(name.parts) > 1 else replace(item, entity_id="")
-    known = registry.by_family(name)
-    return replace(item, name=known.name, entity_id=known.id) if known is not None else item
+    if len(name.parts) > 1:
+        return _registered(item, name, item.form, registry)
+    known = None if fits else registry.by_family(name)
+    return replace(item, name=known.name, entity_id=known.id) if known is not None else replace(item, entity_id="")
 
 
-def _by_given(text: Text, item: Found, name: Name, persons: list[tuple[Name, str]]) -> list[tuple[Name, str]]:
-    """Persons called by their given name: الشيخ محمد, الرئيس صدام."""
+def _by_given(text: Text, item: Found, fits: list[_Full]) -> list[_Full]:
+    """Persons called by their given name: الشيخ محمد، الرئيس صدام."""
     first = item.span.first
     called = first > 0 and reading(text.words[first - 1], Sense.HONORIFIC) is not None
-    if not called:
+    if not called or len(fits) > MOST_NAMESAKES:
         return []
-    fits = [full for full in persons if full[0].given == name.given]
     return _same_title(text, item, fits) if len(fits) > 1 else fits
 
 
-def _same_title(text: Text, item: Found, fits: list[tuple[Name, str]]) -> list[tuple[Name, str]]:
+def _same_title(text: Text, item: Found, fits: list[_Full]) -> list[_Full]:
     """Of several, those whose full name stands after the same honorific somewhere in the page."""
     title = reading(text.words[item.span.first - 1], Sense.HONORIFIC)
     assert title is not None
-    titled: list[tuple[Name, str]] = []
-    for full in fits:
-        words = fold(full[1]).split()
-        for at in range(1, len(text.words) - len(words) + 1):
-            before = reading(text.words[at - 1], Sense.HONORIFIC)
-            if before is not None and before[1] == title[1] and text.folded(at, at + len(words)) == " ".join(words):
-                titled.append(full)
-                break
-    return titled
+    folded = fold(text.source)
+    return [full for full in fits if f"{title[1]} {fold(full[1])}" in folded]
 
 
 def _registered(item: Found, name: Name, form: str, registry: Registry) -> Found:
@@ -166,17 +175,3 @@ def _registered(item: Found, name: Name, form: str, registry: Registry) -> Found
             shown = form
     entity_id, shown = registry.overridden(EntityKind.PERSON, form, entity_id, shown)
     return replace(item, name=shown, entity_id=entity_id)
-
-
-def is_titled(text: Text, at: int) -> bool:
-    """Whether an honorific stands right before token `at`."""
-    return at > 0 and has(text.words[at - 1], Sense.HONORIFIC)
-
-
-def same_person(left: str, right: str) -> bool:
-    """Whether two published names can be one person's.
-
-    >>> same_person("خلوصي أكار", "خلوصي آكار")
-    True
-    """
-    return is_compatible(name_key(left), name_key(right))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transforms.entities.document import span_key
-from transforms.entities.lexicon import common_words, organisations, places
+from transforms.entities.lexicon import CAPITAL_BONUS, common_words, organisations, places
 from transforms.entities.rules import Span, organisation_at, person_end, phrase_at
 from transforms.entities.senses import Sense, has, reading, senses_of
 from transforms.entities.titles import title_before
@@ -21,7 +21,7 @@ SURE_HEADS = Sense.GOVERNMENT | Sense.MINISTRY
 
 ARMY = "الجيش"
 
-_OPENS = SURE_HEADS | Sense.DEFINITE | Sense.PHRASE
+_OPENS = SURE_HEADS | Sense.DEFINITE | Sense.PHRASE | Sense.ORGANISATION
 
 _INTRODUCES = Sense.HONORIFIC | Sense.OFFICE | Sense.DOMAIN | Sense.NATIONALITY | Sense.FILLER | Sense.SPEECH
 LARGE_PLACE = 50_000
@@ -39,7 +39,7 @@ def refine(text: Text, spans: Iterable[Span]) -> list[Span]:
         trimmed for span in spans for part in split_places(text, span) if (trimmed := trim(text, part)) is not None
     ]
     kept = _merged(kept, organisations_in(text))
-    return _filled(kept, titled_persons(text))
+    return _filled(_filled(kept, titled_persons(text)), well_known_places(text))
 
 
 def split_places(text: Text, span: Span) -> list[Span]:
@@ -75,6 +75,20 @@ def titled_persons(text: Text) -> list[Span]:
                     last -= 1
                 if last > at + 1:
                     spans.append(Span(at, last, EntityKind.PERSON, 0, "title"))
+    return spans
+
+
+def well_known_places(text: Text) -> list[Span]:
+    """Countries and capitals whose name is no everyday word and no part of a person's name."""
+    spans: list[Span] = []
+    for at, senses in enumerate(senses_of(text.words)):
+        found = reading(text.words[at], Sense.PLACE) if senses & Sense.PLACE else None
+        if found is None or found[1] in common_words() or text.words[at].folded in common_words():
+            continue
+        is_other_too = has(text.words[at], Sense.NAME | Sense.ORGANISATION | Sense.PLACE_HEAD)
+        known = places()[found[1]][0]
+        if known.country and known.weight >= CAPITAL_BONUS and not is_other_too:
+            spans.append(Span(at, at + 1, EntityKind.PLACE, found[0], "gazetteer"))
     return spans
 
 
@@ -193,12 +207,19 @@ def _without_generic_head(text: Text, span: Span) -> Span:
 
 def _merged(spans: list[Span], organisations: list[Span]) -> list[Span]:
     """Both lists as one without overlap. An organisation gives way only to a longer one that begins with it."""
+    owner = {at: span for span in spans for at in range(span.first, span.last)}
+    dropped: set[Span] = set()
     found: list[Span] = []
     for organisation in organisations:
-        touching = [span for span in spans if span.first < organisation.last and organisation.first < span.last]
-        longer = [span for span in touching if span.first <= organisation.first and span.last > organisation.last]
-        if any(span.kind is EntityKind.ORGANISATION for span in longer):
-            continue
-        spans = [span for span in spans if span not in touching]
-        found.append(organisation)
-    return sorted(spans + found)
+        touching = {owner[at] for at in range(organisation.first, organisation.last) if at in owner}
+        is_part = any(
+            span.kind is EntityKind.ORGANISATION
+            and span.first <= organisation.first
+            and span.last > organisation.last
+            and span not in dropped
+            for span in touching
+        )
+        if not is_part:
+            dropped |= touching
+            found.append(organisation)
+    return sorted([span for span in spans if span not in dropped] + found)

@@ -23,6 +23,7 @@ class Span(NamedTuple):
 
 
 LONGEST_ORGANISATION = 7
+_OPENS_PHRASE = Sense.PHRASE | Sense.PLACE | Sense.ORGANISATION
 LONGEST_PERSON = 8
 
 
@@ -32,7 +33,7 @@ def phrase_at(text: Text, first: int, limit: int) -> tuple[int, int, Known] | No
     Returns its end, the clitic letters of its first token, and what is known of it.
     """
     for off, stem, senses in readings(text.words[first]):
-        if not senses & Sense.PHRASE:
+        if not senses & _OPENS_PHRASE:
             continue
         is_common = stem in common_words() or text.words[first].folded in common_words()
         longest = min(phrase_lengths()[stem], limit - first)

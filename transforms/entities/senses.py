@@ -34,7 +34,7 @@ class Sense:
     BODY_TAIL = 1 << 20  # الوزراء after a council
     ADJECTIVE = 1 << 21  # العسكرية
     DEFINITE = 1 << 22  # الجيش
-    PHRASE = 1 << 23  # the first word of some gazetteer phrase
+    PHRASE = 1 << 23  # the first word of a gazetteer name of several
     DATE = 1 << 24  # نوفمبر, السبت
     DATE_HEAD = 1 << 25  # رمضان, عام
 
@@ -71,7 +71,7 @@ def _sense_lists() -> tuple[tuple[int, frozenset[str]], ...]:
         (Sense.BODY_TAIL, word_set(heads, "continuations", "bodies")),
         (Sense.ADJECTIVE, word_set(heads, "continuations", "adjectives")),
         (Sense.DEFINITE, word_set(heads, "definite", "nouns")),
-        (Sense.PHRASE, frozenset(phrase_lengths())),
+        (Sense.PHRASE, frozenset(first for first, words in phrase_lengths().items() if words > 1)),
         (Sense.DATE, word_set("dates.toml", "weekdays") | word_set("dates.toml", "months")),
         (Sense.DATE_HEAD, word_set("dates.toml", "hijri_months") | word_set("dates.toml", "year_heads")),
     )
