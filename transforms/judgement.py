@@ -74,7 +74,8 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
         return True
     inside = _between(blocks)
     paragraphs = sum(1 for block in inside if block.role is Role.BODY and block.link_share < _LINKED)
-    headlines = sum(1 for block in inside if block.link_share >= _LINKED and len(block.text.split()) >= _HEADLINE_WORDS)
+    linked = [block for block in inside if block.link_share >= _LINKED]
+    headlines = sum(1 for block in linked if len(block.text.split()) >= _HEADLINE_WORDS)
     if headlines >= max(_FRONT_BLOCKS, _HEADLINE_SHARE * paragraphs):
         return True
     roles = Counter(block.role for block in inside)
