@@ -152,8 +152,15 @@ def _word_pattern(name: str) -> str:
 
 
 def _except_words(parts: list[str]) -> str:
-    """Return the pattern `parts[1]` for the beginning of a token that is no word of the list `parts[0]`."""
-    return f"^(?!(?:{'|'.join(lines(parts[0]))})$){parts[1]}"
+    """Return the pattern `parts[1]`, each ``@`` of it replaced by: what follows is no word of the list `parts[0]`.
+
+    The words are grouped by their first letter, since the server tries one after the other for every token.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in lines(parts[0]):
+        rests.setdefault(word[0], []).append(word[1:])
+    words = "|".join(f"{first}(?:{'|'.join(group)})" for first, group in rests.items())
+    return str(parts[1]).replace("@", f"(?!(?:{words})$)")
 
 
 _REFERENCES: dict[str, Callable[[Any], list[str] | str]] = {
