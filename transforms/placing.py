@@ -73,15 +73,11 @@ def _least_jaccard(overlaps: Sequence[tuple[Known, Overlap]]) -> float:
 
 
 def tie(page: Known, kin: Sequence[Known], rules: Rules) -> list[Tie]:
-    """Return what ties the page to each of the others found for it."""
+    """Return what ties the page to each of the others found for it; those too weak to count without their terms."""
     likenesses = [(other, compare(page.scale, other.scale)) for other in kin if other.id != page.id]
     around = crowd((likeness.terms for _, likeness in likenesses), rules)
+    chances = [(other, chance(likeness, around, rules)) for other, likeness in likenesses]
     return [
-        Tie(
-            page=other.id,
-            story=other.story,
-            chance=chance(likeness, around, rules),
-            shared=shared_terms(page.scale, other.scale),
-        )
-        for other, likeness in likenesses
+        Tie(other.id, other.story, odds, shared_terms(page.scale, other.scale) if odds >= rules.link else ())
+        for other, odds in chances
     ]
