@@ -66,6 +66,8 @@ def figures_of(cost: Cost, ceiling: Ceiling, server_peak: float, settings: Setti
     stages = {stage: tally.seconds.get(stage, 0.0) for stage in STAGES}
     steps = dict(cost.steps)
     steps["reading and handing over"] = cost.main - sum(steps.values())
+    server_steps = dict(cost.server_steps)
+    server_steps["other times"] = cost.server - sum(server_steps.values())
     if settings.workers:
         stages["starting workers and answering"] = cost.workers - sum(stages.values())
     else:
@@ -80,6 +82,7 @@ def figures_of(cost: Cost, ceiling: Ceiling, server_peak: float, settings: Setti
         "pages a second": round(cost.report.pages_per_second, 1),
         "transforms": {stage: round(seconds * per_page, 3) for stage, seconds in stages.items()},
         "main process": {step: round(seconds * per_page, 3) for step, seconds in steps.items()},
+        "server while": {step: round(seconds * per_page, 3) for step, seconds in server_steps.items()},
         "client": round((cost.main + cost.workers) * per_page, 3),
         "server": round(cost.server * per_page, 3),
         "peak": {"main": cost.main_peak, "workers": cost.workers_peak, "server": server_peak},
@@ -99,7 +102,7 @@ def show(figures: dict[str, Any]) -> None:
         f"{figures['dropped']:,} dropped; {figures['workers']} workers, batches of {figures['batch']}"
     )
     print("\nCPU ms a page")
-    for group in ("transforms", "main process"):
+    for group in ("transforms", "main process", "server while"):
         print(f"  {group:32}{sum(figures[group].values()):9.3f}")
         for step, spent in figures[group].items():
             print(f"    {step:30}{spent:9.3f}")

@@ -15,7 +15,7 @@ from elasticsearch import Elasticsearch
 from bench.pipeline.processes import processor_seconds
 from flows.settings import Settings
 from flows.store.bulk import load
-from flows.store.indices import Names, create_version
+from flows.store.indices import Layout, Names, create_version
 from flows.store.scan import scan
 
 
@@ -40,7 +40,7 @@ def keep_documents(client: Elasticsearch, index: str, path: Path, size: int) -> 
 def measure_ceiling(client: Elasticsearch, settings: Settings, path: Path, node: int) -> Ceiling:
     """Load the documents of a file into a new, empty index of the same mapping."""
     names = Names(settings.index)
-    index = create_version(client, names, settings.shards, settings.replicas)
+    index = create_version(client, names, Layout.of(settings))
     documents = 0
     wall = client_seconds = 0.0
     server = processor_seconds(node)

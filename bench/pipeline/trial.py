@@ -6,11 +6,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 from unittest.mock import patch
 
+import flows.run
 from bench.pipeline.processes import ended_seconds, own_seconds, processor_seconds, watched_peaks
 from flows import batch
 from flows.chunks import Chunk
@@ -22,6 +23,15 @@ from flows.store import ledger
 from flows.store.session import Store
 from flows.store.stories import Assigner
 from transforms.records import Drop, RawPage
+
+STEPS = (
+    (ledger, "read", "ledger lookup"),
+    (Assigner, "assign", "stories"),
+    (batch, "save", "save"),
+    (flows.run, "verify", "count"),
+    (flows.run, "learn", "learn"),
+)
+"""Where a step is found, by what name, and what it is called here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,8 @@ class Cost:
     """CPU seconds of the node."""
     steps: dict[str, float]
     """CPU seconds of the steps of the main process."""
+    server_steps: dict[str, float]
+    """CPU seconds of the node while the main process takes a step; merges in the background go with any."""
     main_peak: float
     """Megabytes."""
     workers_peak: float
@@ -59,36 +71,41 @@ def measure(store: Store, settings: Settings, sources: Sources, node: int) -> Co
     """Run once into the settings' index; `node` is the server's process id."""
     before = own_seconds(), ended_seconds(), processor_seconds(node)
     request = Request(", ".join(sources.locations))
-    with watched_peaks() as peaks, timed_steps() as steps:
+    with watched_peaks() as peaks, timed_steps(node) as steps:
         report = run(request, settings, store, in_this_process(store), [sources])
     after = own_seconds(), ended_seconds(), processor_seconds(node)
     main, workers, server = (end - start for start, end in zip(before, after, strict=True))
-    return Cost(report, main, workers, server, dict(steps), peaks.own, peaks.workers)
+    return Cost(report, main, workers, server, dict(steps.own), dict(steps.server), peaks.own, peaks.workers)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """CPU seconds by step of the main process."""
+
+    own: Counter[str] = field(default_factory=Counter)
+    server: Counter[str] = field(default_factory=Counter)
 
 
 @contextmanager
-def timed_steps() -> Iterator[Counter[str]]:
-    """CPU seconds of the steps that batches take in the main process, for the time of a block."""
-    seconds: Counter[str] = Counter()
+def timed_steps(node: int) -> Iterator[Steps]:
+    """Time the steps that a run takes in the main process, for the time of a block."""
+    steps = Steps()
 
     def timed(step: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*given: Any, **named: Any) -> Any:
-            started = time.thread_time()
+            started = time.thread_time(), processor_seconds(node)
             try:
                 return function(*given, **named)
             finally:
-                seconds[step] += time.thread_time() - started
+                steps.own[step] += time.thread_time() - started[0]
+                steps.server[step] += processor_seconds(node) - started[1]
 
         return call
 
     with ExitStack() as stack:
-        for owner, name, step in (
-            (ledger, "read", "ledger lookup"),
-            (Assigner, "assign", "stories"),
-            (batch, "save", "save"),
-        ):
+        for owner, name, step in STEPS:
             stack.enter_context(patch.object(owner, name, timed(step, getattr(owner, name))))
-        yield seconds
+        yield steps
 
 
 def settings_of(settings: Settings, index: str) -> Settings:

@@ -131,7 +131,7 @@ class Assigner:
         return _Page(known, counts, bands(fingerprint), keys(scale))
 
     def _search(self, questions: Sequence[Question]) -> list[Found]:
-        return search(self._client, self._articles, questions, self._limits)
+        return search(self._client, self._articles, questions, self._limits, self._shelf)
 
     def _question(self, page: _Page) -> Question:
         return Question(

@@ -1,8 +1,8 @@
-"""What the index knows of the pages that could be copies of a page, or of its story. One request for a chunk."""
+"""What the index knows of the pages that could be copies of a page, or of its story. Two requests for a chunk."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -22,10 +22,11 @@ FIELDS = (
 )
 """What the comparison needs of an indexed page."""
 _QUESTIONS_PER_REQUEST = 250
+_PAGES_PER_REQUEST = 1_000
 _HASH_BOOST = 1_000.0
 
 Hit = dict[str, Any]
-"""``_id`` and ``_source`` of an indexed page."""
+"""``_id`` and ``_source`` of an indexed page; an empty source where it is not needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,14 @@ class Limits:
     days: int
 
 
-def search(client: Elasticsearch, index: str, questions: Sequence[Question], limits: Limits) -> list[Found]:
-    """Return the answers to each question, in order. Raises `StoreError` when the server fails one."""
+def search(
+    client: Elasticsearch, index: str, questions: Sequence[Question], limits: Limits, held: Container[str] = ()
+) -> list[Found]:
+    """Return the answers to each question, in order; those that are `held` already come without their source.
+
+    The searches give ids alone, and each page is then fetched once: many questions have the same answers, and a
+    stored document is parsed whole for the few fields of it. Raises `StoreError` when the server fails one.
+    """
     found: list[Found] = []
     for start in range(0, len(questions), _QUESTIONS_PER_REQUEST):
         part = questions[start : start + _QUESTIONS_PER_REQUEST]
@@ -70,8 +77,23 @@ def search(client: Elasticsearch, index: str, questions: Sequence[Question], lim
             searches += [{}, _body(_kin_query(question, limits.days), limits.kin)]
         answers = client.msearch(index=index, searches=searches, max_concurrent_searches=4)["responses"]
         hits = [_hits(answer) for answer in answers]
+        _fetch(client, index, hits, held)
         found += [Found(copies, kin) for copies, kin in zip(hits[::2], hits[1::2], strict=True)]
     return found
+
+
+def _fetch(client: Elasticsearch, index: str, hits: Iterable[list[Hit]], held: Container[str]) -> None:
+    """Give each hit its source; a page that was deleted meanwhile, or is held, has an empty one."""
+    wanted = [hit for answer in hits for hit in answer]
+    ids = sorted({hit["_id"] for hit in wanted if hit["_id"] not in held})
+    sources: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(ids), _PAGES_PER_REQUEST):
+        part = ids[start : start + _PAGES_PER_REQUEST]
+        # As the search saw them: a read in real time makes the server refresh for what was just written.
+        answer = client.mget(index=index, ids=part, source_includes=list(FIELDS), realtime=False)
+        sources |= {doc["_id"]: doc["_source"] for doc in answer["docs"] if doc.get("found")}
+    for hit in wanted:
+        hit["_source"] = sources.get(hit["_id"], {})
 
 
 def _body(query: dict[str, Any], size: int) -> dict[str, Any]:
@@ -79,7 +101,7 @@ def _body(query: dict[str, Any], size: int) -> dict[str, Any]:
         "query": query,
         "size": size,
         "track_total_hits": False,
-        "_source": list(FIELDS),
+        "_source": False,
         "sort": [{"_score": "desc"}, {"indexed_at": {"order": "asc", "unmapped_type": "date"}}],
     }
 

@@ -23,7 +23,7 @@ class Shelf:
     def __len__(self) -> int:
         return len(self._pages)
 
-    def __contains__(self, page_id: str) -> bool:
+    def __contains__(self, page_id: object) -> bool:
         return page_id in self._pages
 
     def put(self, page: Known, bands: tuple[str, ...], keys: tuple[str, ...]) -> None:
