@@ -18,8 +18,11 @@ def read(data: bytes, encoding: str | None = None) -> Decoded | Drop:
 @pytest.mark.parametrize(
     ("codec", "name"),
     [
-        ("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("utf-16", "utf-16"), ("utf-16-le", "utf-16-le"),
-        ("utf-16-be", "utf-16-be"), ("utf-32", "utf-32"), ("windows-1256", "windows-1256"), ("iso-8859-6", "iso-8859-6"),
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"), ("utf-16", "utf-16"), ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"), ("utf-32", "utf-32"),
+        ("windows-1256", "windows-1256"),
+        ("iso-8859-6", "iso-8859-6"),
     ],
 )  # fmt: skip
 def test_encodings(codec: str, name: str) -> None:

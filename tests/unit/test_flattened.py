@@ -54,3 +54,21 @@ def test_vowel_marks_do_not_move_the_cuts() -> None:
     line = "قَالَ الوزيرُ إنَّ العملَ انتهى. وأضافَ أنه بدأ. مواضيع ذات صلة خبر آخر"
     assert "مواضيع ذات صلة" in cut(line)
     assert "".join(cut(line)).replace(" ", "") == line.replace(" ", "")
+
+
+def test_megabytes_on_one_line_are_cut() -> None:
+    line = " ".join(f"{SENTENCE.format(number)}" for number in range(9000))
+    blocks, notes = split(line)
+    assert notes == ("one-line",)
+    assert len(blocks) >= 9000
+    assert " ".join(block.text for block in blocks) == line
+
+
+def test_a_megabyte_without_a_space_is_one_block() -> None:
+    assert len(texts("ا" * 1_000_000)) == 1
+
+
+def test_direction_marks_everywhere() -> None:
+    blocks, notes = split("\n".join("\N{RIGHT-TO-LEFT MARK}".join(SENTENCE) for _ in range(3)))
+    assert {block.text for block in blocks} == {SENTENCE}
+    assert notes[0].startswith("invisible:")
