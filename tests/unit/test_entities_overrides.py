@@ -5,7 +5,7 @@ import pytest
 from transforms.entities import OverrideError, Registry, find, parse_overrides, shipped_overrides
 from transforms.records import EntityKind
 
-TEXT = "قال خلوصي أكار إن حكومة الوفاق طلبت الدعم. وزار أكار طرابلس."
+TEXT = "قال خلوصي أكار إن حكومة الوفاق طلبت الدعم. وقال أكار إن الزيارة شملت مدينة طرابلس."
 
 
 def named(overrides: str) -> dict[str, tuple[str, str]]:
