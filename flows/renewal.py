@@ -16,6 +16,7 @@ from flows.sources import ReadOptions, find
 from flows.store.carry import carry_over
 from flows.store.compare import Changes, compare
 from flows.store.indices import (
+    Layout,
     Names,
     create_version,
     ensure_for_rebuild,
@@ -55,7 +56,7 @@ def rebuild_index(settings: Settings, store: Store, execute: Execute, tell: Tell
     Raises `StoreError` when the new version fails its checks; the live one stays.
     """
     names = Names(settings.index)
-    live = ensure_for_rebuild(store.client, names, settings.shards, settings.replicas)
+    live = ensure_for_rebuild(store.client, names, Layout.of(settings))
     request, version = _begun(store, names, settings, tell)
     with locked(store.client, names, request.run_id) as lease:
         start_run(store.client, names, request, version)
@@ -85,7 +86,7 @@ def _begun(store: Store, names: Names, settings: Settings, tell: Tell) -> tuple[
     unfinished = unfinished_rebuild(store.client, names)
     run_id = None if unfinished is None else rebuild_of(store.client, unfinished)
     if unfinished is None or run_id is None or is_completed(store.client, names, run_id):
-        return request, create_version(store.client, names, settings.shards, 0, rebuild=request.run_id)
+        return request, create_version(store.client, names, Layout.of(settings), rebuild=request.run_id)
     tell(f"taking up the rebuild of {unfinished}")
     return replace(request, run_id=run_id), unfinished
 

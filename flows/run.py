@@ -21,7 +21,7 @@ from flows.sources.remotes import is_remote
 from flows.store import chrome, entities, ledger
 from flows.store.documents import input_id
 from flows.store.gone import find_gone, remove
-from flows.store.indices import Names, ensure, live_version
+from flows.store.indices import Layout, Names, ensure, live_version
 from flows.store.lock import Lease, locked
 from flows.store.runs import fail_run, finish_run, site_history, start_run
 from flows.store.save import Target
@@ -170,7 +170,7 @@ def _claimed(store: Store, request: Request, settings: Settings) -> Iterator[tup
         live = live_version(store.client, names)
         yield replace(job, index=live or job.index), Lease(store.client, names, run_id)
         return
-    job = replace(job, index=ensure(store.client, names, settings.shards, settings.replicas))
+    job = replace(job, index=ensure(store.client, names, Layout.of(settings)))
     with locked(store.client, names, run_id) as lease:
         start_run(store.client, names, request, job.index)
         try:

@@ -23,7 +23,7 @@ def swap_under_searches(trial: Trial, client: Elasticsearch, count: int, rate: f
     trial.time_run(_INDEX)
     names = Names(_INDEX)
     first = str(live_version(client, names))
-    second = create_version(client, names, shards=1, replicas=0)
+    second = create_version(client, names)
     copies = ({"_index": second, "_id": hit["_id"], "_source": hit["_source"]} for hit in scan(client, index=first))
     bulk(client, copies, refresh=True)
     expected = int(client.count(index=first)["count"])

@@ -32,7 +32,10 @@ def demo(
         for words in _SEARCHES:
             _tell(f'\n$ fihrist search "{words}" --size 2')
             sys.stderr.flush()
-            show_result(Screen(), search(store.client, settings.index, Question(words, size=2)))
+            show_result(
+                Screen(),
+                search(store.client, settings.index, Question(words, size=2, profile=settings.search_profile)),
+            )
 
 
 def _prefect_at_home(folder: Path) -> None:

@@ -34,7 +34,7 @@ def search(
     from flows.store.session import open_store
 
     settings = load_settings()
-    question = Question(words, tuple(clauses(site, entity, since, until)), size, explain)
+    question = Question(words, tuple(clauses(site, entity, since, until)), size, explain, settings.search_profile)
     with open_store(settings, _tell) as store:
         result = search(store.client, settings.index, question)
     if as_json:

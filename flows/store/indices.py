@@ -14,6 +14,7 @@ from typing import Any
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
 from flows.errors import StoreError
+from flows.settings import Settings
 from mappings import articles_body, index_body
 
 _DERIVED = frozenset({"entities"})
@@ -58,23 +59,41 @@ class Names:
         return self.side("lock")
 
 
-def ensure(client: Elasticsearch, names: Names, shards: int, replicas: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the articles are laid out on the server."""
+
+    shards: int = 1
+    replicas: int = 0
+    profile: str = "full"
+    """``full`` or ``fast``: which views of a word are indexed (`mappings.PROFILES`)."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> Layout:
+        """Return what the settings say."""
+        return cls(settings.shards, settings.replicas, settings.search_profile)
+
+
+DEFAULT_LAYOUT = Layout()
+
+
+def ensure(client: Elasticsearch, names: Names, layout: Layout = DEFAULT_LAYOUT) -> str:
     """Make the indices ready for a run and return the live version's name. Safe to call before every run.
 
     Creates what is missing and adds fields that are new since an index was created. Raises `StoreError` when
     the live version was made for another analysis than today's: only a rebuild can bring that in.
     """
     for side in SIDE_INDICES:
-        _ensure_index(client, names.side(side), _sized(index_body(side), 1, replicas))
-    live = _ensure_alias(client, names, shards, replicas)
-    _ensure_index(client, live, articles_body())
+        _ensure_index(client, names.side(side), _sized(index_body(side), 1, layout.replicas))
+    live = _ensure_alias(client, names, layout)
+    _ensure_index(client, live, articles_body(layout.profile))
     return live
 
 
-def ensure_for_rebuild(client: Elasticsearch, names: Names, shards: int, replicas: int) -> str:
+def ensure_for_rebuild(client: Elasticsearch, names: Names, layout: Layout = DEFAULT_LAYOUT) -> str:
     """As `ensure`, but take the live version as it is, and make what is derived from the articles anew if need be."""
     for side in SIDE_INDICES:
-        body = _sized(index_body(side), 1, replicas)
+        body = _sized(index_body(side), 1, layout.replicas)
         try:
             _ensure_index(client, names.side(side), body)
         except StoreError:
@@ -82,10 +101,10 @@ def ensure_for_rebuild(client: Elasticsearch, names: Names, shards: int, replica
                 raise
             client.indices.delete(index=names.side(side))
             _ensure_index(client, names.side(side), body)
-    return _ensure_alias(client, names, shards, replicas)
+    return _ensure_alias(client, names, layout)
 
 
-def _ensure_alias(client: Elasticsearch, names: Names, shards: int, replicas: int) -> str:
+def _ensure_alias(client: Elasticsearch, names: Names, layout: Layout = DEFAULT_LAYOUT) -> str:
     live = live_version(client, names)
     if live is not None:
         return live
@@ -98,7 +117,7 @@ def _ensure_alias(client: Elasticsearch, names: Names, shards: int, replicas: in
     # A run killed between these two steps left a version without the alias; empty, it must not become the one
     # that a rollback goes to.
     left = versions(client, names)
-    first = left[-1] if left else create_version(client, names, shards, replicas)
+    first = left[-1] if left else create_version(client, names, layout)
     swap(client, names, first)
     return first
 
@@ -122,7 +141,7 @@ def versions(client: Elasticsearch, names: Names) -> list[str]:
 
 
 def create_version(
-    client: Elasticsearch, names: Names, shards: int, replicas: int, rebuild: str | None = None
+    client: Elasticsearch, names: Names, layout: Layout = DEFAULT_LAYOUT, rebuild: str | None = None
 ) -> str:
     """Create the next, empty version under the shipped mapping; the alias stays where it is.
 
@@ -130,7 +149,7 @@ def create_version(
     """
     taken = [int(match.group(1)) for name in versions(client, names) if (match := _VERSION_RE.search(name))]
     name = names.version(max(taken, default=0) + 1)
-    body = _sized(articles_body(), shards, replicas)
+    body = _sized(articles_body(layout.profile), layout.shards, layout.replicas)
     if rebuild is not None:
         body["mappings"]["_meta"]["rebuild"] = rebuild
     _create(client, name, body)

@@ -33,6 +33,8 @@ class Question:
     size: int = 10
     explain: bool = False
     """Whether each hit says which field and term matched."""
+    profile: str = "full"
+    """That of the index: which views of a word are asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Analysis:
 
 def search(client: Elasticsearch, index: str, question: Question) -> SearchResult:
     """Return the articles that answer `question`, best first. Raises `StoreError` when the index is not there."""
-    body = search_body(question.text, question.filters, question.size)
+    body = search_body(question.text, question.filters, question.size, question.profile)
     try:
         answer = client.search(index=index, body={**body, "explain": question.explain})
     except NotFoundError as error:

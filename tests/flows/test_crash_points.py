@@ -12,8 +12,8 @@ from flows.store.indices import Names, create_version, ensure, live_version, ver
 @pytest.mark.node
 def test_a_version_without_the_alias_is_taken_up(settings: Settings, es: Elasticsearch) -> None:
     names = Names(settings.index)
-    left = create_version(es, names, shards=1, replicas=0)
+    left = create_version(es, names)
     assert live_version(es, names) is None
-    assert ensure(es, names, shards=1, replicas=0) == left
+    assert ensure(es, names) == left
     assert versions(es, names) == [left]
     assert live_version(es, names) == left

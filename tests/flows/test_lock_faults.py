@@ -50,7 +50,7 @@ def test_a_process_that_ended_is_gone_and_a_living_one_is_not() -> None:
 @pytest.mark.node
 def test_a_run_killed_here_gives_the_lock_up_at_once(settings: Settings, es: Elasticsearch) -> None:
     names = Names(settings.index)
-    ensure(es, names, shards=1, replicas=0)
+    ensure(es, names)
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
         process.wait()
     es.index(index=names.lock, id=names.alias, document=claim_of(named(process.pid)), refresh=True)
@@ -61,7 +61,7 @@ def test_a_run_killed_here_gives_the_lock_up_at_once(settings: Settings, es: Ela
 @pytest.mark.node
 def test_a_run_elsewhere_keeps_the_lock_for_its_lease(settings: Settings, es: Elasticsearch) -> None:
     names = Names(settings.index)
-    ensure(es, names, shards=1, replicas=0)
+    ensure(es, names)
     es.index(index=names.lock, id=names.alias, document=claim_of("another.example:1:"), refresh=True)
     with pytest.raises(LockedError), locked(es, names, "next"):
         pass

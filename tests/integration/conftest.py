@@ -14,7 +14,7 @@ from mappings import articles_body
 def names(es: Elasticsearch) -> Iterator[Names]:
     """An alias of this test's own, with its indices; all are deleted after it."""
     names = Names(f"test-{uuid.uuid4().hex[:10]}")
-    ensure(es, names, shards=1, replicas=0)
+    ensure(es, names)
     yield names
     found = es.indices.get(index=f"{names.alias}-*", features=["aliases"])
     es.indices.delete(index=",".join(found))
