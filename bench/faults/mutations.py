@@ -8,6 +8,7 @@ import io
 import json
 import random
 import signal
+import sys
 import tarfile
 import tempfile
 import zipfile
@@ -38,7 +39,7 @@ def damage_inputs(samples: Path, count: int, seed: int) -> Row:
             path.write_bytes(_damage(data, generator))
             signal.alarm(_LONGEST)
             try:
-                outcomes.update(_process(InputRef("damaged", name, str(path))))
+                outcomes.update(_process(InputRef(f"damaged {number}", name, str(path))))
             except TimeoutError:
                 outcomes["stuck"] += 1
             finally:
@@ -62,6 +63,8 @@ def _process(ref: InputRef) -> Counter[str]:
         places.add(result.path)
         became = transform(result) if isinstance(result, RawPage) else result
         outcomes[became.reason.value if isinstance(became, Drop) else "articles"] += 1
+        if isinstance(became, Drop) and became.reason is DropReason.CRASHED:
+            print(became.source, became.path, became.detail, file=sys.stderr)
     if not places:
         outcomes["none"] += 1
     return +outcomes
