@@ -45,6 +45,8 @@ def definition(settings: Settings) -> dict[str, Any]:
         for schedule in deployment.get("schedules", []):
             if schedule["slug"] == "nightly":
                 schedule |= {"cron": settings.nightly_cron, "timezone": settings.nightly_timezone}
+            elif schedule["slug"] == "stories":
+                schedule["timezone"] = settings.nightly_timezone
     return whole
 
 

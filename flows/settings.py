@@ -95,6 +95,12 @@ class Settings(BaseSettings):
     index: Annotated[str, Field(pattern=r"^[a-z][a-z0-9._-]{0,80}$", description="The alias that people search.")] = (
         "articles"
     )
+    entities_backend: Annotated[
+        str, Field(description="default, rules, hf:FOLDER (a Hugging Face model on this machine) or camel.")
+    ] = "default"
+    entities_overrides: Annotated[
+        Path | None, Field(description="Merges, splits and renames, in place of the shipped file.")
+    ] = None
     shards: Annotated[int, Field(ge=1)] = 1
     replicas: Annotated[int, Field(ge=0)] = 0
     search_profile: Annotated[str, Field(pattern="^(full|fast)$")] = "full"

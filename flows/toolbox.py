@@ -35,7 +35,9 @@ def toolbox_of(job: Job, url: str) -> Toolbox:
     with _lock:
         if job.run_id not in _toolboxes:
             client = connect(job.settings, url)
-            transformer = Transformer(read_knowledge(client, job.names), job.settings.workers)
+            settings = job.settings
+            knowledge = read_knowledge(client, job.names, settings.entities_overrides)
+            transformer = Transformer(knowledge, settings.workers, settings.entities_backend)
             assigner = None if job.dry_run else Assigner(client, job.index, job.names.side("stories"))
             _toolboxes[job.run_id] = Toolbox(client, transformer, assigner)
         return _toolboxes[job.run_id]

@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context
 
+from flows.backends import load_backend
 from transforms.pipeline import NOTHING_KNOWN, Knowledge, Transformed, transform_batch
 from transforms.records import RawPage
 
@@ -31,13 +33,14 @@ run them faster in two. Worker processes have one thread each."""
 class Transformer:
     """Transforms batches with what is known at the start of a run, in `workers` processes or, with 0, here."""
 
-    def __init__(self, knowledge: Knowledge, workers: int) -> None:
-        self._knowledge = knowledge
+    def __init__(self, knowledge: Knowledge, workers: int, backend: str = "default") -> None:
+        """`backend` is what `flows.backends` knows; it is loaded where the transforms run."""
         self._pool: ProcessPoolExecutor | None = None
+        self._knowledge = knowledge if workers else replace(knowledge, backend=load_backend(backend))
         if workers:
             # spawn: a fork would copy the client's sockets and the threads' locks.
             self._pool = ProcessPoolExecutor(
-                workers, get_context("spawn"), initializer=_begin, initargs=(os.getpid(), knowledge)
+                workers, get_context("spawn"), initializer=_begin, initargs=(os.getpid(), knowledge, backend)
             )
 
     def transform(self, pages: Sequence[RawPage]) -> tuple[Transformed, dict[str, float]]:
@@ -59,9 +62,9 @@ class Transformer:
         self.close()
 
 
-def _begin(parent: int, knowledge: Knowledge) -> None:
+def _begin(parent: int, knowledge: Knowledge, backend: str) -> None:
     global _knowledge
-    _knowledge = knowledge
+    _knowledge = replace(knowledge, backend=load_backend(backend))
     threading.Thread(target=_die_with, args=(parent,), name="die-with-parent", daemon=True).start()
 
 

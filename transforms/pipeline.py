@@ -11,7 +11,7 @@ from typing import TypeVar
 from transforms.blocks import parse
 from transforms.chrome import assign_roles
 from transforms.decode import decode
-from transforms.entities import tag, tag_all
+from transforms.entities import Backend, tag, tag_all
 from transforms.entities.registry import EMPTY_REGISTRY, Registry
 from transforms.fingerprint import fingerprint
 from transforms.metadata import compose
@@ -36,6 +36,8 @@ class Knowledge:
     """The lines that a site's pages repeat, by site, or by source where the page does not tell its site."""
     registry: Registry = EMPTY_REGISTRY
     """The entities known so far."""
+    backend: Backend | None = None
+    """Who finds mentions; None for the shipped model."""
 
 
 NOTHING_KNOWN = Knowledge()
@@ -74,7 +76,7 @@ def transform_batch(
     with observe("metadata"):
         results = [_guarded("metadata", compose, page) for page in pages]
     with observe("entities"):
-        results = _tagged(results, knowledge.registry)
+        results = _tagged(results, knowledge)
     with observe("fingerprint"):
         results = [_guarded("fingerprint", fingerprint, article) for article in results]
     return Transformed(results, learned)
@@ -82,7 +84,7 @@ def transform_batch(
 
 def retag(article: Article, knowledge: Knowledge = NOTHING_KNOWN) -> Article:
     """Return a stored article, whose page is gone, with entities and fingerprint of today."""
-    return fingerprint(tag(article, registry=knowledge.registry))
+    return fingerprint(tag(article, registry=knowledge.registry, backend=knowledge.backend))
 
 
 def _guarded(stage: str, step: Callable[[Given], Made | Drop], item: Given | Drop) -> Made | Drop:
@@ -124,13 +126,17 @@ def _joined(known: Mapping[str, LearnedChrome], learned: Mapping[str, LearnedChr
     return joined
 
 
-def _tagged(results: Sequence[Article | Drop], registry: Registry) -> list[Article | Drop]:
+def _tagged(results: Sequence[Article | Drop], knowledge: Knowledge) -> list[Article | Drop]:
     """Tag the articles together; when that fails, one by one, so that a fault stays with its page."""
     articles = [result for result in results if isinstance(result, Article)]
+    registry, backend = knowledge.registry, knowledge.backend
     try:
-        tagged = iter(tag_all(articles, registry=registry)[0])
+        tagged = iter(tag_all(articles, registry=registry, backend=backend)[0])
     except Exception:
-        return [_guarded("entities", lambda article: tag(article, registry=registry), result) for result in results]
+        return [
+            _guarded("entities", lambda article: tag(article, registry=registry, backend=backend), result)
+            for result in results
+        ]
     return [next(tagged) if isinstance(result, Article) else result for result in results]
 
 

@@ -31,8 +31,10 @@ def entities(
                 sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
             sys.stdout.flush()
         return
+    from flows.backends import load_backend
     from flows.console import Screen
     from flows.errors import SourceError
+    from flows.settings import load_settings
     from transforms.entities import find
 
     try:
@@ -41,7 +43,7 @@ def entities(
         message = f"{file} cannot be read: {error.strerror}"
         raise SourceError(message) from error
     screen = Screen()
-    for mention in find(text):
+    for mention in find(text, backend=load_backend(load_settings().entities_backend)):
         show_mention(screen, text, mention)
 
 
@@ -127,10 +129,13 @@ def _windows() -> Iterator[list[dict[str, Any]]]:
 
 
 def _tagged(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    from flows.backends import load_backend
+    from flows.settings import load_settings
     from transforms.entities import as_row, find_all
     from transforms.records import EntityKind
 
-    for row, mentions in zip(rows, find_all([row.get("text") or "" for row in rows]), strict=True):
+    backend = load_backend(load_settings().entities_backend)
+    for row, mentions in zip(rows, find_all([row.get("text") or "" for row in rows], backend=backend), strict=True):
         named = [mention for mention in mentions if mention.kind is not EntityKind.DATE]
         yield {"id": row.get("id"), "entities": [as_row(mention) for mention in named]}
 

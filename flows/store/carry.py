@@ -22,7 +22,7 @@ _PAGE = 200
 
 def carry_over(client: Elasticsearch, names: Names, live: str, job: Job) -> int:
     """Copy to the job's version what `live` has and the job's run did not settle; return how many documents."""
-    knowledge = read_knowledge(client, names)
+    knowledge = read_knowledge(client, names, job.settings.entities_overrides)
     carried = 0
     client.indices.refresh(index=job.index)
     for hits in scan(client, live, ["*"], _PAGE):

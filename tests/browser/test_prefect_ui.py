@@ -45,7 +45,7 @@ def test_nightly_run_is_scheduled_at_its_local_time(up: Running) -> None:
 
 def test_deployments_are_listed(up: Running, page: Page, shoot: Callable[[str], None]) -> None:
     page.goto(f"{up.ui}/v2/deployments", wait_until="domcontentloaded")
-    for name in ("nightly", "ad hoc", "rebuild", "replay", "hourly check"):
+    for name in ("nightly", "ad hoc", "rebuild", "replay", "stories", "hourly check"):
         expect(page.get_by_role("link", name=name, exact=True).first).to_be_visible()
     shoot("deployments")
 

@@ -72,6 +72,7 @@ def test_only_prefect_rooms_import_prefect() -> None:
     assert users <= {
         "flows/ingest.py",
         "flows/artifacts.py",
+        "flows/clusters.py",
         "flows/dead_runs.py",
         "flows/stories.py",
         "flows/rebuild.py",
