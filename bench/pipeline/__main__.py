@@ -16,6 +16,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from elasticsearch import Elasticsearch
+
 from bench.pipeline.ceiling import Ceiling, keep_documents, measure_ceiling
 from bench.pipeline.processes import peak_megabytes
 from bench.pipeline.trial import Cost, Sources, first_pages, measure, settings_of
@@ -52,10 +54,30 @@ def run_all(settings: Settings, sources: Sources, folder: Path) -> dict[str, Any
         measure(store, settings_of(settings, "warm"), first_pages(sources, _WARM_PAGES), state.pid)
         cost = measure(store, settings_of(settings, "bench"), sources, state.pid)
         server_peak = peak_megabytes(state.pid)
+        sizes = stored_bytes(store.client, "bench")
+        lucene = lucene_documents(store.client, cost.report.index)
         made = folder / "documents.gz"
         keep_documents(store.client, cost.report.index, made, settings.batch_pages)
         ceiling = measure_ceiling(store.client, settings_of(settings, "ceiling"), made, state.pid)
-    return figures_of(cost, ceiling, server_peak, settings)
+    pages = max(cost.report.tally.read, 1)
+    stored = {name: round(size / pages) for name, size in sizes.items()}
+    more = {"stored bytes a page": stored, "Lucene documents a page": round(lucene / pages, 1)}
+    return {**figures_of(cost, ceiling, server_peak, settings), **more}
+
+
+def stored_bytes(client: Elasticsearch, alias: str) -> dict[str, int]:
+    """Bytes on disk of each index of an alias, without copies."""
+    client.indices.flush(index=f"{alias}-*")
+    indices = client.indices.stats(index=f"{alias}-*", metric="store")["indices"]
+    return {
+        name.removeprefix(f"{alias}-"): int(stats["primaries"]["store"]["size_in_bytes"])
+        for name, stats in sorted(indices.items())
+    }
+
+
+def lucene_documents(client: Elasticsearch, index: str) -> int:
+    """Documents as Lucene counts them: each mention and each entity is one more."""
+    return int(client.indices.stats(index=index, metric="docs")["_all"]["primaries"]["docs"]["count"])
 
 
 def figures_of(cost: Cost, ceiling: Ceiling, server_peak: float, settings: Settings) -> dict[str, Any]:
@@ -119,6 +141,9 @@ def show(figures: dict[str, Any]) -> None:
         f"\npeak memory, MB: main process {peak['main']:.0f}, workers together {peak['workers']:.0f}, "
         f"server {peak['server']:.0f}"
     )
+    stored = figures["stored bytes a page"]
+    print(f"Lucene documents a page: {figures['Lucene documents a page']}")
+    print("stored bytes a page: " + ", ".join(f"{name} {size:,}" for name, size in stored.items()))
 
 
 def parse() -> argparse.Namespace:
