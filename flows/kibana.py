@@ -17,7 +17,8 @@ from typing import Any
 import httpx
 
 from flows.errors import KibanaError, SettingsError
-from flows.settings import Settings, is_loopback
+from flows.hosts import is_loopback
+from flows.settings import Settings
 from mappings import kibana
 
 _TIMEOUT = 60.0

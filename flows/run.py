@@ -15,7 +15,7 @@ from flows.guards import guard
 from flows.job import Job
 from flows.report import Request, RunReport, Tally
 from flows.settings import Guards, Settings
-from flows.sources import STDIN, ReadOptions, find
+from flows.sources import STDIN, FieldNames, ReadOptions, find
 from flows.sources.manifests import MANIFEST_MARK
 from flows.sources.remotes import is_remote
 from flows.store import chrome, entities, ledger
@@ -86,7 +86,20 @@ def run(
 def read_options(request: Request, settings: Settings) -> ReadOptions:
     """Return what the readers need to know of a request and the settings."""
     return ReadOptions(
-        include=request.pattern, name=request.name, limit=request.limit, max_page_bytes=settings.max_page_bytes
+        include=request.pattern,
+        name=request.name,
+        limit=request.limit,
+        exclude=settings.exclude,
+        members=settings.members,
+        recursive=settings.recursive,
+        hidden=settings.hidden,
+        encoding=settings.row_encoding,
+        fields=FieldNames(**settings.field_names),
+        max_page_bytes=settings.max_page_bytes,
+        max_archive_bytes=settings.max_archive_bytes,
+        max_ratio=settings.max_ratio,
+        max_broken=settings.max_broken,
+        storage={name: secret.get_secret_value() for name, secret in settings.storage.items()},
     )
 
 

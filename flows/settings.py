@@ -6,9 +6,9 @@ Secrets are ``SecretStr``: they are never printed, logged or stored in a flow ru
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from enum import StrEnum
 from functools import cache
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -23,6 +23,8 @@ from pydantic_settings import (
 )
 
 from flows.errors import SettingsError
+from flows.hosts import is_loopback
+from flows.sources.fields import FieldNames
 
 _TOML_FILE = "fihrist.toml"
 
@@ -120,6 +122,20 @@ class Settings(BaseSettings):
         str | None, Field(description="Of a running Dask or Ray cluster; None starts `workers` processes here.")
     ] = None
     max_page_bytes: Annotated[int, Field(ge=1, description="A larger page is dropped, unread.")] = 32 << 20
+    max_archive_bytes: Annotated[int, Field(ge=1, description="That one input may inflate to.")] = 64 << 30
+    max_ratio: Annotated[int, Field(ge=1, description="Inflated bytes for each packed one.")] = 300
+    max_broken: Annotated[int, Field(ge=1, description="Broken records of one input.")] = 1_000
+    exclude: Annotated[tuple[str, ...], Field(description="Patterns of inputs to leave out.")] = ()
+    members: Annotated[tuple[str, ...], Field(description="Patterns of the members of archives to read.")] = ()
+    recursive: Annotated[bool, Field(description="Read the folders of a folder.")] = True
+    hidden: Annotated[bool, Field(description="Read names that begin with a dot.")] = False
+    row_encoding: Annotated[str | None, Field(description="Of JSON lines, CSV and manifests.")] = None
+    field_names: Annotated[
+        dict[str, tuple[str, ...]], Field(description='What rows call it: {"html": ["page"], "url": ["address"]}.')
+    ] = {}
+    storage: Annotated[
+        dict[str, SecretStr], Field(description='Options of the object store: {"key": "...", "secret": "..."}.')
+    ] = {}
     max_drop_share: Annotated[
         float, Field(ge=0, le=1, description="A run that drops a larger share of its pages fails.")
     ] = 1.0
@@ -171,6 +187,14 @@ class Settings(BaseSettings):
         return given | values | {key: urlunsplit(parts._replace(netloc=netloc))}
 
     @model_validator(mode="after")
+    def _check_field_names(self) -> Settings:
+        known = {name.name for name in fields(FieldNames)}
+        if unknown := self.field_names.keys() - known:
+            message = f"field_names knows {', '.join(sorted(known))}, not {', '.join(sorted(unknown))}"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
     def _check_server(self) -> Settings:
         url = self.elasticsearch_url
         if url is None:
@@ -187,20 +211,6 @@ class Settings(BaseSettings):
             )
             raise ValueError(message)
         return self
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether `host` is this machine.
-
-    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("search.example.org")
-    (True, True, False)
-    """
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 @cache

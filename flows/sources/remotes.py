@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 import fsspec
 
 from flows.errors import SourceError
-from flows.settings import is_loopback
+from flows.hosts import is_loopback
 from flows.sources.bounds import ReadOptions
 from flows.sources.endings import KNOWN_ENDINGS, is_wanted, plain_name
 from flows.sources.places import InputRef, is_hidden, show_name

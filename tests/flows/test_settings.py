@@ -2,6 +2,8 @@ import pytest
 from pydantic import SecretStr
 
 from flows.errors import SettingsError
+from flows.report import Request
+from flows.run import read_options
 from flows.settings import Settings, load_settings
 
 
@@ -64,4 +66,19 @@ def test_wrong_value_is_named_without_showing_it(monkeypatch: pytest.MonkeyPatch
 def test_unknown_setting_in_the_file_is_an_error(tmp_path) -> None:
     (tmp_path / "fihrist.toml").write_text("batch_page = 7\n")
     with pytest.raises(SettingsError, match="batch_page"):
+        load_settings()
+
+
+def test_field_names_of_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIHRIST_FIELD_NAMES", '{"html": ["page"]}')
+    monkeypatch.setenv("FIHRIST_STORAGE", '{"secret": "hush"}')
+    settings = load_settings()
+    options = read_options(Request("pages.jsonl"), settings)
+    assert options.fields.html == ("page",)
+    assert options.fields.url, "what is not named keeps its defaults"
+    assert options.storage == {"secret": "hush"}
+    assert "hush" not in repr(settings) + repr(options)
+    monkeypatch.setenv("FIHRIST_FIELD_NAMES", '{"adress": ["u"]}')
+    load_settings.cache_clear()
+    with pytest.raises(SettingsError, match="adress"):
         load_settings()
