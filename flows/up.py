@@ -50,6 +50,9 @@ def up(settings: Settings, tell: Tell, wait: Callable[[], None] | None = None) -
 
     Everything listens on loopback only, and everything started here is stopped in the end.
     """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # Started in a shell's background: the worker would inherit deafness, and then ignores a polite kill too.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with ExitStack() as stack:
         store = stack.enter_context(open_store(settings, tell))
         tell(f"Elasticsearch {store.server_version}  {store.url}")

@@ -1,12 +1,17 @@
 """What every test may ask for: one real Elasticsearch a session."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
 from elasticsearch import Elasticsearch
 
 from flows.store.node import NodePaths, running_node
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts what runs in the background deaf to Ctrl-C, and every process we start would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ def read_csv(stream: BinaryIO, place: Place, job: Job) -> Iterator[RawPage | Dro
     lines = _RowLines(recode(stream, job.options.encoding), limit)
     header = next(lines, "")
     delimiter = max(_DELIMITERS, key=header.count)
-    names = next(csv.reader([header], delimiter=delimiter), [])
+    names = _names(header, delimiter)
     for rank, values in enumerate(_read_rows(lines, delimiter), 1):
         if isinstance(values, list) and len(values) == len(names):
             yield rows.read(dict(zip(names, values, strict=True)), rank)
@@ -36,6 +36,14 @@ def read_csv(stream: BinaryIO, place: Place, job: Job) -> Iterator[RawPage | Dro
             job.budget.note_broken()
             reason = values if isinstance(values, str) else f"{len(values)} fields where the header has {len(names)}"
             yield rows.broken(rank, f"row {rank} cannot be read: {reason}")
+
+
+def _names(header: str, delimiter: str) -> list[str]:
+    """Return the fields' names; none when the first line is no row, so that no other row fits it."""
+    try:
+        return next(csv.reader([header], delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _read_rows(lines: _RowLines, delimiter: str) -> Iterator[list[str] | str | None]:
