@@ -8,13 +8,13 @@ from prefect.runtime import flow_run
 from flows.artifacts import publish
 from flows.report import Request, RunReport, new_run_id
 from flows.run import read_options, run
-from flows.runners import in_tasks, progress, thread_runner
+from flows.runners import in_tasks, progress
 from flows.settings import load_settings
 from flows.sources import find
 from flows.store.session import open_store
 
 
-@flow(name="ingest", task_runner=thread_runner(), persist_result=False)
+@flow(name="ingest", persist_result=False)
 def ingest(
     source: str = "samples",
     pattern: str = "",

@@ -9,12 +9,12 @@ from prefect import flow, get_run_logger
 from flows.artifacts import publish, publish_changes
 from flows.renewal import rebuild_index
 from flows.report import summary
-from flows.runners import in_tasks, thread_runner
+from flows.runners import in_tasks
 from flows.settings import load_settings
 from flows.store.session import open_store
 
 
-@flow(name="rebuild", task_runner=thread_runner(), persist_result=False)
+@flow(name="rebuild", persist_result=False)
 def rebuild() -> dict[str, Any]:
     """Build a new version of the index from the sources, check it, and swap it in.
 

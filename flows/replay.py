@@ -9,13 +9,13 @@ from prefect import flow, get_run_logger
 from flows.artifacts import publish
 from flows.report import Tally, summary
 from flows.rerun import replay_drops
-from flows.runners import in_tasks, thread_runner
+from flows.runners import in_tasks
 from flows.settings import load_settings
 from flows.store.drops import DropFilter
 from flows.store.session import open_store
 
 
-@flow(name="replay", task_runner=thread_runner(), persist_result=False)
+@flow(name="replay", persist_result=False)
 def replay(reason: str = "", run_id: str = "", site: str = "", since: str = "") -> dict[str, Any]:
     """Try dropped pages again.
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from prefect import get_run_logger, task
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
-from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.chunks import Again, Chunk, load_chunk, load_chunk_alone
 from flows.clusters import chunks_at_once, make_runner
@@ -19,14 +17,6 @@ from flows.report import Tally
 from flows.run import Chunks, Execute, Watch
 from flows.settings import Runner
 from flows.sources import ReadOptions
-
-_CHUNKS_AT_ONCE = 2
-"""One chunk's last batches load while the next one's first are read."""
-
-
-def thread_runner() -> TaskRunner[PrefectFuture[Any]]:
-    """Return the default runner: threads here; the transforms have processes of their own."""
-    return ThreadPoolTaskRunner(max_workers=_CHUNKS_AT_ONCE)  # type: ignore[return-value]  # its future is narrower
 
 
 @task(name="load chunk", task_run_name="chunk {number}", cache_policy=NO_CACHE, persist_result=False)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 PROFILES = ("full", "fast")
 """``fast`` indexes beside each stem the word without its prefixes, in place of its four-letter pieces: a smaller
 index, quicker to build and to ask."""
-INDEX_PREFIX = "fihrist-"
-"""Every index of the project begins with it; a version and the alias are the store's matter."""
 
 
 class UnknownMappingError(LookupError):
@@ -57,23 +55,6 @@ def articles_body(profile: str = "full") -> dict[str, Any]:
             if field.get("fields", {}).pop("grams", None) is not None:
                 field["analyzer"] = "stem_and_surface"
     return body
-
-
-def index_template(name: str) -> dict[str, Any]:
-    """Return the index template for all versions of the index `name`, for ``put_index_template``.
-
-    >>> index_template("articles")["index_patterns"]
-    ['fihrist-articles-*']
-    """
-    body = index_body(name)
-    meta = body["mappings"].get("_meta", {})
-    return {
-        "index_patterns": [f"{INDEX_PREFIX}{name}-*"],
-        "priority": 200,
-        "version": meta.get("version", 1),
-        "_meta": meta,
-        "template": body,
-    }
 
 
 def search_body(

@@ -95,8 +95,7 @@ def test_unknown_fields_are_refused(es: Elasticsearch, articles_index: str) -> N
         es.index(index=articles_index, document={"colour": "أحمر"})
 
 
-def test_the_template_and_both_profiles_are_accepted(es: Elasticsearch) -> None:
-    es.indices.simulate_template(index_patterns=["x-*"], template=mappings.index_template("articles")["template"])
+def test_both_profiles_are_accepted(es: Elasticsearch) -> None:
     for profile in mappings.PROFILES:
         es.indices.create(index=f"profile-{profile}", **mappings.articles_body(profile))
         es.indices.delete(index=f"profile-{profile}")
