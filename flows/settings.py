@@ -153,7 +153,7 @@ class Settings(BaseSettings):
 
     cache_dir: Path = Path(platformdirs.user_cache_dir("fihrist"))
     data_dir: Path = Path(platformdirs.user_data_dir("fihrist"))
-    node_heap: Annotated[str, Field(pattern=r"^\d+[mg]$")] = "512m"
+    node_heap: Annotated[str, Field(pattern=r"^\d+[mg]$")] = "1g"
     node_port: Annotated[int, Field(ge=0, le=65535, description="0 takes a free one.")] = 0
 
     @classmethod

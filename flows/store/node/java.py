@@ -53,6 +53,11 @@ def jvm_command(paths: NodePaths, home: Path, heap: str, archive: Archive) -> li
     ]
 
 
+_BREAKER = {"indices.breaker.total.use_real_memory": "false"}
+"""The breaker on the heap's real use counts garbage too, and refuses before the serial collector would clear it:
+over 23,000 pages the node refused every request and never recovered."""
+
+
 def node_settings(paths: NodePaths, port: int, extra: Mapping[str, str]) -> dict[str, str]:
     """The node's settings. `extra` wins over all but the folders; port 0 takes a free one."""
     alone = (
@@ -69,6 +74,7 @@ def node_settings(paths: NodePaths, port: int, extra: Mapping[str, str]) -> dict
         "transport.port": "0",
         **alone,
         **_DISK,
+        **_BREAKER,
         **extra,
         "node.portsfile": "true",
         "path.data": str(paths.indices),
