@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.remarks import tell
+
 _SEARCHES = ("وزير الدفاع", "اتفاق الدوحة وأنقرة", "النمروش")
 
 
@@ -25,12 +27,12 @@ def demo(
 
     settings = load_settings()
     _prefect_at_home(settings.data_dir / "prefect")
-    with open_store(settings, _tell) as store:
+    with open_store(settings, tell) as store:
         from flows.ingest import ingest
 
         show_report(ingest(source=source))
         for words in _SEARCHES:
-            _tell(f'\n$ fihrist search "{words}" --size 2')
+            tell(f'\n$ fihrist search "{words}" --size 2')
             sys.stderr.flush()
             show_result(
                 Screen(),
@@ -48,10 +50,6 @@ def _prefect_at_home(folder: Path) -> None:
     os.environ["PREFECT_SERVER_ALLOW_EPHEMERAL_MODE"] = "true"
     os.environ["PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"] = "240"
     os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
-
-
-def _tell(line: str) -> None:
-    sys.stderr.write(line + "\n")
 
 
 COMMANDS = (demo,)

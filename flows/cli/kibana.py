@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
+
+from flows.cli.remarks import tell
 
 app = typer.Typer(help="Kibana's data views, Discover sessions and dashboards.", no_args_is_help=True)
 
@@ -30,7 +31,7 @@ def apply(
         return
     with kibana.connect(settings) as client:
         kibana.wait(client, wait)
-        kibana.apply(client, calls, _tell)
+        kibana.apply(client, calls, tell)
         problems = kibana.check(client, settings.index)
     if problems:
         message = "Kibana took everything, yet shows something else:\n" + "\n".join(problems)
@@ -51,8 +52,4 @@ def check(wait: _Wait = 10.0) -> None:
         typer.echo(problem)
     if problems:
         raise typer.Exit(3)
-    _tell("all in place")
-
-
-def _tell(line: str) -> None:
-    sys.stderr.write(line + "\n")
+    tell("all in place")

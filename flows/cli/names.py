@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flows.cli.remarks import tell
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -73,7 +75,7 @@ def entity(
     settings = load_settings()
     names = Names(settings.index)
     screen = Screen()
-    with open_store(settings, _tell) as store:
+    with open_store(settings, tell) as store:
         found = find_by_name(store.client, names, name)
         for entry in found:
             documents = naming(store.client, settings.index, entry["id"], _DOCUMENTS_SHOWN)
@@ -82,7 +84,7 @@ def entity(
             else:
                 _show_entity(screen, entry, documents)
     if not found:
-        _tell(f"no entity is called {name!r}; `fihrist search` finds it as plain words")
+        tell(f"no entity is called {name!r}; `fihrist search` finds it as plain words")
         raise typer.Exit(1)
 
 
@@ -98,7 +100,7 @@ def story(
     from flows.store.story_index import StoryStore, read_story
 
     settings = load_settings()
-    with open_store(settings, _tell) as store:
+    with open_store(settings, tell) as store:
         page = store.client.options(ignore_status=404).get(index=settings.index, id=story_id, source=["story_id"])
         wanted = page["_source"]["story_id"] if page.get("found") else story_id
         shelf = StoryStore(store.client, settings.index, Names(settings.index).side("stories"))
@@ -148,10 +150,6 @@ def _show_entity(screen: Screen, entry: dict[str, Any], documents: list[dict[str
         screen.write(document.get("title") or "(no title)", indent=4)
         screen.write(f"{document['id']} {document.get('published_at', '')}", indent=4)
     screen.write()
-
-
-def _tell(line: str) -> None:
-    sys.stderr.write(line + "\n")
 
 
 COMMANDS = (entities, entity, story)

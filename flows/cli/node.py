@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
+
+from flows.cli.remarks import tell
 
 app = typer.Typer(help="The embedded Elasticsearch: start, stop, status, logs.", no_args_is_help=True)
 
@@ -19,7 +20,7 @@ def start() -> None:
 
     settings = load_settings()
     paths = node_paths(settings)
-    node = Node(paths, settings.node_heap, settings.node_port, detached=True, report=_tell)
+    node = Node(paths, settings.node_heap, settings.node_port, detached=True, report=tell)
     typer.echo(node.start())
 
 
@@ -30,7 +31,7 @@ def stop() -> None:
     from flows.store.node import stop_node
     from flows.store.session import node_paths
 
-    _tell("stopped" if stop_node(node_paths(load_settings())) else "it was not running")
+    tell("stopped" if stop_node(node_paths(load_settings())) else "it was not running")
 
 
 @app.command()
@@ -58,7 +59,3 @@ def logs(lines: Annotated[int, typer.Option("--lines", "-n", help="How many of t
     from flows.store.session import node_paths
 
     typer.echo(log_tail(node_paths(load_settings()), lines=lines))
-
-
-def _tell(line: str) -> None:
-    sys.stderr.write(line + "\n")

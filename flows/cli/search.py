@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flows.cli.remarks import tell
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,7 +37,7 @@ def search(
 
     settings = load_settings()
     question = Question(words, tuple(clauses(site, entity, since, until)), size, explain, settings.search_profile)
-    with open_store(settings, _tell) as store:
+    with open_store(settings, tell) as store:
         result = search(store.client, settings.index, question)
     if as_json:
         sys.stdout.write(json.dumps(_as_json(result), ensure_ascii=False, indent=1) + "\n")
@@ -85,7 +87,7 @@ def analyze(text: Annotated[str, typer.Argument(help="Some words.")]) -> None:
 
     settings = load_settings()
     screen = Screen()
-    with open_store(settings, _tell) as store:
+    with open_store(settings, tell) as store:
         for analysis in analyze(store.client, settings.index, text):
             screen.write(analysis.analyzer)
             for stage in analysis.stages:
@@ -116,10 +118,6 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "highlight": {"title": hit.title, "body": list(hit.snippets)},
         "matched": [{"field": m.field, "term": m.term, "score": m.score} for m in hit.matched],
     }
-
-
-def _tell(line: str) -> None:
-    sys.stderr.write(line + "\n")
 
 
 COMMANDS = (search, analyze)

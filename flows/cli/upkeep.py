@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flows.cli.remarks import tell
+
 if TYPE_CHECKING:
     from flows.console import Screen
     from flows.store.drops import DropFilter
@@ -26,8 +28,8 @@ def rebuild() -> None:
     from flows.store.session import open_store
 
     settings = load_settings()
-    with open_store(settings, _tell) as store:
-        renewal = rebuild_index(settings, store, in_this_process(store), _tell)
+    with open_store(settings, tell) as store:
+        renewal = rebuild_index(settings, store, in_this_process(store), tell)
     changes = renewal.changes
     typer.echo(
         f"{renewal.before} -> {renewal.after}: {changes.after} documents, {changes.added} added, "
@@ -43,7 +45,7 @@ def rollback() -> None:
     from flows.store.session import open_store
 
     settings = load_settings()
-    with open_store(settings, _tell) as store:
+    with open_store(settings, tell) as store:
         before, after = rollback(store.client, Names(settings.index))
     typer.echo(f"{before} -> {after}")
 
@@ -55,7 +57,7 @@ def versions() -> None:
     from flows.store.session import open_store
 
     settings = load_settings()
-    with open_store(settings, _tell) as store:
+    with open_store(settings, tell) as store:
         names = Names(settings.index)
         live = live_version(store.client, names)
         for name in versions(store.client, names):
@@ -72,7 +74,7 @@ def replay(reason: Reason = None, run: RunId = None, site: Site = None, since: S
     from flows.store.session import open_store
 
     settings = load_settings()
-    with open_store(settings, _tell) as store:
+    with open_store(settings, tell) as store:
         for report in replay_drops(_filter(reason, run, site, since), settings, store, in_this_process(store)):
             show_report(report)
 
@@ -95,7 +97,7 @@ def drops(
 
     settings = load_settings()
     screen = Screen()
-    with open_store(settings, _tell) as store:
+    with open_store(settings, tell) as store:
         for drop in find_drops(store.client, Names(settings.index), _filter(reason, run, site, since)):
             if as_json:
                 sys.stdout.write(json.dumps(asdict(drop), ensure_ascii=False) + "\n")
@@ -113,7 +115,7 @@ def why(path: Annotated[str, typer.Argument(help="The end of a page's position i
 
     settings = load_settings()
     screen = Screen()
-    with open_store(settings, _tell) as store:
+    with open_store(settings, tell) as store:
         entries = find(store.client, Names(settings.index), path)
     for entry in entries:
         screen.write(f"{entry['source']} {entry['path']}")
@@ -121,7 +123,7 @@ def why(path: Annotated[str, typer.Argument(help="The end of a page's position i
             if entry.get(field):
                 screen.write(f"{field:20} {entry[field]}", indent=2)
     if not entries:
-        _tell(f"no run has seen an input that ends in {path!r}; is it in the source, and does the pattern match it?")
+        tell(f"no run has seen an input that ends in {path!r}; is it in the source, and does the pattern match it?")
         raise typer.Exit(1)
 
 
@@ -138,7 +140,7 @@ def show(
     from flows.store.session import open_store
 
     settings = load_settings()
-    with open_store(settings, _tell) as store:
+    with open_store(settings, tell) as store:
         try:
             document = store.client.get(index=settings.index, id=document_id)["_source"]
         except NotFoundError:
@@ -173,10 +175,6 @@ def _filter(reason: str | None, run: str | None, site: str | None, since: str | 
     from flows.store.drops import DropFilter
 
     return DropFilter(reason, run, site, since)
-
-
-def _tell(line: str) -> None:
-    sys.stderr.write(line + "\n")
 
 
 COMMANDS = (rebuild, rollback, versions, replay, drops, why, show)

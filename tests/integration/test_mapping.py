@@ -97,7 +97,8 @@ def test_unknown_fields_are_refused(es: Elasticsearch, articles_index: str) -> N
 
 def test_both_profiles_are_accepted(es: Elasticsearch) -> None:
     for profile in mappings.PROFILES:
-        es.indices.create(index=f"profile-{profile}", **mappings.articles_body(profile))
+        created = es.indices.create(index=f"profile-{profile}", **mappings.articles_body(profile))
+        assert created["acknowledged"]
         es.indices.delete(index=f"profile-{profile}")
 
 

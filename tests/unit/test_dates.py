@@ -61,5 +61,6 @@ def test_every_iso_date_is_read_back(moment: datetime) -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_has_an_outcome(text: str) -> None:
-    find(text, now=NOW)
-    is_date(text)
+    found = find(text, now=NOW)
+    assert found is None or isinstance(found.value, datetime)
+    assert isinstance(is_date(text), bool)
