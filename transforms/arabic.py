@@ -64,17 +64,23 @@ _FOLD_TABLE: dict[int, str | None] = str.maketrans(
     | dict.fromkeys(_INVISIBLE, "")
 )
 
+_REMEMBERED_WORDS = 100_000
+_REMEMBERED_LETTERS = 32
+"""Longer strings between two spaces are seldom words."""
+
 _PRESENTATION_RE = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]+")
 _LOOKALIKE_RE = re.compile("[" + "".join(_LOOKALIKE_MAP) + "]")
-_LOOKALIKE_TABLE = str.maketrans(_LOOKALIKE_MAP)
 _INVISIBLE_RE = re.compile("[" + _INVISIBLE + "]")
 _LETTER = "[\u0621-\u0652]"
-_TATWEEL_RE = re.compile(
-    rf"(?<!{_LETTER})("
-    rf"[{araby.WAW}{araby.FEH}]?(?:[{araby.BEH}{araby.KAF}{araby.LAM}]|{araby.LAM * 2}|{araby.ALEF}{araby.LAM})"
-    rf"|{araby.HEH}){araby.TATWEEL}+(?!{_LETTER}|{araby.TATWEEL})|{araby.TATWEEL}+"
+_TATWEEL_RE = re.compile(f"{araby.TATWEEL}+")
+_CLITIC_RE = re.compile(
+    rf"(?<!{_LETTER})(?:[{araby.WAW}{araby.FEH}]?"
+    rf"(?:[{araby.BEH}{araby.KAF}{araby.LAM}]|{araby.LAM * 2}|{araby.ALEF}{araby.LAM})|{araby.HEH})\Z"
 )
-"""Group 1 is a clitic (لـ before a quotation or number) or the Hijri sign (هـ): there one tatweel is spelling."""
+"""A clitic (لـ before a quotation or number) or the Hijri sign (هـ): after it one tatweel is spelling."""
+_CLITIC_LETTERS = 4
+"""Those of the longest clitic, and the one before it."""
+_LETTER_RE = re.compile(_LETTER)
 _COMBINING_RE = re.compile(f"[{araby.MADDA_ABOVE}{araby.HAMZA_ABOVE}{araby.HAMZA_BELOW}]")
 _CONTROL_RE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SUSPECT_RE = re.compile(
@@ -105,9 +111,9 @@ def repair(text: str) -> str:
 def repair_counted(text: str) -> tuple[str, Counter[str]]:
     """Return the repaired text and how many characters each kind of repair touched."""
     counts: Counter[str] = Counter()
-    suspects = "".join(set(_SUSPECT_RE.findall(text)))
-    if not suspects:
+    if _SUSPECT_RE.search(text) is None:
         return text, counts
+    suspects = "".join(set(_SUSPECT_RE.findall(text)))
 
     def apply(name: str, pattern: re.Pattern[str], replace: str | None = None) -> None:
         nonlocal text
@@ -126,9 +132,11 @@ def repair_counted(text: str) -> tuple[str, Counter[str]]:
         counts["tatweel"] = len(text) - len(plain)
     text = plain
     # Presentation forms are of Persian letters too.
-    if found := len(_LOOKALIKE_RE.findall(text)):
+    may_look_alike = "presentation_form" in counts or _LOOKALIKE_RE.search(suspects) is not None
+    if may_look_alike and (found := len(_LOOKALIKE_RE.findall(text))):
         counts["lookalike"] = found
-        text = text.translate(_LOOKALIKE_TABLE)
+        for letter, plain in _LOOKALIKE_MAP.items():
+            text = text.replace(letter, plain)
     if _COMBINING_RE.search(text):  # a presentation form may have brought one
         composed = unicodedata.normalize("NFC", text)
         if composed != text:
@@ -138,8 +146,11 @@ def repair_counted(text: str) -> tuple[str, Counter[str]]:
 
 
 def _tatweel(run: re.Match[str]) -> str:
-    """Nothing for decoration, the clitic with one tatweel for spelling."""
-    return f"{run.group(1)}{araby.TATWEEL}" if run.group(1) else ""
+    """Nothing for decoration, one tatweel for spelling: after a clitic, where no letter follows."""
+    text, start, end = run.string, run.start(), run.end()
+    if _LETTER_RE.match(text, end) or not _CLITIC_RE.search(text[max(0, start - _CLITIC_LETTERS) : start]):
+        return ""
+    return "\N{ARABIC TATWEEL}"
 
 
 def _presentation(forms: str) -> str:
@@ -153,7 +164,22 @@ def fold(text: str) -> str:
     >>> fold("إلى مُحَمَّد، المدرسة ٢٠٢٠")
     'الي محمد، المدرسه 2020'
     """
-    return text.translate(_FOLD_TABLE).lower()
+    return " ".join(map(_FOLDED.__getitem__, text.split(" ")))
+
+
+class _Folded(dict[str, str]):
+    """Folded words by the word as written: news repeats its words, and finding one costs less than folding it."""
+
+    def __missing__(self, word: str) -> str:
+        folded = word.translate(_FOLD_TABLE).lower()
+        if len(word) <= _REMEMBERED_LETTERS:
+            if len(self) >= _REMEMBERED_WORDS:
+                self.clear()
+            self[word] = folded
+        return folded
+
+
+_FOLDED: dict[str, str] = _Folded()
 
 
 def words(text: str) -> list[str]:
@@ -177,5 +203,5 @@ def folded_words(text: str) -> list[str]:
 def arabic_share(text: str) -> float:
     """Return the share of the letters of `text` that are of the Arabic script, 0..1; 0 when it has no letter."""
     arabic = len(ARABIC_LETTER_RE.findall(text))
-    other = sum(1 for char in text if char.isalpha()) - arabic
+    other = sum(map(str.isalpha, text)) - arabic
     return arabic / (arabic + other) if arabic else 0.0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import ahocorasick
+
 from transforms.arabic import fold
 from transforms.data import read_rows
 
@@ -21,6 +23,7 @@ _NOT_NAME_RE = re.compile(
     r"\d|https?:|@|\.com|[؟!:]|(?<!\w)(?:admin|administrator|editor|webmaster|root|desk|ادمن|المشرف|المدير)(?!\w)",
     re.I,
 )
+_SOURCE_RE = re.compile(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")
 _MAX_WORDS = 7
 
 
@@ -51,6 +54,16 @@ def _agency_re() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(spelling) for spelling in spellings) + r")(?!\w)")
 
 
+@cache
+def _any_agency() -> ahocorasick.Automaton:
+    """Finds spellings, also inside words: nearly every line has none, and is known so at once."""
+    found = ahocorasick.Automaton()
+    for spelling in _agencies():
+        found.add_word(spelling, spelling)
+    found.make_automaton()
+    return found
+
+
 def _key(text: str) -> str:
     return " ".join(fold(text).replace(".", " ").split())
 
@@ -71,7 +84,9 @@ def agency_in(text: str, *, dateline: bool = False) -> str | None:
     """
     if dateline:
         return _dateline_agency(_key(text[:_DATELINE_LETTERS]))
-    rest = re.sub(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*", "", _key(text))
+    rest = _SOURCE_RE.sub("", _key(text))
+    if next(_any_agency().iter(rest), None) is None:
+        return None
     match = _agency_re().search(rest)
     if match is None or len(rest) - len(match.group()) > 25:
         return None
@@ -82,6 +97,8 @@ def agency_in(text: str, *, dateline: bool = False) -> str | None:
 
 def _dateline_agency(head: str) -> str | None:
     """The agency between marks at the beginning of an article: ``place (agency) -``, ``place - agency:``."""
+    if next(_any_agency().iter(head), None) is None:
+        return None
     for match in _agency_re().finditer(head):
         if _BEFORE_RE.match(head[: match.start()]) and _AFTER_RE.match(head[match.end() :]):
             return _agencies()[match.group()]

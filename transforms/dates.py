@@ -34,6 +34,7 @@ _RELATIVE_RE = re.compile(
     r"(?P<unit>ثانيه|ثوان|ثواني|دقيقه|دقيقتين|دقائق|ساعه|ساعتين|ساعات|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|شهور|سنه|سنتين|سنوات|عام|عامين)"
     r"(?:\s+واحده?)?(?!\w)|(?P<english>(?P<n>\d{1,3})\s+(?P<eunit>second|minute|hour|day|week|month)s?\s+ago)"
 )
+_RELATIVE_WORDS = ("منذ", "قبل", "ago")
 _UNIT_SECONDS_MAP = {
     **dict.fromkeys(("ثانيه", "ثوان", "ثواني", "second"), 1),
     **dict.fromkeys(("دقيقه", "دقيقتين", "دقائق", "minute"), 60),
@@ -49,6 +50,7 @@ _NOISE_RE = re.compile(
     r"mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|le|est|edt|by)(?!\w)"
 )
 _LETTER_RE = re.compile(r"[^\W\d_]")
+_DIGIT_RE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,10 @@ def is_date(text: str) -> bool:
     if len(text) > 140:
         return False
     folded = fold(text)
-    match = None
-    if any(char.isdigit() for char in folded):
-        match = _absolute(folded, UTC) or _hijri(folded, UTC)
+    has_digit = _DIGIT_RE.search(folded) is not None
+    if not has_digit and not any(map(folded.__contains__, _RELATIVE_WORDS)):
+        return False
+    match = (_absolute(folded, UTC) or _hijri(folded, UTC)) if has_digit else None
     if match is not None:
         rest = folded[: match.start] + " " + folded[match.end :]
         rest = _named_res("gregorian")[0].sub(" ", rest)

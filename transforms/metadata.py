@@ -28,6 +28,8 @@ _FRONT = frozenset({"الرييسيه", "الصفحه الرييسيه", "ريي
 """How breadcrumbs call the front page, folded."""
 _CRUMB_RE = re.compile(r"\s*[/>»›|←«]\s*|\s[-–]\s")
 _CRUMB_WORDS = 4
+_TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.SUBTITLE, Role.BYLINE, Role.AGENCY})
+"""The roles whose blocks say something of the article beyond its text and dates."""
 
 
 @dataclass(slots=True)
@@ -222,6 +224,8 @@ def _add_author(facts: _Facts, fact: Fact) -> None:
 def _add_text(facts: _Facts, page: Page) -> None:
     """Section, byline, agency and subtitle as the page shows them; what a site's rule points at comes first."""
     for block in page.blocks:
+        if block.role not in _TELLING:
+            continue
         source, confidence = ("site-rule", 0.96) if block.rule.startswith("site-rule") else ("text", _TEXT_CONFIDENCE)
         if block.role is Role.SECTION and fold(block.text) not in _FRONT:
             facts.add("section", block.text, source, confidence)

@@ -17,7 +17,7 @@ _CONTINUATION = (
     "\u0152\u0153\u0192\u02c6\u2013-\u203a\u20ac\u2122\u200c-\u200f"
 )
 """What windows-1256 shows for the second byte of an Arabic letter in UTF-8."""
-_ARABIC_RUN_RE = re.compile(f"(?:[\u0637\u0638][{_CONTINUATION}]){{2,}}")
+_ARABIC_RUN_RE = re.compile(f"[\u0637\u0638][{_CONTINUATION}](?:[\u0637\u0638][{_CONTINUATION}])+")
 """Two garbled letters in a row; one alone may be a word's last letter before a comma."""
 _LATIN_RUN_RE = re.compile("[\u00c0-\u00ff]{4}")
 _LATIN_LETTER_RE = re.compile("[\u00c0-\u00ff]")

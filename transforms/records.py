@@ -1,6 +1,6 @@
 """The records that travel through the pipeline, one per stage.
 
-``RawPage`` -> ``Page`` -> ``Article``, or a ``Drop`` at any point. All are frozen: a step returns
+``RawPage`` -> ``Page`` -> ``Article``, or a ``Drop`` at any point. None can be changed: a step returns
 ``dataclasses.replace(record, ...)``. Offsets count Unicode code points of the published text.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -93,9 +94,11 @@ class RawPage:
     """Known from the outside (a file's ending, a content type); None lets the bytes tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One run of text that a reader sees as a unit: a paragraph, a heading, a link, a line."""
+class Block(NamedTuple):
+    """One run of text that a reader sees as a unit: a paragraph, a heading, a link, a line.
+
+    A tuple and no dataclass: a page has hundreds of them, and a frozen dataclass takes three times as long to make.
+    """
 
     text: str
     """Repaired and with white space collapsed; never empty."""

@@ -75,13 +75,16 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
     outer: list[tuple[str, ...]] = [()] * len(blocks)
     outer[start:end] = places
     lines = list(map(Line, blocks, found, outer, zones))
-    out = []
-    for index, (line, role) in enumerate(zip(lines, name(lines), strict=True)):
-        block, inside = line.block, start <= index < end
-        rule = known.rule(block) or _rule(line, role)
-        sure = confidence(scores[index - start], line.zone) if inside else _FAR_SURE
-        out.append(Block(block.text, block.line, block.tag, block.path, block.link_share, role, rule, sure))
-    return out
+    sure = [_FAR_SURE] * start + list(map(confidence, scores, inner)) + [_FAR_SURE] * (len(blocks) - end)
+    return [
+        _decide(line, role, known.rules.get(line.block.line), confident)
+        for line, role, confident in zip(lines, name(lines), sure, strict=True)
+    ]
+
+
+def _decide(line: Line, role: Role, rule: str | None, sure: float) -> Block:
+    text, number, tag, path, link_share, *_undecided = line.block
+    return Block(text, number, tag, path, link_share, role, rule or _rule(line, role), sure)
 
 
 def _weighed(line: Evidence, place: tuple[str, ...]) -> Scores:

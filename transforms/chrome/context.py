@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import bare, hints, step_tag
@@ -35,6 +37,34 @@ _HEADINGS = frozenset(
         Role.SHARE,
     }
 )
+_BOX_LINES = 6
+_UNDER_MAP = {(role, reach): f"under:{role}:{reach}" for role in _HEADINGS for reach in (1, 2, 3)}
+_NEAR = 3
+
+
+class _Named(dict[str, str]):
+    """Names of features by what follows the prefix: made once, for making and hashing strings is what lines cost."""
+
+    def __init__(self, prefix: str):
+        super().__init__()
+        self.prefix = prefix
+
+    def __missing__(self, end: str) -> str:
+        name = self[end] = self.prefix + end
+        return name
+
+
+def _distance(steps: int) -> int:
+    return next((limit for limit in _DISTANCES if steps <= limit), 99)
+
+
+_PREV, _NEXT, _INSIDE = _Named("prev:"), _Named("next:"), _Named("in")
+_LONGS = [_Named(f"longs{count}") for count in range(_NEAR + 1)]
+_FAR = _DISTANCES[-1] + 1
+_BEFORE, _AFTER = (
+    {size: [f"{side}{_distance(steps)}{size}" for steps in range(_FAR + 1)] for size in "smlx"}
+    for side in ("before", "after")
+)
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "em", "font", "i", "label", "small", "span", "strong", "sub", "sup", "u"}
 )
@@ -49,19 +79,10 @@ def main_run(found: Sequence[Evidence]) -> tuple[int, int]:
     for index, line in enumerate(found):
         if total <= 0:
             total, start = 0.0, index
-        total += min(_prose_words(line), 80) - _CHANCE_WORDS
+        total += line.prose_words - _CHANCE_WORDS
         if total > best:
             best, best_span = total, (start, index)
     return best_span
-
-
-def _prose_words(line: Evidence) -> float:
-    """The words of a line, less when it does not read as prose: no function words, or the site's own talk."""
-    if line.end == "~":
-        return line.words / 2
-    if line.is_prose:
-        return line.words
-    return line.words / 2 if line.end == "." else line.words / 4
 
 
 def window(found: Sequence[Evidence]) -> tuple[int, int]:
@@ -69,8 +90,7 @@ def window(found: Sequence[Evidence]) -> tuple[int, int]:
 
     A flattened page is mostly menus and boxes far from its article; they need no weighing.
     """
-    first, last = main_run(found)
-    low, high = first, last
+    first, last = low, high = main_run(found)
     for index in range(first - 1, -1, -1):
         if low - index > _REACH:
             break
@@ -92,40 +112,78 @@ def contexts(
     blocks: Sequence[Block], found: Sequence[Evidence], title: str | None, span: tuple[int, int] | None = None
 ) -> list[tuple[str, ...]]:
     """Return the features of each block of the slice `span`, all by default, that its text alone cannot tell."""
-    first, last = main_run(found)
-    start, end = span if span is not None else (0, len(blocks))
-    counts = Counter(block.text for block in blocks)
-    headings = _headings(found)
-    title = title if title is not None else _first_title(blocks)
-    paths = [_block_path(block.path) for block in blocks]
-    main = _main_path(blocks, found, paths)
-    is_dump = len(blocks) > 1 and not blocks[0].tag and blocks[0].line == blocks[-1].line
-    out: list[tuple[str, ...]] = []
-    for index in range(start, end):
-        block, line = blocks[index], found[index]
+    page = _Page.of(blocks, found, title)
+    return list(map(page.features, range(*(span if span is not None else (0, len(blocks))))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is known of the page as a whole before its lines are looked at in turn."""
+
+    blocks: Sequence[Block]
+    found: Sequence[Evidence]
+    title: str | None
+    run: tuple[int, int]
+    counts: Counter[str]
+    headings: Sequence[str | None]
+    paths: Sequence[str]
+    main_path: str
+    longs: Sequence[int]
+    """How many paragraphs stand before each line, and on the page."""
+    is_dump: bool
+    """It stood on one line."""
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> _Page:
+        """Return the page of these blocks."""
+        paths = [_block_path(block.path) if block.path else "" for block in blocks]
+        return cls(
+            blocks=blocks,
+            found=found,
+            title=title if title is not None else _first_title(blocks),
+            run=main_run(found),
+            counts=Counter([block.text for block in blocks]),
+            headings=_headings(found),
+            paths=paths,
+            main_path=_main_path(blocks, found, paths),
+            longs=list(accumulate((line.size == "x" for line in found), initial=0)),
+            is_dump=len(blocks) > 1 and not blocks[0].tag and blocks[0].line == blocks[-1].line,
+        )
+
+    def features(self, index: int) -> tuple[str, ...]:
+        """Return the features of the place of one block."""
+        block, line = self.blocks[index], self.found[index]
+        size = line.size
         features = [
-            _place(index, first, last, line.size),
-            f"prev:{_shape(found, index - 1)}",
-            f"next:{_shape(found, index + 1)}",
-            f"longs{_longs(found, index)}{line.size}",
+            _place(index, *self.run, size),
+            _PREV[self._shape(index - 1)],
+            _NEXT[self._shape(index + 1)],
+            _LONGS[self._longs(index)][size],
         ]
-        if counts[block.text] > 1:
-            features.append(f"twice{line.size}")
-            if index and blocks[index - 1].text == block.text:
-                features.append(f"again{line.size}")
-        if (heading := headings[index]) is not None:
-            features.append(f"{heading}{line.size}")
-        if title is not None and (index or block.tag) and line.words > 2 and is_title(block.text, title):
+        if self.counts[block.text] > 1:
+            features.append(f"twice{size}")
+            if index and self.blocks[index - 1].text == block.text:
+                features.append(f"again{size}")
+        if (heading := self.headings[index]) is not None:
+            features.append(heading + size)
+        if self.title is not None and (index or block.tag) and line.words > 2 and is_title(block.text, self.title):
             features.append("title")
         if index == 0:
-            features.append(f"first{line.size}")
-        if is_dump:
-            features.append(f"dump{line.end}{line.size}")
+            features.append(f"first{size}")
+        if self.is_dump:
+            features.append(f"dump{line.end}{size}")
         if block.tag or block.link_share:
-            features += _markup(block, line.size)
-            features.append(_container(paths[index], main, line.size))
-        out.append(tuple(features))
-    return out
+            features += _markup(block, size)
+            features.append(_container(self.paths[index], self.main_path, size))
+        return tuple(features)
+
+    def _shape(self, index: int) -> str:
+        return self.found[index].shape if 0 <= index < len(self.found) else "edge"
+
+    def _longs(self, index: int) -> int:
+        """How many of the three lines before and after are paragraphs; 3 stands for three and more."""
+        first, last = max(0, index - _NEAR), min(len(self.found), index + _NEAR + 1)
+        return min(_NEAR, self.longs[last] - self.longs[first] - (self.found[index].size == "x"))
 
 
 def _first_title(blocks: Sequence[Block]) -> str | None:
@@ -147,27 +205,10 @@ def is_title(text: str, declared: str) -> bool:
 def _place(index: int, first: int, last: int, size: str) -> str:
     """Where the line stands to the main run."""
     if first <= index <= last:
-        return f"in{size}"
-    distance = first - index if index < first else index - last
-    side = "before" if index < first else "after"
-    return f"{side}{next((limit for limit in _DISTANCES if distance <= limit), 99)}{size}"
-
-
-def _shape(found: Sequence[Evidence], index: int) -> str:
-    if not 0 <= index < len(found):
-        return "edge"
-    line = found[index]
-    if line.is_date:
-        return "date"
-    if line.hit is not None and line.hit.match == "line":
-        return f"hit:{line.hit.role}"
-    return line.size + line.end
-
-
-def _longs(found: Sequence[Evidence], index: int) -> int:
-    """How many of the three lines before and after are paragraphs; 3 stands for three and more."""
-    near = found[max(0, index - 3) : index + 4]
-    return min(3, sum(1 for line in near if line.size == "x") - (found[index].size == "x"))
+        return _INSIDE[size]
+    if index < first:
+        return _BEFORE[size][min(first - index, _FAR)]
+    return _AFTER[size][min(index - last, _FAR)]
 
 
 def _headings(found: Sequence[Evidence]) -> list[str | None]:
@@ -176,7 +217,8 @@ def _headings(found: Sequence[Evidence]) -> list[str | None]:
     role: Role | None = None
     distance = paragraphs = 0
     for line in found:
-        out.append(None if role is None else f"under:{role}:{1 if distance == 1 else 2 if distance <= 6 else 3}")
+        reach = 1 if distance == 1 else 2 if distance <= _BOX_LINES else 3
+        out.append(None if role is None else _UNDER_MAP[role, reach])
         distance += 1
         paragraphs = paragraphs + 1 if line.size == "x" and line.end == "." else 0
         if line.hit is not None and line.hit.match == "line" and line.hit.role in _HEADINGS:

@@ -6,21 +6,19 @@ Sites repeat their chrome on every page, so the evidence of short lines is cache
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from transforms.arabic import fold
 from transforms.chrome.phrases import Hit, line_hit, part_hits, start_hit
-from transforms.data import read_rows, read_toml
+from transforms.chrome.words import Tally, openers, tally
+from transforms.data import read_rows
 from transforms.dates import is_date
 
 _WORD_BINS = ((1, "1"), (2, "2"), (4, "3"), (7, "5"), (11, "8"), (17, "12"), (29, "18"), (59, "30"))
 _SIZES = ((4, "s"), (11, "m"), (24, "l"))
-_LATIN_RE = re.compile("[A-Za-z\u00c0-\u024f]")
-_ARABIC_RE = re.compile("[\u0620-\u064a]")
-_CONTACT_MARKS = ("@", "http", "www.", ".com", ".net", ".org")
 _PHONE_RE = re.compile(r"\d{9}|\d{3}[ -]\d{3}[ -]\d{2}")
-_SEPARATORS = ("|", "»", "›", ">", "•", "·", "←", " / ", " - ", " \\ ")
+_PHONE_DIGITS = 8
 _DATELINE_RE = re.compile(
     r"^\W{0,2}(?:[\w .،/]{2,40}\W{1,4})?[(\[]?\s?"
     r"(?:رويترز|ا ?ف ?ب|ا\.ف\.ب|ا\. ف\. ب|د ?ب ?ا|فرانس برس|الاناضول|سبا|واس|وام|قنا|بترا|كونا|cnn|وكالات|سبوتنيك"
@@ -28,6 +26,7 @@ _DATELINE_RE = re.compile(
     r"\s?[)\]]?\s?[-–—:ـ.]"
 )
 _TEASER_RE = re.compile(r"(?:\.\.\.+|…|\[…\]|\[\.\.\.\])\s*(?:\W?\s*)$")
+_TEASER_LETTERS = 12
 _HEAD_LETTERS = 240
 """The beginning of a long line speaks for it: whole paragraphs are not folded."""
 _LINE_WORDS = 8
@@ -39,11 +38,18 @@ _QUOTES = "«“\"'‘"
 _BULLETS = "-–—*•▪◼●■□◄►←"
 _END_YEAR_RE = re.compile(r"(?:19|20)\d\d(?:\s?[-|]?\s?\d{1,2}:\d\d)?$")
 _CACHED_LETTERS = 160
+_LONGEST = 80
+_PROSE_WORDS = 5
+"""In fewer words a share says nothing."""
+_MANY = 3
+_FOREIGN = 4
+"""Latin letters for each Arabic one from which on a line is not Arabic."""
+_SHORT_LETTERS = 30
+_BARS = frozenset({"/", "-", "\\"})
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The features of one line."""
+class Evidence(NamedTuple):
+    """The features of one line. A tuple and no dataclass: a page has hundreds of them."""
 
     features: tuple[str, ...]
     words: int
@@ -59,6 +65,10 @@ class Evidence:
     """It has the function words of prose, and few of the words by which sites speak of themselves."""
     is_news: bool
     """It is a sentence of prose of more than eleven words, and no phrase of templates is in it."""
+    prose_words: float
+    """Its words, at most 80; fewer when it does not read as prose."""
+    shape: str
+    """What its neighbours see of it: ``date``, ``hit:`` with the role of a whole-line phrase, or size and end."""
 
 
 def evidence(text: str) -> Evidence:
@@ -67,55 +77,67 @@ def evidence(text: str) -> Evidence:
 
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    lists = read_toml("openers.toml")
-    openers = {fold(word) for word in lists["openers"]}
-    openers |= {conjunction + word for word in openers for conjunction in ("و", "ف")}
-    function_words, site_words = (frozenset(map(fold, lists[name])) for name in ("function_words", "site_words"))
-    return frozenset(openers), function_words, site_words
-
-
-@cache
-def _credits() -> tuple[str, ...]:
-    """Endings by which captions and reports credit an agency."""
-    spellings = [fold(spelling) for _name, found in read_rows("agencies.tsv") for spelling in found.split("|")]
-    return tuple(
-        f"{mark}{spelling}" for spelling in spellings for mark in ("(", "- ", "-", "/ ", "/", "| ", ": ", "– ")
-    )
+def _credits() -> dict[str, tuple[str, ...]]:
+    """Endings by which captions and reports credit an agency, by their last two letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for _name, spellings in read_rows("agencies.tsv"):
+        for spelling in map(fold, spellings.split("|")):
+            endings = tuple(mark + spelling for mark in ("(", "- ", "-", "/ ", "/", "| ", ": ", "– "))
+            found[spelling[-2:]] = found.get(spelling[-2:], ()) + endings
+    return found
 
 
 def _evidence(text: str) -> Evidence:
-    count = len(text.split())
+    count = text.count(" ") + 1
     size = _size(count)
     end = _end(text)
     head = text if len(text) <= _HEAD_LETTERS else text[:_HEAD_LETTERS].rsplit(" ", 1)[0]
     folded = fold(head)
-    hit = line_hit(folded) if count <= _LINE_WORDS else None
-    if hit is None and len(text) <= _START_LETTERS:
-        hit = start_hit(folded)
+    counts = tally(head)
+    hit = _hit(folded, count, len(text))
     parts = tuple(part_hits(folded)) if count >= _PART_WORDS and len(text) <= _PART_LETTERS else ()
     dated = count <= _DATE_WORDS and is_date(text)
     found = [_word_bin(count), f"end{end}{size}"]
     if hit is not None:
         found.append(f"{hit.match}:{hit.role}")
         found.append(f"{hit.match}{size}")
-    found += sorted({f"part:{part.role}:{size}" for part in parts})
+    if parts:
+        found += sorted({f"part:{part.role}:{size}" for part in parts})
     if dated:
         found.append("date")
-    found += _prose(folded.split(), size, folded)
-    found += _marks(head, folded, size)
-    is_prose = _is_prose(found, size)
+    separators = _separators(head, counts)
+    found += _prose(folded, counts, size)
+    found += _scripts(head, counts)
+    if separators:
+        found.append(f"sep{min(separators, _MANY)}{size}")
+    found += _marks(head, folded, counts, size)
+    is_prose = _is_prose(counts, separators)
     is_news = is_prose and end == "." and size in "lx" and hit is None and not parts
-    return Evidence(tuple(found), count, size, end, hit or (parts[0] if parts else None), dated, is_prose, is_news)
-
-
-def _is_prose(found: list[str], size: str) -> bool:
-    if any(name.startswith(("site3", "site4", "sep3", "latin")) for name in found):
-        return False
-    return not {f"func2{size}", f"func3{size}", f"func1{size}"}.isdisjoint(found)
+    shape = "date" if dated else f"hit:{hit.role}" if hit is not None and hit.match == "line" else size + end
+    strongest = hit or (parts[0] if parts else None)
+    words = _prose_words(count, end, is_prose=is_prose)
+    return Evidence(tuple(found), count, size, end, strongest, dated, is_prose, is_news, words, shape)
 
 
 _cached = lru_cache(maxsize=32768)(_evidence)
+
+
+def _hit(folded: str, count: int, letters: int) -> Hit | None:
+    """The phrase that the whole line is, or that a line of ordinary length begins with."""
+    hit = line_hit(folded) if count <= _LINE_WORDS else None
+    return start_hit(folded) if hit is None and letters <= _START_LETTERS else hit
+
+
+def _is_prose(counts: Tally, separators: int) -> bool:
+    if counts.words < _PROSE_WORDS or not counts.function:
+        return False
+    return counts.site < _MANY and separators < _MANY and counts.latin <= _FOREIGN * counts.arabic
+
+
+def _prose_words(count: int, end: str, *, is_prose: bool) -> float:
+    """The words of a line, less when it does not read as prose: no function words, or the site's own talk."""
+    words = count / 2 if end == "~" else count if is_prose else count / 2 if end == "." else count / 4
+    return min(words, _LONGEST)
 
 
 def _word_bin(count: int) -> str:
@@ -133,7 +155,7 @@ def _size(count: int) -> str:
 
 
 def _end(text: str) -> str:
-    if _TEASER_RE.search(text):
+    if _TEASER_RE.search(text[-_TEASER_LETTERS:]):
         return "~"
     last = text.rstrip("\"'”»)]* ")[-1:]
     if last in ".؟!?":
@@ -141,33 +163,43 @@ def _end(text: str) -> str:
     return ":" if last in ":؛،," and last else "0"
 
 
-def _prose(words: list[str], size: str, folded: str) -> list[str]:
+def _prose(folded: str, counts: Tally, size: str) -> list[str]:
     """Whether it reads as prose: function words, an opener, commas."""
-    openers, function_words, site_words = _lists()
     found = []
-    if len(words) >= 5:
-        bare = [word.strip('،,.:؛"«»()“”') for word in words]
-        if spoken := sum(map(site_words.__contains__, bare)):
-            found.append(f"site{min(spoken, 4)}{size}")
-        share = sum(map(function_words.__contains__, bare)) / len(words)
+    if counts.words >= _PROSE_WORDS:
+        if counts.site:
+            found.append(f"site{min(counts.site, 4)}{size}")
+        share = counts.function / counts.words
         level = 0 if share == 0 else 1 if share < 0.1 else 2 if share < 0.2 else 3
         found.append(f"func{level}{size}")
-        commas = folded.count("،") + folded.count(",") + folded.count("؛")
-        found.append(f"comma{min(commas, 2)}{size}")
-    if words and words[0].strip('"«“(') in openers:
+        found.append(f"comma{min(counts.commas, 2)}{size}")
+    first = folded.lstrip().partition(" ")[0]
+    if first.strip('"«“(') in openers():
         found.append(f"opener{size}")
-    elif words and len(words[0]) > 3 and words[0][0] == "و":
+    elif len(first) > 3 and first[0] == "و":
         found.append(f"and{size}")
     return found
 
 
-def _marks(text: str, folded: str, size: str) -> list[str]:
-    """Digits, scripts, separators, addresses, credits."""
-    found = _scripts(text)
-    separators = sum(map(text.count, _SEPARATORS))
-    if separators:
-        found.append(f"sep{min(separators, 3)}{size}")
-    if any(map(text.__contains__, _CONTACT_MARKS)) or _PHONE_RE.search(folded):
+def _separators(text: str, counts: Tally) -> int:
+    """Marks between the items of a list; a dash that opens or closes the line separates nothing."""
+    edges = (text[:2].rstrip() in _BARS) + (len(text) > 1 and text[-2:].lstrip() in _BARS)
+    return max(0, counts.separators - edges)
+
+
+def _scripts(text: str, counts: Tally) -> list[str]:
+    latin, arabic = counts.latin, counts.arabic
+    if not latin:
+        return [] if arabic else ["noletters"]
+    if latin > _FOREIGN * arabic:
+        return [f"latin{'s' if len(text) < _SHORT_LETTERS else 'l'}"]
+    return ["mixed"] if latin > arabic // 2 else []
+
+
+def _marks(text: str, folded: str, counts: Tally, size: str) -> list[str]:
+    """Addresses, quotation marks, bullets, credits, years."""
+    found = []
+    if counts.contacts or (counts.digits >= _PHONE_DIGITS and _PHONE_RE.search(folded)):
         found.append(f"contact{size}")
     if "©" in text:
         found.append("copyright")
@@ -175,24 +207,16 @@ def _marks(text: str, folded: str, size: str) -> list[str]:
         found.append(f"quoted{size}")
     elif text[0] in _BULLETS:
         found.append(f"bullet{size}")
-    if ":" in text[: len(text) * 2 // 3] and size in "ml":
+    if size in "ml" and ":" in text[: len(text) * 2 // 3]:
         found.append(f"colon{size}")
     if size != "s" and _DATELINE_RE.match(folded):
         found.append("dateline")
-    if size != "x" and folded.rstrip(" ).").endswith(_credits()):
+    if size != "x" and _has_credit(folded.rstrip(" ).")):
         found.append(f"credit{size}")
     if size in "ml" and _END_YEAR_RE.search(folded):
         found.append(f"yearend{size}")
     return found
 
 
-def _scripts(text: str) -> list[str]:
-    latin = len(_LATIN_RE.findall(text))
-    if not latin and _ARABIC_RE.search(text):
-        return []
-    arabic = len(_ARABIC_RE.findall(text))
-    if not arabic and not latin:
-        return ["noletters"]
-    if latin > 4 * arabic:
-        return [f"latin{'s' if len(text) < 30 else 'l'}"]
-    return ["mixed"] if latin > arabic // 2 else []
+def _has_credit(folded: str) -> bool:
+    return folded.endswith(_credits().get(folded[-2:], ()))

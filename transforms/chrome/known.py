@@ -52,10 +52,6 @@ class Known:
             scores = [self._against(*row, "learned", _LIKELY) for row in zip(blocks, repeated, scores, strict=True)]
         return scores
 
-    def rule(self, block: Block) -> str | None:
-        """Return the rule that spoke about the block, or None."""
-        return self.rules.get(block.line)
-
     def _marked(self, block: Block, row: Scores) -> Scores:
         """The article is inside what the rule says, and nowhere else."""
         if BODY_MARK in block.path:

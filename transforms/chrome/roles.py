@@ -91,6 +91,9 @@ def _body(line: Line) -> Role:
 
 
 def _hinted(line: Line) -> Role | None:
+    """What the markup hints at; flattened text has none."""
+    if not line.block.tag:
+        return None
     return next((role for feature, role in _HINT_ROLES.items() if feature in line.context), None)
 
 

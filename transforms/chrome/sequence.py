@@ -123,7 +123,6 @@ def decide(scores: Sequence[Scores]) -> list[Zone]:
 
 def confidence(scores: Scores, zone: Zone) -> float:
     """Return how sure the block's own features make its zone, 0..1."""
-    own = scores[_COLUMN_MAP[zone]]
-    best, second = sorted(scores, reverse=True)[:2]
-    lead = own - (second if own == best else best)
+    column = _COLUMN_MAP[zone]
+    lead = scores[column] - max(scores[:column] + scores[column + 1 :])
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, lead)))), 3)
