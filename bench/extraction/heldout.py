@@ -1,0 +1,142 @@
+"""Flattened pages after templates that no weight is fitted on, labelled line by line.
+
+    python -m bench.extraction.heldout OUTPUT.jsonl --bodies BODIES.jsonl.gz --pages 300
+
+BODIES has {title, text} a line. The pages have the form that ``python -m bench.extraction`` reads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bench.extraction.drawing import DAYS, read_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEMPLATES = tomllib.loads((Path(__file__).parent / "heldout.toml").read_text(encoding="utf-8"))
+LINE_RE = re.compile(r"(?P<mark>[012-])(?P<star>\*(?P<count>\d*))? (?P<text>.*)")
+SLOT_RE = re.compile(r"\{(\w+)\}")
+LISTS = {
+    "name": "people", "place": "places", "agency": "agencies", "site": "sites", "comment": "comments",
+    "subhead": "subheads", "caption": "captions", "menu": "menus", "section": "menus",
+}  # fmt: skip
+MONTHS = [
+    "كانون الثاني", "فبراير", "آذار", "إبريل", "مايو", "جوان", "تموز", "أوت", "سبتمبر", "تشرين الأول", "نوفمبر",
+    "كانون أول",
+]  # fmt: skip
+DATE_FORMS = [
+    "{day} {d} {month} {y}", "{d}-{m:02}-{y}", "{y}/{m:02}/{d:02}", "{day}، {d} {month} {y} {clock} م",
+    "{d} {month}، {y}", "{d} {month} {y} - {clock}", "{day} , {d} {month} {y}", "{m:02}/{d:02}/{y}, {clock}:21",
+    "{d}.{m:02}.{y}", "منذ {d} ساعة", "{clock} | {d} {month} {y}",
+]  # fmt: skip
+
+
+class Filler:
+    """The slots of one page: one story, one site, one way of writing dates."""
+
+    def __init__(self, texts: list[tuple[str, list[str]]], rng: random.Random):
+        self.texts, self.rng = texts, rng
+        self.title, sentences = rng.choice(texts)
+        self.site, self.form = rng.choice(TEMPLATES["sites"]), rng.choice(DATE_FORMS)
+        size = rng.choice([1, 1, 2, 3])
+        starts = range(0, len(sentences), size)
+        self.paragraphs = [" ".join(sentences[start : start + size]) for start in starts][
+            : rng.choice([5, 9, 20, 40])
+        ]
+
+    def fill(self, text: str) -> str:
+        """The text with its slots filled."""
+        return SLOT_RE.sub(lambda match: self._slot(match[1]), text)
+
+    def _slot(self, name: str) -> str:
+        rng = self.rng
+        if name in ("title", "site"):
+            return str(getattr(self, name))
+        if name in LISTS:
+            return str(rng.choice(TEMPLATES[LISTS[name]]))
+        if name == "paragraph":
+            return self.paragraphs.pop(0)
+        if name == "number":
+            return str(rng.choice([rng.randint(1, 9), rng.randint(10, 99), rng.randint(100, 9999)]))
+        headline, sentences = rng.choice(self.texts)
+        words = " ".join(sentences).split()
+        made = {
+            "headline": lambda: headline,
+            "teaser": lambda: " ".join(words[: rng.randint(8, 24)]) + rng.choice(["...", "…", " ..."]),
+            "lead": lambda: " ".join(words[: rng.randint(14, 30)]).rstrip("،. "),
+            "tag": lambda: " ".join(headline.split()[: rng.randint(1, 3)]),
+            "day": lambda: rng.choice(DAYS),
+            "clock": lambda: f"{rng.randint(0, 12):02}:{rng.randint(0, 59):02}",
+            "date": lambda: self._date(),
+            "month": lambda: f"{rng.choice(MONTHS)} {rng.randint(2010, 2024)}",
+            "gaps": lambda: "    ".join(rng.choice(self.texts)[0] for _ in range(rng.randint(10, 30))),
+            "ticker": lambda: " ".join(rng.choice(self.texts)[0] for _ in range(rng.randint(8, 20))),
+        }
+        return made[name]()
+
+    def _date(self) -> str:
+        rng = self.rng
+        month = rng.randint(1, 12)
+        return self.form.format(
+            day=rng.choice(DAYS),
+            d=rng.randint(1, 28),
+            m=month,
+            y=rng.randint(2006, 2025),
+            month=MONTHS[month - 1],
+            clock=self._slot("clock"),
+        )
+
+
+def lines(template: str, filler: Filler) -> Iterator[tuple[str, str]]:
+    """The lines of one page with their marks."""
+    for row in template.strip().splitlines():
+        match = LINE_RE.fullmatch(row)
+        if match is None:
+            message = f"heldout.toml has a line without a mark: {row!r}"
+            raise ValueError(message)
+        count = 1 if match["star"] is None else int(match["count"]) if match["count"] else len(filler.paragraphs)
+        for _ in range(count):
+            if "{paragraph}" in match["text"] and not filler.paragraphs:
+                break
+            for text in filler.fill(match["text"]).split(" ¦ "):
+                yield match["mark"], text if "    " in text else " ".join(text.split())
+
+
+def make(name: str, template: str, texts: list[tuple[str, list[str]]], rng: random.Random) -> dict[str, Any]:
+    """One labelled page."""
+    found = list(lines(template, Filler(texts, rng)))
+    return {
+        "id": name,
+        "text": "\n".join(text for _mark, text in found),
+        "labels": [{"0": 0, "-": -1}.get(mark, 1) for mark, _text in found],
+        "gold": "\n".join(text for mark, text in found if mark in "12"),
+        "neutral": [text for mark, text in found if mark == "-"],
+    }
+
+
+def main() -> None:
+    """Read the arguments, write the pages."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--bodies", required=True, help="JSON lines {title, text}, perhaps gzipped")
+    parser.add_argument("--pages", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    rng = random.Random(options.seed)
+    texts = read_texts(options.bodies, 6000, rng)
+    with options.output.open("w", encoding="utf-8") as out:
+        for number in range(options.pages):
+            template = TEMPLATES["page"][number % len(TEMPLATES["page"])]
+            row = make(f"{template['name']} {number}", template["lines"], texts, rng)
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
