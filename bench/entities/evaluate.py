@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.entities.corpora import Sentence, documents, hold_out, read_corpus
@@ -32,8 +32,11 @@ def tagger_of(backend: Backend) -> Tagger:
 class GazetteerBackend:
     """Exact look-up of place and organisation names: the simplest baseline."""
 
-    def spans(self, text: Text) -> list[Span]:
+    def spans(self, texts: Sequence[Text]) -> list[list[Span]]:
         """The longest gazetteer name at each token."""
+        return [self._spans(text) for text in texts]
+
+    def _spans(self, text: Text) -> list[Span]:
         spans: list[Span] = []
         for first, limit in text.sentences:
             at = first

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from bench.entities.corpora import Sentence
-from transforms.entities.emission import BITS, LABELS, Types, context_rows, neighbours, pair_rows, type_rows
+from transforms.entities.emission import BITS, LABELS, Types, context_rows, neighbours, pair_rows, shelve, type_rows
 from transforms.entities.lattice import Group, groups
 from transforms.entities.tokens import Text, tokenize
 
@@ -83,7 +83,7 @@ class Features:
             columns.append(pair)
         for page, start in zip(corpus.pages, corpus.page_starts, strict=True):
             size = len(page.labels)
-            tokens, found = context_rows(page.text, signs[numbers[start : start + size]])
+            tokens, found = context_rows(shelve([page.text]), signs[numbers[start : start + size]])
             places.append(tokens + start)
             columns.append(found)
         self.own = _matrix(np.concatenate(places), np.concatenate(columns), count)

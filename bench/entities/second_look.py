@@ -22,7 +22,10 @@ def page_matrix(corpus: Corpus, scores: Singles, transitions: Floats) -> sp.csr_
     rows = []
     width = 0
     for page, start in zip(corpus.pages, corpus.page_starts, strict=True):
-        columns, width = page_columns(page.text, found[start : start + len(page.labels)])
+        words = page.text.words
+        _, keys = np.unique([word.page_key for word in words], return_inverse=True)
+        is_common = np.array([word.is_common for word in words], np.int64)
+        columns, width = page_columns(keys, is_common, found[start : start + len(words)])
         rows.append(columns)
     table = np.concatenate(rows)
     ones = np.ones(table.size, np.float32)

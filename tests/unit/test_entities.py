@@ -113,6 +113,12 @@ def test_full_name_in_another_document_names_the_short_one() -> None:
     assert "" not in ids
 
 
+def test_texts_read_together_are_read_as_alone() -> None:
+    texts = [case["input"] for case in CASES] * 2 + ["", "قال: نعم."]
+    together = [[(m.start, m.end, m.kind) for m in found] for found in find_all(texts)]
+    assert together == [[(m.start, m.end, m.kind) for m in find(text)] for text in texts]
+
+
 def test_batch_returns_what_it_learnt() -> None:
     articles, registry = tag_all([article(None, "قال الرئيس التونسي قيس سعيد إن الحوار مستمر.")])
     person = next(entity for entity in articles[0].entities if entity.kind is EntityKind.PERSON)

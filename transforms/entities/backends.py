@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -24,19 +24,19 @@ LABEL_MAP = {
 
 
 class Backend(Protocol):
-    """Anything that finds spans in a tokenized text."""
+    """Anything that finds spans in tokenized texts."""
 
-    def spans(self, text: Text) -> list[Span]:
-        """Spans in reading order, none overlapping."""
+    def spans(self, texts: Sequence[Text]) -> list[list[Span]]:
+        """The spans of each text in reading order, none overlapping; what a text gets never hangs on the others."""
         ...
 
 
 class RulesBackend:
     """Gazetteers, titles and trigger words; no model."""
 
-    def spans(self, text: Text) -> list[Span]:
+    def spans(self, texts: Sequence[Text]) -> list[list[Span]]:
         """Spans by word lists alone."""
-        return tag_by_rules(text)
+        return [tag_by_rules(text) for text in texts]
 
 
 class ClassifierBackend:
@@ -49,8 +49,11 @@ class ClassifierBackend:
     def __init__(self, classify: Callable[[str], Iterable[Classified]]) -> None:
         self._classify = classify
 
-    def spans(self, text: Text) -> list[Span]:
+    def spans(self, texts: Sequence[Text]) -> list[list[Span]]:
         """The model's spans in reading order; of two that overlap, the first stays."""
+        return [self._spans(text) for text in texts]
+
+    def _spans(self, text: Text) -> list[Span]:
         found: list[Span] = []
         for first, last in text.sentences:
             shift = text.starts[first]

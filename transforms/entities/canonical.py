@@ -10,8 +10,9 @@ from transforms.entities.lexicon import COUNTRY_WEIGHT, Known, organisations, pl
 from transforms.entities.names import Name, bare, hashed_id, is_short_for, name_key, person_id, spelling
 from transforms.entities.registry import Registry
 from transforms.entities.rules import Span
-from transforms.entities.senses import Sense, reading
-from transforms.entities.tokens import Text, clip
+from transforms.entities.senses import Sense
+from transforms.entities.tokens import Text
+from transforms.entities.words import clip, reading
 from transforms.records import EntityKind
 
 _Full = tuple[Name, str]
@@ -31,6 +32,8 @@ class Found:
     """As published, clitics off."""
     form: str
     """The text with the article's alef given back: المجلس for لمجلس of للمجلس."""
+    key: str
+    """The folded words, clitics off."""
     name: str
     entity_id: str = ""
 
@@ -41,36 +44,34 @@ def locate(text: Text, span: Span) -> Found:
     start = text.starts[span.first] + clip(surface, span.off)
     end = text.ends[span.last - 1]
     published = text.source[start:end]
-    stem = span_key(text, span)
-    form = "ا" + published if stem.startswith("ال") and published.startswith("ل") else published
-    return Found(span, start, end, published, form, form)
+    key = span_key(text, span)
+    form = "ا" + published if key.startswith("ال") and published.startswith("ل") else published
+    return Found(span, start, end, published, form, key, form)
 
 
-def resolve(text: Text, spans: list[Span], settled: dict[str, Settled], registry: Registry) -> list[Found]:
-    """The spans of a page with canonical names and ids; what stays ambiguous has an empty id."""
-    found = [locate(text, span) for span in spans]
+def resolve(text: Text, found: list[Found], settled: dict[str, Settled], registry: Registry) -> list[Found]:
+    """The located spans of a page with canonical names and ids; what stays ambiguous has an empty id."""
     persons = _Persons(found)
-    countries = _countries(text, spans)
+    countries = _countries(found)
     resolved: list[Found] = []
     for item in found:
-        key = span_key(text, item.span)
         if item.span.kind is EntityKind.PERSON:
             resolved.append(_as_person(text, item, persons, registry))
         elif item.span.kind is EntityKind.PLACE:
-            resolved.append(_as_known(item, place_of(key, countries), registry))
+            resolved.append(_as_known(item, place_of(item.key, countries), registry))
         elif item.span.kind is EntityKind.ORGANISATION:
-            resolved.append(_as_organisation(item, key, settled, registry))
+            resolved.append(_as_organisation(item, settled, registry))
         else:
             resolved.append(item)
     return resolved
 
 
-def _countries(text: Text, spans: list[Span]) -> frozenset[str]:
+def _countries(found: list[Found]) -> frozenset[str]:
     """ISO codes of the countries that the page names."""
     codes = set()
-    for span in spans:
-        if span.kind is EntityKind.PLACE:
-            group = places().get(span_key(text, span))
+    for item in found:
+        if item.span.kind is EntityKind.PLACE:
+            group = places().get(item.key)
             if group and group[0].weight >= COUNTRY_WEIGHT:
                 codes.add(group[0].country)
     return frozenset(codes - {""})
@@ -96,8 +97,9 @@ def _as_known(item: Found, known: Known | None, registry: Registry) -> Found:
     return replace(item, name=name, entity_id=entity_id)
 
 
-def _as_organisation(item: Found, key: str, settled: dict[str, Settled], registry: Registry) -> Found:
+def _as_organisation(item: Found, settled: dict[str, Settled], registry: Registry) -> Found:
     """By the gazetteer, else the page's own full name, else the name as it stands."""
+    key = item.key
     full = settled[key].full if key in settled else key
     known = organisations().get(full) or organisations().get(key) or _without_last(full)
     if known is None and full != key:

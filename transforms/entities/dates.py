@@ -7,7 +7,7 @@ import re
 from transforms.arabic import fold
 from transforms.entities.lexicon import word_set
 from transforms.entities.rules import Span
-from transforms.entities.senses import Sense, senses_of
+from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
 from transforms.records import EntityKind
 
@@ -23,7 +23,7 @@ _SHORT_MONTHS = frozenset({"ماي", "اوت", "محرم", "صفر", "رجب", "
 def tag_dates(text: Text) -> list[Span]:
     """Date spans in reading order."""
     spans: list[Span] = []
-    senses = senses_of(text.words)
+    senses = [word.senses for word in text.words]
     for first, limit in text.sentences:
         at = first
         while at < limit:

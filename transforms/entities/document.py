@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from transforms.entities.lexicon import common_words
 from transforms.entities.rules import Span
-from transforms.entities.senses import Sense, has, reading
-from transforms.entities.tokens import Text, Word
+from transforms.entities.senses import Sense
+from transforms.entities.tokens import Text
+from transforms.entities.words import Word, has, reading
 from transforms.records import EntityKind
 
 _HEADS = Sense.GOVERNMENT | Sense.CLUB

@@ -7,6 +7,7 @@ look-ups, and no feature is built twice.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.entities.features import MIX, OFFSETS, Hashes, TypeFeatures, context_features, crc, type_features
-from transforms.entities.tokens import CACHE_LIMIT, Text, Word
+from transforms.entities.tokens import Text
+from transforms.entities.words import CACHE_LIMIT, Word
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 BITS = 20
@@ -103,13 +105,39 @@ def pair_rows(around: Neighbours, words: Hashes, signs: Hashes, stems: Hashes) -
     return [rows(pair * np.uint32(0x85EBCA6B), mix) for pair, mix in zip(pairs, _PAIR_MIX, strict=True)]
 
 
-def context_rows(text: Text, signs: Hashes) -> tuple[Rows, Rows]:
+class Shelf(NamedTuple):
+    """Texts end to end, so that arrays are worth their while; no feature looks from one into the next."""
+
+    texts: Sequence[Text]
+    words: list[Word]
+    sentences: list[tuple[int, int]]
+    """Token ranges over all the texts."""
+    starts: list[int]
+    """The first token of each text, and one past the last of all."""
+
+
+def shelve(texts: Sequence[Text]) -> Shelf:
+    """The texts end to end."""
+    words: list[Word] = []
+    sentences: list[tuple[int, int]] = []
+    starts = [0]
+    for text in texts:
+        start = len(words)
+        sentences += (
+            text.sentences if start == 0 else [(first + start, last + start) for first, last in text.sentences]
+        )
+        words += text.words
+        starts.append(len(words))
+    return Shelf(texts, words, sentences, starts)
+
+
+def context_rows(shelf: Shelf, signs: Hashes) -> tuple[Rows, Rows]:
     """Token numbers and rows of the context features, alone and with the token's senses."""
     tokens: list[int] = []
     hashes: list[int] = []
-    for at, features in enumerate(context_features(text)):
-        for feature in features:
-            tokens.append(at)
+    for text, start in zip(shelf.texts, shelf.starts, strict=False):
+        for at, feature in context_features(text):
+            tokens.append(start + at)
             hashes.append(_context_hash(feature))
     at_token = np.array(tokens, np.int64)
     hashed = np.array(hashes, np.uint32)
@@ -139,8 +167,9 @@ class Types:
         """Forget all types but the padding."""
         self.numbers: dict[str, int] = {}
         self.features: list[TypeFeatures] = [_PAD]
-        self._hashes = np.zeros((3, 4096), np.uint32)
-        self._hashes[:, 0] = _PAD[3:]
+        self._pages: dict[str, int] = {}
+        self._facts = np.zeros((5, 4096), np.uint32)
+        self._facts[:3, 0] = _PAD[3:]
 
     def number(self, words: list[Word]) -> Rows:
         """The numbers of words, new types added."""
@@ -154,15 +183,21 @@ class Types:
         features = type_features(word)
         self.numbers[word.folded] = number
         self.features.append(features)
-        if number >= self._hashes.shape[1]:
-            self._hashes = np.concatenate([self._hashes, np.zeros_like(self._hashes)], axis=1)
-        self._hashes[:, number] = features[3:]
+        if number >= self._facts.shape[1]:
+            self._facts = np.concatenate([self._facts, np.zeros_like(self._facts)], axis=1)
+        page = self._pages.setdefault(word.page_key, len(self._pages))
+        self._facts[:, number] = (*features[3:], page, word.is_common)
         return number
 
     @property
     def hashes(self) -> tuple[Hashes, Hashes, Hashes]:
         """Word, sense and stem hashes by type number."""
-        return self._hashes[0], self._hashes[1], self._hashes[2]
+        return self._facts[0], self._facts[1], self._facts[2]
+
+    def page_facts(self, numbers: Rows, starts: list[int]) -> tuple[Rows, Rows]:
+        """For tokens of these types, in texts that begin at `starts`: a key of text and word, and 1 if everyday."""
+        page = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        return page * (2 * CACHE_LIMIT) + self._facts[3][numbers], self._facts[4][numbers].astype(np.int64)
 
 
 class Emitter:
@@ -178,22 +213,22 @@ class Emitter:
     def _empty(self) -> Integers:
         return np.zeros((4096, len(OFFSETS), len(LABELS)), np.int32)
 
-    def scores(self, text: Text) -> Scores:
-        """Scores of every token of `text`, ``(tokens, labels)``."""
-        numbers = self._types.number(text.words)
+    def scores(self, shelf: Shelf) -> tuple[Scores, tuple[Rows, Rows]]:
+        """Scores of every token, ``(tokens, labels)``, and of every token the page key and whether it is everyday."""
+        numbers = self._types.number(shelf.words)
         self._sum_new_types()
-        around = neighbours(numbers, text.sentences)
+        around = neighbours(numbers, shelf.sentences)
         words, signs, stems = self._types.hashes
         total = self._sums[around.types[0], 0]
         for at, types in enumerate(around.types[1:], 1):
             total += self._sums[types, at]
         for pair in pair_rows(around, words, signs, stems):
             total += self._table[pair]
-        tokens, context = context_rows(text, signs[numbers])
+        tokens, context = context_rows(shelf, signs[numbers])
         if len(tokens):
             np.add.at(total, tokens, self._table[context].astype(np.int32))
         scores: Scores = total * self._scale
-        return scores
+        return scores, self._types.page_facts(numbers, shelf.starts)
 
     def _sum_new_types(self) -> None:
         features = self._types.features

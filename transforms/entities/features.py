@@ -15,8 +15,9 @@ import numpy.typing as npt
 from transforms.entities.lexicon import COUNTRY_WEIGHT, common_words, name_parts, organisations, places
 from transforms.entities.names import bare
 from transforms.entities.rules import organisation_at, phrase_at
-from transforms.entities.senses import ORGANISATION_HEAD, Sense, has, reading, readings, senses_of
-from transforms.entities.tokens import Text, Word
+from transforms.entities.senses import ORGANISATION_HEAD, Sense
+from transforms.entities.tokens import Text
+from transforms.entities.words import Word, has, reading
 from transforms.records import EntityKind
 
 Hashes = npt.NDArray[np.uint32]
@@ -105,7 +106,7 @@ def _affixes(word: Word) -> list[str]:
 def _senses(word: Word) -> list[str]:
     """The senses of the word and of its stems, gazetteers told apart by how much they know."""
     found: list[str] = []
-    for off, stem, senses in readings(word):
+    for off, stem, senses in word.readings:
         at = "z" if off == 0 else "y"
         if off and stem in common_words():
             at = "x"
@@ -127,10 +128,10 @@ def _place_size(weight: int) -> str:
     return "L3" if weight > LARGE_CITY else "L2" if weight > SMALL_CITY else "L1"
 
 
-def context_features(text: Text) -> list[list[str]]:
-    """For each token, what gazetteer phrases, organisation grammar and titles say of its position."""
-    found: list[list[str]] = [[] for _ in text.words]
-    senses = senses_of(text.words)
+def context_features(text: Text) -> list[tuple[int, str]]:
+    """Tokens, and what gazetteer phrases, organisation grammar and titles say of their position."""
+    found: list[tuple[int, str]] = []
+    senses = [word.senses for word in text.words]
     for first, limit in text.sentences:
         covered = first
         for at in range(first, limit):
@@ -145,14 +146,14 @@ def context_features(text: Text) -> list[list[str]]:
                 if organisation is not None:
                     _mark(found, at, organisation.last, "R" + _head_sense(text.words[at]))
             if at > first and senses[at - 1] & _OPENS_PERSON and _is_titled(text, at, first):
-                found[at].append("T")
+                found.append((at, "T"))
     return found
 
 
-def _mark(found: list[list[str]], first: int, last: int, name: str) -> None:
+def _mark(found: list[tuple[int, str]], first: int, last: int, name: str) -> None:
     """Begin, inside and end marks over the tokens of a phrase."""
     for at in range(first, last):
-        found[at].append(f"{'B' if at == first else 'E' if at == last - 1 else 'I'}{name}")
+        found.append((at, f"{'B' if at == first else 'E' if at == last - 1 else 'I'}{name}"))
 
 
 _HEAD_NAMES = (

@@ -121,10 +121,11 @@ def best_path(scores: Scores, transitions: Floats, grouped: list[Group]) -> npt.
         back = np.zeros((count, steps, len(LABELS)), np.int64)
         state = weights[:, 0] + allowed[START]
         own = np.arange(len(LABELS))
+        into = np.ascontiguousarray(allowed[:START].T)
         for step in range(1, steps):
-            paths = state[:, :, None] + allowed[None, :START]
-            chosen = paths.argmax(axis=1)
-            moved = np.take_along_axis(paths, chosen[:, None], axis=1)[:, 0] + weights[:, step]
+            paths = state[:, None, :] + into
+            chosen = paths.argmax(axis=2)
+            moved = paths.max(axis=2) + weights[:, step]
             is_token = group.is_token[:, step, None]
             back[:, step] = np.where(is_token, chosen, own)
             state = np.where(is_token, moved, state)

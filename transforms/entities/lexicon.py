@@ -145,14 +145,37 @@ def nationalities() -> dict[str, str]:
     return found
 
 
+class Branch:
+    """A word of the tree of place and organisation names, after those that lead to it."""
+
+    __slots__ = ("known", "next")
+
+    def __init__(self) -> None:
+        self.known: Known | None = None
+        """What the words so far name, when that is a whole name."""
+        self.next: dict[str, Branch] = {}
+        """Folded words that go on from here."""
+
+
 @cache
-def phrase_lengths() -> dict[str, int]:
-    """First folded word of every place and organisation name -> the most words a name with it has."""
-    longest: dict[str, int] = {}
-    for name in (*places(), *organisations()):
-        first, *others = name.split(" ")
-        longest[first] = max(longest.get(first, 0), 1 + len(others))
-    return longest
+def phrases() -> dict[str, Branch]:
+    """The tree of all place and organisation names, by their folded words."""
+    root = Branch()
+    for name in {**places(), **organisations()}:
+        branch = root
+        for word in name.split(" "):
+            branch = branch.next.setdefault(word, Branch())
+        branch.known = known_as(name)
+    return root.next
+
+
+def known_as(key: str) -> Known | None:
+    """The sure organisation of a folded name, else the best known place, else an organisation in doubt."""
+    organisation = organisations().get(key)
+    if organisation is not None and organisation.weight:
+        return organisation
+    place = places().get(key)
+    return place[0] if place else organisation
 
 
 @cache

@@ -7,19 +7,21 @@ numbers (`emission`), trained by ``python -m bench.entities train``; the figures
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from transforms.entities.emission import LABELS, Emitter, Scores
+from transforms.entities.emission import LABELS, Emitter, Scores, Shelf, shelve
 from transforms.entities.lattice import Floats, best_path, groups, open_ranges, posteriors
 from transforms.entities.lexicon import DATA
 from transforms.entities.page import page_columns
 from transforms.entities.rules import Span
-from transforms.entities.senses import Sense, readings
-from transforms.entities.tokens import Text, Word
+from transforms.entities.senses import Sense
+from transforms.entities.tokens import Text
+from transforms.entities.words import Word
 from transforms.records import EntityKind
 
 FILE = "model/weights.npz"
@@ -67,22 +69,27 @@ class ModelBackend:
         self._weights = weights
         self._emitter = Emitter(weights.table, weights.scale)
 
-    def spans(self, text: Text) -> list[Span]:
-        """Spans in reading order, none overlapping."""
-        if not text.words:
-            return []
-        labels = self.labels(text)
-        return [Span(first, last, kind, clitics(text.words[first]), "model") for first, last, kind in chunks(labels)]
+    def spans(self, texts: Sequence[Text]) -> list[list[Span]]:
+        """The spans of each text in reading order, none overlapping."""
+        shelf = shelve(texts)
+        found: list[list[Span]] = [[] for _ in texts]
+        number = 0
+        for first, last, kind in chunks(self.labels(shelf)) if shelf.words else []:
+            while first >= shelf.starts[number + 1]:
+                number += 1
+            start = shelf.starts[number]
+            found[number].append(Span(first - start, last - start, kind, clitics(shelf.words[first]), "model"))
+        return found
 
-    def labels(self, text: Text) -> npt.NDArray[np.int64]:
+    def labels(self, shelf: Shelf) -> npt.NDArray[np.int64]:
         """The label number of every token."""
         weights = self._weights
-        scores = self._emitter.scores(text)
-        seen = posteriors(scores, weights.transitions, groups(open_ranges(scores, text.sentences, MARGIN)))
-        found, _ = page_columns(text, seen)
+        scores, (keys, is_common) = self._emitter.scores(shelf)
+        seen = posteriors(scores, weights.transitions, groups(open_ranges(scores, shelf.sentences, MARGIN)))
+        found, _ = page_columns(keys, is_common, seen)
         second = scores * np.float32(weights.trust) + weights.page[found].sum(axis=1)
         second[:, 0] += weights.caution
-        return best_path(second, weights.page_transitions, groups(open_ranges(second, text.sentences, MARGIN)))
+        return best_path(second, weights.page_transitions, groups(open_ranges(second, shelf.sentences, MARGIN)))
 
 
 def chunks(labels: npt.NDArray[np.int64]) -> list[tuple[int, int, EntityKind]]:
@@ -104,10 +111,10 @@ def clitics(word: Word) -> int:
     knows, only what no word begins with by itself: و or ل or ب before the article.
     """
     known = Sense.PLACE | Sense.NAME | Sense.ORGANISATION | Sense.PHRASE
-    for off, _, senses in readings(word):
+    for off, _, senses in word.readings:
         if senses & known:
             return off
-    found = [(off, stem) for off, stem, _ in readings(word)]
+    found = [(off, stem) for off, stem, _ in word.readings]
     if found:
         return found[0][0]
     for off, stem in word.splits[1:]:

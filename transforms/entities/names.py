@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.arabic import folded_words
@@ -14,6 +15,8 @@ _JOINED = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بو"})
 _HOUSE = "ال"
 _KUNYA = {"ابي": "ابو", "ابا": "ابو", "بو": "ابو"}
 LONG_ENOUGH_FOR_TYPO = 5
+REMEMBERED = 1 << 16
+"""Names whose keys are kept: the same ones come again and again."""
 
 
 class Name(NamedTuple):
@@ -35,6 +38,7 @@ class Name(NamedTuple):
         return self.parts[-1] if self.parts else ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_key(text: str) -> Name:
     """The key of a person's name.
 

@@ -51,13 +51,12 @@ class Overrides:
 
     def apply(self, kind: EntityKind, form: str, entity_id: str, name: str) -> tuple[str, str]:
         """Id and name of an entity that was seen as `form` and resolved to `entity_id` and `name`."""
-        apart = self.split.get((kind, fold(form)))
-        if apart is not None:
+        if self.split and (apart := self.split.get((kind, fold(form)))) is not None:
             return apart
-        target = self.merged.get((kind, fold(form))) or self.merged.get((kind, fold(name)))
-        if target is not None:
-            entity_id, name = target
-        return entity_id, self.renamed.get((kind, fold(name)), name)
+        if self.merged:
+            target = self.merged.get((kind, fold(form))) or self.merged.get((kind, fold(name)))
+            entity_id, name = target or (entity_id, name)
+        return entity_id, self.renamed.get((kind, fold(name)), name) if self.renamed else name
 
 
 NO_OVERRIDES = Overrides()

@@ -6,15 +6,11 @@ vote: a name that is clear in one sentence lends its reading to the sentences wh
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 
 from transforms.entities.emission import LABELS
 from transforms.entities.lattice import Floats
-from transforms.entities.lexicon import common_words
-from transforms.entities.tokens import CACHE_LIMIT, Text
 
 EDGES = np.array([0.02, 0.1, 0.25, 0.5, 0.75, 0.95])
 """Borders of the steps in which a probability counts."""
@@ -27,46 +23,22 @@ COUNTS = 7
 Columns = npt.NDArray[np.int64]
 
 
-@lru_cache(maxsize=CACHE_LIMIT)
-def page_key(folded: str) -> str:
-    """One key for a word with and without clitics: whatever looks like one goes, again and again.
+def page_columns(keys: Columns, is_common: Columns, found: Floats) -> tuple[Columns, int]:
+    """The features of every token, ``(tokens, features)`` numbers of columns, and how many columns there are.
 
-    The key need not be a word, only the same for ليبيا, لليبيا and بليبيا.
-
-    >>> page_key("بليبيا") == page_key("ليبيا") == page_key("وليبيا")
-    True
+    `keys` are numbers, equal where one page has one word; `is_common` is 1 for everyday words.
     """
-    while True:
-        shorter = folded
-        for letters, least in (("وف", 3), ("بلك", 3)):
-            if shorter[:1] in tuple(letters) and len(shorter) > least:
-                shorter = shorter[1:]
-        if shorter.startswith("ال") and len(shorter) > 4:
-            shorter = shorter[2:]
-        if shorter == folded:
-            return folded
-        folded = shorter
+    others, mean = _others(keys, found)
+    return columns(found, mean, others, is_common)
 
 
-def page_columns(text: Text, found: Floats) -> tuple[Columns, int]:
-    """The features of every token, ``(tokens, features)`` numbers of columns, and how many columns there are."""
-    keys: dict[str, int] = {}
-    key = np.fromiter((keys.setdefault(page_key(word.folded), len(keys)) for word in text.words), np.int64)
-    others, mean = _others(key, len(keys), found)
-    return columns(found, mean, others, _is_common(text))
-
-
-def _others(key: Columns, keys: int, found: Floats) -> tuple[Floats, Floats]:
+def _others(keys: Columns, found: Floats) -> tuple[Floats, Floats]:
     """How often the page has each token's word elsewhere, and the mean probabilities there."""
-    counts = np.bincount(key, minlength=keys).astype(np.float64)
-    sums = np.stack([np.bincount(key, found[:, label], keys) for label in range(len(LABELS))], axis=1)
+    _, key = np.unique(keys, return_inverse=True)
+    counts = np.bincount(key).astype(np.float64)
+    sums = np.stack([np.bincount(key, found[:, label]) for label in range(len(LABELS))], axis=1)
     others = counts[key] - 1
     return others, (sums[key] - found) / np.maximum(others, 1)[:, None]
-
-
-def _is_common(text: Text) -> Columns:
-    common = common_words()
-    return np.fromiter((word.folded in common for word in text.words), np.int64, len(text.words))
 
 
 def columns(found: Floats, mean: Floats, others: Floats, is_common: Columns) -> tuple[Columns, int]:

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from transforms.entities.document import span_key
 from transforms.entities.lexicon import CAPITAL_BONUS, common_words, organisations, places
 from transforms.entities.rules import Span, organisation_at, person_end, phrase_at
-from transforms.entities.senses import Sense, has, reading, senses_of
+from transforms.entities.senses import Sense
 from transforms.entities.titles import title_before
-from transforms.entities.tokens import Text, Word
+from transforms.entities.tokens import Text
+from transforms.entities.words import Word, has, reading
 from transforms.records import EntityKind
 
 SURE_HEADS = Sense.GOVERNMENT | Sense.MINISTRY
@@ -61,7 +62,7 @@ def _is_large(name: str) -> bool:
 def titled_persons(text: Text) -> list[Span]:
     """Names of two or more parts right after a title, or after a verb of speaking: قال خلوصي آكار."""
     spans: list[Span] = []
-    senses = senses_of(text.words)
+    senses = [word.senses for word in text.words]
     for first, limit in text.sentences:
         for at in range(first + 1, limit - 1):
             if not senses[at] & Sense.NAME or not senses[at - 1] & _INTRODUCES:
@@ -81,7 +82,7 @@ def titled_persons(text: Text) -> list[Span]:
 def well_known_places(text: Text) -> list[Span]:
     """Countries and capitals whose name is no everyday word and no part of a person's name."""
     spans: list[Span] = []
-    for at, senses in enumerate(senses_of(text.words)):
+    for at, senses in enumerate([word.senses for word in text.words]):
         found = reading(text.words[at], Sense.PLACE) if senses & Sense.PLACE else None
         if found is None or found[1] in common_words() or text.words[at].folded in common_words():
             continue
@@ -168,7 +169,7 @@ def is_inflected(word: Word) -> bool:
 def organisations_in(text: Text) -> list[Span]:
     """Organisations that the written list holds for sure, and those that a sure head word opens."""
     spans: list[Span] = []
-    senses = senses_of(text.words)
+    senses = [word.senses for word in text.words]
     for first, limit in text.sentences:
         at = first
         while at < limit:

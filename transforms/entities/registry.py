@@ -16,7 +16,10 @@ from transforms.entities.names import (
     spelling,
 )
 from transforms.entities.overrides import NO_OVERRIDES, Overrides
-from transforms.records import Article, EntityKind
+from transforms.records import EntityKind
+
+Row = tuple[str, EntityKind, str]
+"""Id, kind and name of an entity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +84,13 @@ class Registry:
         """Id and name after the overrides: a split by form first, then merges, then renames."""
         return self.overrides.apply(kind, form, entity_id, name)
 
-    def learn(self, articles: Iterable[Article]) -> Registry:
-        """A registry that also knows the resolved entities of `articles`."""
-        return learned(self, ((e.id, e.kind, e.name) for article in articles for e in article.entities))
-
 
 def _bucket(name: Name) -> tuple[str, str]:
     return spelling(name.given), spelling(name.family)
 
 
-def learned(registry: Registry, rows: Iterable[tuple[str, EntityKind, str]]) -> Registry:
-    """`registry` with more entities, ``(id, kind, name)``.
+def learned(registry: Registry, rows: Iterable[Row]) -> Registry:
+    """`registry` with more entities.
 
     Of two names of one id the longer person's name stays. A name that is a typo away from a known person, or
     from one named more often in `rows`, is not learnt: it will be read as that person.

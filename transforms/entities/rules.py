@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from transforms.entities.lexicon import Known, common_words, organisations, phrase_lengths, places
-from transforms.entities.senses import ORGANISATION_HEAD, Sense, has, reading, readings
-from transforms.entities.tokens import Text, Word
+from transforms.entities.lexicon import Known, common_words, phrases
+from transforms.entities.senses import ORGANISATION_HEAD, Sense
+from transforms.entities.tokens import Text
+from transforms.entities.words import Word, has, reading
 from transforms.records import EntityKind
 
 
@@ -32,26 +33,24 @@ def phrase_at(text: Text, first: int, limit: int) -> tuple[int, int, Known] | No
 
     Returns its end, the clitic letters of its first token, and what is known of it.
     """
-    for off, stem, senses in readings(text.words[first]):
-        if not senses & _OPENS_PHRASE:
-            continue
-        is_common = stem in common_words() or text.words[first].folded in common_words()
-        longest = min(phrase_lengths()[stem], limit - first)
-        for length in range(longest, 1 if is_common else 0, -1):
-            key = stem if length == 1 else f"{stem} {text.folded(first + 1, first + length)}"
-            known = known_as(key)
+    opening = text.words[first]
+    if not opening.senses & _OPENS_PHRASE:
+        return None
+    for off, stem, senses in opening.readings:
+        if senses & _OPENS_PHRASE:
+            branch = phrases()[stem]
+            is_everyday = opening.is_common or stem in common_words()
+            end, known = first + 1, None if is_everyday else branch.known
+            for at in range(first + 1, limit):
+                following = branch.next.get(text.words[at].folded)
+                if following is None:
+                    break
+                branch = following
+                if branch.known is not None:
+                    end, known = at + 1, branch.known
             if known is not None:
-                return first + length, off, known
+                return end, off, known
     return None
-
-
-def known_as(key: str) -> Known | None:
-    """The sure organisation of a folded name, else the best known place, else an organisation in doubt."""
-    organisation = organisations().get(key)
-    if organisation is not None and organisation.weight:
-        return organisation
-    place = places().get(key)
-    return place[0] if place else organisation
 
 
 def organisation_at(text: Text, first: int, limit: int) -> Span | None:

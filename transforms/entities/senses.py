@@ -1,11 +1,13 @@
-"""What the word lists say of one word type: its senses, and the clitics each sense takes off."""
+"""The senses of stems: which of the word lists have them."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from transforms.entities.lexicon import name_parts, nationalities, organisations, phrase_lengths, places, word_set
-from transforms.entities.tokens import CACHE_LIMIT, Word
+from transforms.entities.lexicon import name_parts, nationalities, organisations, phrases, places, word_set
+
+Reading = tuple[int, str, int]
+"""Letters taken off a word, the stem, and the stem's senses."""
 
 
 class Sense:
@@ -71,63 +73,17 @@ def _sense_lists() -> tuple[tuple[int, frozenset[str]], ...]:
         (Sense.BODY_TAIL, word_set(heads, "continuations", "bodies")),
         (Sense.ADJECTIVE, word_set(heads, "continuations", "adjectives")),
         (Sense.DEFINITE, word_set(heads, "definite", "nouns")),
-        (Sense.PHRASE, frozenset(first for first, words in phrase_lengths().items() if words > 1)),
+        (Sense.PHRASE, frozenset(first for first, branch in phrases().items() if branch.next)),
         (Sense.DATE, word_set("dates.toml", "weekdays") | word_set("dates.toml", "months")),
         (Sense.DATE_HEAD, word_set("dates.toml", "hijri_months") | word_set("dates.toml", "year_heads")),
     )
 
 
 @cache
-def _by_stem() -> dict[str, int]:
+def senses_by_stem() -> dict[str, int]:
     """Stem -> the senses that it has, of all lists at once."""
     found: dict[str, int] = {}
     for sense, words in _sense_lists():
         for word in words:
             found[word] = found.get(word, 0) | sense
     return found
-
-
-_Readings = tuple[tuple[int, str, int], ...]
-_KNOWN: dict[str, tuple[int, _Readings]] = {}
-
-
-def _known(word: Word) -> tuple[int, _Readings]:
-    """The senses that any reading of a word has, and the readings."""
-    found = _KNOWN.get(word.folded)
-    if found is None:
-        if len(_KNOWN) >= CACHE_LIMIT:
-            _KNOWN.clear()
-        lists = _by_stem()
-        of_word = tuple((off, stem, lists[stem]) for off, stem in word.splits if stem in lists)
-        senses = 0
-        for _, _, more in of_word:
-            senses |= more
-        found = _KNOWN[word.folded] = (senses, of_word)
-    return found
-
-
-def readings(word: Word) -> _Readings:
-    """The readings of a word that some list knows: letters taken off, stem, senses; fewest letters first."""
-    return _known(word)[1]
-
-
-def senses_of(words: list[Word]) -> list[int]:
-    """For each word, the senses that any of its readings has."""
-    known = _KNOWN.get
-    return [(known(word.folded) or _known(word))[0] for word in words]
-
-
-def reading(word: Word, senses: int) -> tuple[int, str] | None:
-    """The first reading with any of `senses`: letters taken off and the stem; None when there is none."""
-    any_sense, of_word = _known(word)
-    if any_sense & senses:
-        for off, stem, own in of_word:
-            if own & senses:
-                return off, stem
-    return None
-
-
-def has(word: Word, senses: int) -> bool:
-    """Whether the whole word, nothing taken off, has any of `senses`."""
-    any_sense, of_word = _known(word)
-    return bool(any_sense & senses) and of_word[0][0] == 0 and bool(of_word[0][2] & senses)

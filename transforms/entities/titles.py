@@ -6,8 +6,9 @@ import itertools
 from typing import NamedTuple
 
 from transforms.entities.lexicon import nationalities
-from transforms.entities.senses import ORGANISATION_HEAD, Sense, has, reading
+from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
+from transforms.entities.words import has, reading
 
 REACH = 9
 """Words that a title may have before the name: نائب رئيس مجلس الوزراء ووزير الدولة لشؤون الدفاع القطري."""

@@ -1,0 +1,135 @@
+"""Word types: how a word can be read without its clitics, and what the lists say of it, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.arabic import fold
+from transforms.entities.lexicon import common_words
+from transforms.entities.senses import Reading, senses_by_stem
+
+CACHE_LIMIT = 200_000
+"""Word types remembered; a collection of a million pages has more, and memory must stay bounded."""
+
+LONGEST_WORD = 64
+"""Letters of a word that are looked at: a text without spaces is one word, and must cost no more than its reading."""
+_SHORTEST_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word type."""
+
+    folded: str
+    splits: tuple[tuple[int, str], ...]
+    """Letters taken off the folded form, and the stem; the first is always ``(0, folded)``."""
+    senses: int
+    """The senses that any of its readings has."""
+    readings: tuple[Reading, ...]
+    """The splits that some list knows, fewest letters first."""
+    is_common: bool
+    """Whether running text uses the whole word as an everyday word nearly always."""
+    page_key: str
+    """The same for all forms of a word in one page, see `page_key`."""
+
+
+_WORDS: dict[str, Word] = {}
+
+
+def word_of(surface: str) -> Word:
+    """The word type of a surface form, from the cache where it can be.
+
+    >>> word_of("وللأمم").splits
+    ((0, 'وللامم'), (1, 'للامم'), (2, 'الامم'))
+    """
+    word = _WORDS.get(surface)
+    if word is None:
+        if len(_WORDS) >= CACHE_LIMIT:
+            _WORDS.clear()
+        word = _new_word(fold(surface[:LONGEST_WORD]))
+        if len(surface) <= LONGEST_WORD:
+            _WORDS[surface] = word
+    return word
+
+
+def _new_word(folded: str) -> Word:
+    ways = splits(folded)
+    lists = senses_by_stem()
+    readings = tuple((off, stem, lists[stem]) for off, stem in ways if stem in lists)
+    senses = 0
+    for _, _, more in readings:
+        senses |= more
+    return Word(folded, ways, senses, readings, folded in common_words(), page_key(folded))
+
+
+def splits(folded: str) -> tuple[tuple[int, str], ...]:
+    """Every reading of a folded word with و ف ب ل ك taken off its front, least taken first.
+
+    What is not a reading: a stem under two letters. لل is ل and the article, whose alef returns. Which reading
+    holds is for the gazetteer, the document and the model to say: a letter alone does not tell.
+
+    >>> splits("ولبنان")
+    ((0, 'ولبنان'), (1, 'لبنان'), (2, 'بنان'))
+    """
+    found = [(0, folded)]
+    at = 0
+    if folded[:1] in ("و", "ف") and len(folded) > _SHORTEST_STEM:
+        at = 1
+        found.append((1, folded[1:]))
+    rest = folded[at:]
+    if rest.startswith("لل") and len(rest) > _SHORTEST_STEM + 1:
+        found.append((at + 1, "ا" + rest[1:]))
+    elif rest[:1] in ("ب", "ل", "ك") and len(rest) > _SHORTEST_STEM:
+        found.append((at + 1, rest[1:]))
+    return tuple(found)
+
+
+def page_key(folded: str) -> str:
+    """One key for a word with and without clitics: whatever looks like one goes, again and again.
+
+    The key need not be a word, only the same for ليبيا, لليبيا and بليبيا.
+
+    >>> page_key("بليبيا") == page_key("ليبيا") == page_key("وليبيا")
+    True
+    """
+    while True:
+        shorter = folded
+        for letters, least in (("وف", 3), ("بلك", 3)):
+            if shorter[:1] in tuple(letters) and len(shorter) > least:
+                shorter = shorter[1:]
+        if shorter.startswith("ال") and len(shorter) > 4:
+            shorter = shorter[2:]
+        if shorter == folded:
+            return folded
+        folded = shorter
+
+
+def reading(word: Word, senses: int) -> tuple[int, str] | None:
+    """The first reading with any of `senses`: letters taken off and the stem; None when there is none."""
+    if word.senses & senses:
+        for off, stem, own in word.readings:
+            if own & senses:
+                return off, stem
+    return None
+
+
+def has(word: Word, senses: int) -> bool:
+    """Whether the whole word, nothing taken off, has any of `senses`."""
+    if not word.senses & senses:
+        return False
+    off, _, own = word.readings[0]
+    return off == 0 and bool(own & senses)
+
+
+def clip(surface: str, letters: int) -> int:
+    """How many characters of `surface` carry its first `letters` folded letters.
+
+    >>> clip("وَقطر", 1)
+    2
+    """
+    if letters == 0:
+        return 0
+    for at in range(1, len(surface)):
+        if len(fold(surface[:at])) == letters and fold(surface[at]):
+            return at
+    return 0
