@@ -7,11 +7,11 @@ from prefect.runtime import flow_run
 
 from flows.artifacts import publish
 from flows.report import Request, RunReport, new_run_id
-from flows.run import read_options, run
+from flows.run import judge, read_options, run
 from flows.runners import in_tasks, progress
 from flows.settings import load_settings
 from flows.sources import find
-from flows.store.session import open_store
+from flows.store.session import await_store
 
 
 @flow(name="ingest", persist_result=False)
@@ -42,9 +42,10 @@ def ingest(
     run_id = str(flow_run.id) if flow_run.id else new_run_id()
     request = Request(source, tuple(pattern.split()), name or None, limit, force, dry_run, remove_gone, run_id=run_id)
     logger = get_run_logger()
-    with open_store(settings, logger.info) as store:
+    with await_store(settings, logger.info) as store:
         logger.info("ingesting %s into %s on Elasticsearch %s", source, settings.index, store.server_version)
         total = sum(ref.size for ref in find(source, read_options(request, settings)))
         report = run(request, settings, store, in_tasks(store.url, progress("ingest-progress", total)))
     publish(report)
+    judge(report, settings)
     return report

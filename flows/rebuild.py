@@ -11,7 +11,7 @@ from flows.renewal import rebuild_index
 from flows.report import summary
 from flows.runners import in_tasks
 from flows.settings import load_settings
-from flows.store.session import open_store
+from flows.store.session import await_store
 
 
 @flow(name="rebuild", persist_result=False)
@@ -23,7 +23,7 @@ def rebuild() -> dict[str, Any]:
     """
     logger = get_run_logger()
     settings = load_settings()
-    with open_store(settings, logger.info) as store:
+    with await_store(settings, logger.info) as store:
         renewal = rebuild_index(settings, store, in_tasks(store.url), logger.info)
     publish(renewal.report)
     publish_changes(renewal)

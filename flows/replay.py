@@ -12,7 +12,7 @@ from flows.rerun import replay_drops
 from flows.runners import in_tasks
 from flows.settings import load_settings
 from flows.store.drops import DropFilter
-from flows.store.session import open_store
+from flows.store.session import await_store
 
 
 @flow(name="replay", persist_result=False)
@@ -30,7 +30,7 @@ def replay(reason: str = "", run_id: str = "", site: str = "", since: str = "") 
     settings = load_settings()
     wanted = DropFilter(reason or None, run_id or None, site or None, since or None)
     total = Tally()
-    with open_store(settings, get_run_logger().info) as store:
+    with await_store(settings, get_run_logger().info) as store:
         for report in replay_drops(wanted, settings, store, in_tasks(store.url)):
             publish(report)
             total.add(report.tally)

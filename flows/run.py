@@ -45,8 +45,8 @@ def run(
 ) -> RunReport:
     """Ingest what `request` names, or just `chunks` of it, and return the report, counted in Elasticsearch.
 
-    Raises `LockedError` while another run writes, `CountError` when something was lost, `DropShareError` when
-    too much was dropped (all pages are settled by then), `StoreError`, `SourceError`.
+    Raises `LockedError` while another run writes, `CountError` when something was lost, `StoreError`, `SourceError`.
+    Whether the run went well enough is for `judge` to say, when its report is on the table.
     """
     started = time.perf_counter()
     request = replace(request, source=located(request.source))
@@ -76,11 +76,17 @@ def run(
         )
         if not request.dry_run:
             finish_run(store.client, job.names, report)
-    check_drops(tally, settings.max_drop_share, run_id)
+    return report
+
+
+def judge(report: RunReport, settings: Settings) -> None:
+    """Raise `DropShareError` or `GuardError` when a run that is complete did not go as the settings demand."""
+    excess = excess_of_drops(report.tally, settings.max_drop_share, report.run_id)
+    if excess is not None:
+        raise DropShareError(excess)
     if settings.guards is Guards.FAIL and report.warnings:
         message = "the run is complete, but its guards failed:\n" + "\n".join(report.warnings)
         raise GuardError(message)
-    return report
 
 
 def read_options(request: Request, settings: Settings) -> ReadOptions:
@@ -122,15 +128,14 @@ def located(source: str) -> str:
     return str(Path(source).expanduser().absolute())
 
 
-def check_drops(tally: Tally, max_share: float, run_id: str) -> None:
-    """Raise `DropShareError` when the run dropped a larger share of its pages than allowed."""
+def excess_of_drops(tally: Tally, max_share: float, run_id: str) -> str | None:
+    """Say that a run dropped a larger share of its pages than allowed; None when it did not."""
     if tally.drop_share <= max_share:
-        return
-    message = (
+        return None
+    return (
         f"{tally.dropped} of {tally.read - tally.unchanged} pages were dropped ({tally.drop_share:.1%}), more than "
         f"the {max_share:.1%} that FIHRIST_MAX_DROP_SHARE allows; `fihrist drops --run {run_id}` lists them"
     )
-    raise DropShareError(message)
 
 
 def verify(store: Store, names: Names, run_id: str, tally: Tally) -> None:
@@ -194,7 +199,8 @@ def _claimed(store: Store, request: Request, settings: Settings) -> Iterator[tup
 
 
 def _warnings(store: Store, job: Job, tally: Tally) -> tuple[str, ...]:
-    warnings: list[str] = []
+    excess = excess_of_drops(tally, job.settings.max_drop_share, job.run_id)
+    warnings = [excess] if excess is not None else []
     if tally.stale:
         warnings.append(
             f"{tally.stale} unchanged pages were made by an older version of the transforms: `fihrist rebuild`"

@@ -93,6 +93,9 @@ class Settings(BaseSettings):
         bool, Field(description="Send credentials over plain HTTP to a host that is not this machine.")
     ] = False
     request_timeout: Annotated[float, Field(gt=0, description="Seconds.")] = 60.0
+    patience: Annotated[
+        float, Field(ge=0, description="Seconds that a request waits for a server which is away or busy.")
+    ] = 120.0  # a node restarts in 10 to 40
 
     index: Annotated[str, Field(pattern=r"^[a-z][a-z0-9._-]{0,80}$", description="The alias that people search.")] = (
         "articles"

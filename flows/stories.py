@@ -11,7 +11,7 @@ from prefect.runtime import flow_run
 from flows.report import new_run_id
 from flows.settings import load_settings
 from flows.store.indices import Names
-from flows.store.session import open_store
+from flows.store.session import await_store
 from flows.store.story_index import StoryStore
 from flows.store.story_window import recompute
 
@@ -33,7 +33,7 @@ def stories(days: int = 14, until: str | None = None) -> dict[str, Any]:
     end = now if until is None else datetime.fromisoformat(until).replace(tzinfo=UTC) + timedelta(days=1)
     run_id = str(flow_run.id) if flow_run.id else new_run_id()
     names = Names(settings.index)
-    with open_store(settings, logger.info) as store:
+    with await_store(settings, logger.info) as store:
         place = StoryStore(store.client, names.alias, names.side("stories"))
         report = recompute(place, (end - timedelta(days=days), end), run_id, now)
     logger.info("%d pages, %d moved, %d merges, %d splits", report.pages, report.moved, report.merges, report.splits)

@@ -30,7 +30,11 @@ def run(
     request = Request(source, tuple(pattern or ()), name, limit, force, dry_run, remove_gone)
     settings = load_settings()
     if direct or not _has_prefect_server():
-        show_report(_run_directly(request, settings))
+        from flows.run import judge
+
+        report = _run_directly(request, settings)
+        show_report(report)
+        judge(report, settings)
     else:
         show_report(_run_flow(request))
 

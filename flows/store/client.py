@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from elasticsearch import ApiError, Elasticsearch, TransportError
@@ -14,14 +15,17 @@ _RETRY_STATUS = (429, 502, 503, 504)
 _MAX_RETRIES = 5
 
 
-def connect(settings: Settings, url: str) -> Elasticsearch:
-    """Return a client for `url` with the credentials and TLS rules of `settings`. Opens no connection yet."""
+def connect(settings: Settings, url: str, *, awaited: bool = False) -> Elasticsearch:
+    """Return a client for `url` with the credentials and TLS rules of `settings`. Opens no connection yet.
+
+    Its requests wait for a server that is away or busy; if `awaited`, for one that never answered too.
+    """
     options: dict[str, Any] = {
         "request_timeout": settings.request_timeout,
         "retry_on_timeout": True,
         "retry_on_status": _RETRY_STATUS,
         "max_retries": _MAX_RETRIES,
-        "transport_class": PatientTransport,
+        "transport_class": partial(PatientTransport, patience=settings.patience, awaited=awaited),
         "http_compress": False,
         "connections_per_node": max(settings.workers, 1) + 4,
     }

@@ -9,7 +9,6 @@ from typing import Any
 from elastic_transport import ConnectionError as NoConnectionError
 from elastic_transport import Transport, TransportApiResponse
 
-_PATIENCE = 120.0  # seconds; a node of this project restarts in 10 to 40
 _FIRST_WAIT = 0.5
 _LONGEST_WAIT = 10.0
 _BUSY_STATUS = frozenset({429, 502, 503, 504})
@@ -30,15 +29,19 @@ class PatientTransport(Transport):
     """Sends a request again, with exponential backoff and jitter, while the server refuses or is not there.
 
     The client's own retries come at once, all within milliseconds of a server's death. This one waits up to
-    two minutes, also when an answer says that a part of it is missing; but only for a server that answered
-    before: a wrong address must fail at once. A request with ``max_retries=0`` is not waited for.
+    `patience` seconds, also when an answer says that a part of it is missing; but only for a server that
+    answered before, unless it is `awaited`: a wrong address must fail at once where a person waits. A request
+    with ``max_retries=0`` is not waited for.
     """
 
-    _has_answered = False
+    def __init__(self, *nodes: Any, patience: float, awaited: bool = False, **options: Any) -> None:
+        super().__init__(*nodes, **options)
+        self._patience = patience
+        self._has_answered = awaited
 
     def perform_request(self, method: str, target: str, **options: Any) -> TransportApiResponse:
         """Send a request and return the answer; raises as the base class when patience has run out."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self._patience
         wait = _FIRST_WAIT
         is_impatient = options.get("max_retries") == 0
         while True:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from elasticsearch import Elasticsearch
 
+from flows.errors import StoreError
 from flows.settings import Settings
 from flows.store.client import check, connect
 from flows.store.node import NodePaths, running_node
@@ -35,6 +36,25 @@ def open_store(settings: Settings, tell: Callable[[str], None] = lambda line: No
         running_node(paths, heap=settings.node_heap, port=settings.node_port, report=tell) as url,
         connected(settings, url) as store,
     ):
+        yield store
+
+
+@contextmanager
+def await_store(settings: Settings, tell: Callable[[str], None]) -> Iterator[Store]:
+    """Open the store as `open_store` does, but wait for a server that is away, as nobody watches a nightly run.
+
+    Raises `StoreError` when the patience of the settings has run out.
+    """
+    url = settings.elasticsearch_url
+    if url is not None:
+        try:
+            with connected(settings, url):
+                pass
+        except StoreError as error:
+            tell(f"{error}; waiting up to {settings.patience:.0f} s (FIHRIST_PATIENCE)")
+            with connect(settings, url, awaited=True) as client:
+                check(client, url)
+    with open_store(settings, tell) as store:
         yield store
 
 

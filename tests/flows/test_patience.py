@@ -10,9 +10,11 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
+from flows.errors import StoreError
 from flows.settings import Settings
 from flows.store import patience
 from flows.store.client import connect
+from flows.store.session import await_store
 
 
 class _Server(BaseHTTPRequestHandler):
@@ -120,14 +122,41 @@ def test_a_server_that_never_answered_is_not_waited_for(handler: type[_Server]) 
         client.info()
 
 
-def test_patience_ends(handler: type[_Server], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "_PATIENCE", 0.1)
-    with serve(handler) as server, connect_to(server) as client:
+def test_patience_ends(handler: type[_Server]) -> None:
+    hasty = Settings(patience=0.1)
+    with serve(handler) as server, connect(hasty, f"http://127.0.0.1:{server.server_port}") as client:
         client.info()
         handler.answers = [503] * 10_000
         with pytest.raises(ApiError):
             client.info()
         server.shutdown()
+
+
+def test_an_unattended_run_waits_for_a_server_that_comes_late(handler: type[_Server]) -> None:
+    first = serve(handler)
+    first.shutdown()
+    first.server_close()
+    late: list[HTTPServer] = []
+    threading.Timer(0.5, lambda: late.append(serve(handler, first.server_port))).start()
+    handler.bodies = [{"version": {"number": "9.5.3"}}] * 2
+    told: list[str] = []
+    settings = Settings(elasticsearch_url=f"http://127.0.0.1:{first.server_port}")
+    with await_store(settings, told.append) as store:
+        assert store.server_version == "9.5.3"
+    late[0].shutdown()
+    late[0].server_close()
+    (line,) = told
+    assert "does not answer" in line
+    assert "waiting up to 120 s (FIHRIST_PATIENCE)" in line
+
+
+def test_an_unattended_run_does_not_wait_for_ever(handler: type[_Server]) -> None:
+    server = serve(handler)
+    server.shutdown()
+    server.server_close()
+    settings = Settings(elasticsearch_url=f"http://127.0.0.1:{server.server_port}", patience=0.1)
+    with pytest.raises(StoreError, match="does not answer"), await_store(settings, lambda line: None):
+        pass
 
 
 def test_a_request_may_ask_not_to_be_waited_for(handler: type[_Server]) -> None:

@@ -18,7 +18,7 @@ from flows.errors import CountError, DropShareError, LockedError
 from flows.renewal import rebuild_index
 from flows.report import RunReport, Tally
 from flows.rerun import replay_drops
-from flows.run import in_this_process, verify
+from flows.run import in_this_process, judge, verify
 from flows.settings import Settings
 from flows.store import ledger
 from flows.store.drops import DropFilter, find_drops
@@ -110,9 +110,12 @@ def test_too_many_drops_fail_the_run_after_it_is_settled(
     (tmp_path / "good.html").write_text(page(1))
     (tmp_path / "empty.html").write_bytes(b"")
     strict = settings.model_copy(update={"max_drop_share": 0.2})
-    with pytest.raises(DropShareError, match=r"1 of 2 pages were dropped \(50.0%\).*fihrist drops"):
-        ingest(tmp_path, settings=strict)
+    report = ingest(tmp_path, settings=strict)
     assert len(documents(es, settings)) == 1
+    with pytest.raises(DropShareError, match=r"1 of 2 pages were dropped \(50.0%\).*fihrist drops"):
+        judge(report, strict)
+    assert "1 of 2 pages were dropped" in report.warnings[0], "the hourly check reads the warnings"
+    judge(report, settings)
 
 
 def test_second_writer_is_refused(ingest: Ingest, es: Elasticsearch, settings: Settings) -> None:
