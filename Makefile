@@ -43,9 +43,9 @@ bench: $(VENV)/.lock-bench ## list the benchmarks; each is a command
 
 lock: $(UV) ## resolve the dependencies anew; the locks name no host, so that they install from any mirror
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-		pyproject.toml --extra parquet --extra dask --group dev --group bench -o locks/bench.txt
+		pyproject.toml --extra parquet --extra dask --extra ray --group dev --group bench -o locks/bench.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-		pyproject.toml --extra parquet --extra dask --group dev -c locks/bench.txt -o locks/dev.txt
+		pyproject.toml --extra parquet --extra dask --extra ray --group dev -c locks/bench.txt -o locks/dev.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 		pyproject.toml -c locks/dev.txt -o locks/runtime.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
