@@ -173,7 +173,7 @@ def _add_address(facts: _Facts, page: Page) -> None:
     for fact in page.declared:
         if fact.field == "url" and is_article_address(fact.value):
             facts.add("url", canonical(fact.value), fact.source, fact.confidence)
-    if page.url is not None:
+    if page.url is not None and is_wellformed(page.url):
         facts.add("url", canonical(page.url), "collector", 0.65)
     url = facts.value("url")
     if url is not None:
@@ -184,8 +184,19 @@ def _add_address(facts: _Facts, page: Page) -> None:
                 facts.add("published_at", found.value.isoformat(), "url", 0.5)
 
 
+def is_wellformed(url: str) -> bool:
+    """Whether the address can be taken apart: ``https://[عاجل]/1`` cannot."""
+    try:
+        urlsplit(url.strip())
+    except ValueError:
+        return False
+    return True
+
+
 def is_article_address(url: str) -> bool:
     """Whether the address has a path: templates sometimes declare the front page as canonical."""
+    if not is_wellformed(url):
+        return False
     parts = urlsplit(url)
     return bool(parts.hostname) and (len(parts.path.strip("/")) > 2 or bool(parts.query))
 

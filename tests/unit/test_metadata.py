@@ -78,6 +78,12 @@ def test_front_page_as_canonical_is_not_believed() -> None:
     assert found.url == "https://example.com/news/7"
 
 
+def test_an_address_that_cannot_be_taken_apart_is_left_out() -> None:
+    found = article(html('<link rel=canonical href="https://[عاجل]/1">'), url="https://example.com/news/7")
+    assert found.url == "https://example.com/news/7"
+    assert article(html(""), url="https://exa[mple.com/news/7").url is None
+
+
 @pytest.mark.parametrize(
     "url", ["https://m.example.com/a", "https://www.example.com:8080/a", "https://amp.example.com/a"]
 )
