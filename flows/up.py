@@ -59,7 +59,7 @@ def up(settings: Settings, tell: Tell, wait: Callable[[], None] | None = None) -
         environment = {**os.environ, **QUIET}
         if not os.environ.get("PREFECT_API_URL"):
             environment |= _home(settings)
-            environment["PREFECT_API_URL"] = stack.enter_context(_server(settings, environment))
+            environment["PREFECT_API_URL"] = stack.enter_context(prefect_server(settings, environment))
         api = environment["PREFECT_API_URL"]
         tell(f"Prefect UI            {api.removesuffix('/api')}")
         _deploy_once(settings, environment, api, tell)
@@ -78,7 +78,7 @@ def _home(settings: Settings) -> dict[str, str]:
 
 
 @contextmanager
-def _server(settings: Settings, environment: dict[str, str]) -> Iterator[str]:
+def prefect_server(settings: Settings, environment: dict[str, str]) -> Iterator[str]:
     """Run a Prefect server with its UI for the time of a block; yield its API's address."""
     port = settings.prefect_port or _free_port()
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]

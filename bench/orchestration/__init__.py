@@ -1,0 +1,1 @@
+"""What Prefect adds to a run: its server and its engine, beside the work itself."""
