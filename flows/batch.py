@@ -21,7 +21,11 @@ from transforms.records import Article, Drop, DropReason, RawPage
 
 
 def process(job: Job, toolbox: Toolbox, items: Sequence[RawPage | Drop]) -> Tally:
-    """Bring one batch from raw pages to the index and the ledger; return its counts, which add up."""
+    """Bring one batch from raw pages to the index and the ledger; return its counts, which add up.
+
+    Raises `StoppedError` when the run is stopped before the batch is saved.
+    """
+    toolbox.check()
     tally = Tally(read=len(items))
     with _timed(tally, "lookup"):
         known = ledger.read(toolbox.client, job.names, [input_id(item.source, item.path) for item in items])
@@ -36,6 +40,7 @@ def process(job: Job, toolbox: Toolbox, items: Sequence[RawPage | Drop]) -> Tall
     else:
         target = Target(job.names, job.index, job.run_id, job.version, job.settings.bulk_bytes, datetime.now(UTC))
         with toolbox.saving:
+            toolbox.check()
             with _timed(tally, "stories"):
                 placed = _placed(results, toolbox.assigner)
                 tally.stories |= toolbox.assigner.take_touched()

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from flows.batch import process
+from flows.errors import StoppedError
 from flows.job import Job
 from flows.report import Tally
 from flows.settings import Settings
@@ -69,19 +70,27 @@ def load_chunk(
     """Bring a chunk from its inputs into the index; `watch` gets the counts of each batch as it ends.
 
     While one batch loads, the next are transformed: at most one more than there are workers are held, and
-    the reader waits for a place. Memory does not grow with the chunk.
+    the reader waits for a place. Memory does not grow with the chunk. When the run is stopped, the counts are
+    of what was settled by then.
     """
     total = Tally()
     toolbox = toolbox_of(job, url)
     lanes = max(job.settings.workers, 1) + 1
     with ThreadPoolExecutor(lanes, thread_name_prefix="batch") as pool:
         running: deque[Future[Tally]] = deque()
-        for batch in batched(chunk.read(options), job.settings.batch_pages, job.settings.batch_bytes):
-            running.append(pool.submit(process, job, toolbox, batch))
-            if len(running) > lanes:
+        try:
+            for batch in batched(chunk.read(options), job.settings.batch_pages, job.settings.batch_bytes):
+                toolbox.check()
+                running.append(pool.submit(process, job, toolbox, batch))
+                if len(running) > lanes:
+                    _settle(running, total, watch)
+            while running:
                 _settle(running, total, watch)
-        while running:
-            _settle(running, total, watch)
+        except StoppedError:
+            return total  # the error belongs to what stopped the run, and is raised there
+        except BaseException:
+            toolbox.stopping.set()
+            raise
     return total
 
 
@@ -118,7 +127,7 @@ def batched(items: Iterable[RawPage | Drop], max_pages: int, max_bytes: int) -> 
 
 
 def _settle(running: deque[Future[Tally]], total: Tally, watch: Callable[[Tally], None]) -> None:
-    """Wait for the oldest batch; a fault in it ends the chunk, after the others have finished."""
+    """Wait for the oldest batch; a fault in it ends the chunk."""
     tally = running.popleft().result()
     total.add(tally)
     watch(tally)

@@ -7,6 +7,7 @@ FihristError
 │   ├── NodeError        the embedded node does not start, stop or answer
 │   ├── LockedError      another run holds the alias
 │   └── CountError       what was loaded does not add up to what was read
+├── StoppedError         the run was cancelled, or another part of it failed
 ├── KibanaError          Kibana cannot be reached, or refuses
 ├── DropShareError       more pages were dropped than the settings allow
 ├── GuardError           a site is not as it was in earlier runs, and the settings say to fail
@@ -41,6 +42,10 @@ class LockedError(StoreError):
 
 class CountError(StoreError):
     """What was loaded does not add up to what was read."""
+
+
+class StoppedError(FihristError):
+    """The run was cancelled, or another part of it failed; what this part had not begun stays undone."""
 
 
 class KibanaError(FihristError):

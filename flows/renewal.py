@@ -28,7 +28,7 @@ from flows.store.indices import (
     unfinished_rebuild,
 )
 from flows.store.lock import locked
-from flows.store.runs import all_requests, fail_run, finish_run, is_completed, start_run
+from flows.store.runs import all_requests, entered, finish_run, is_completed
 from flows.store.session import Store
 from flows.version import transforms_version
 
@@ -58,25 +58,23 @@ def rebuild_index(settings: Settings, store: Store, execute: Execute, tell: Tell
     names = Names(settings.index)
     live = ensure_for_rebuild(store.client, names, Layout.of(settings))
     request, version = _begun(store, names, settings, tell)
-    with locked(store.client, names, request.run_id) as lease:
-        start_run(store.client, names, request, version)
-        try:
-            started = time.perf_counter()
-            job = Job(settings, request.run_id, version, transforms_version(), force=True)
+    with (
+        locked(store.client, names, request.run_id) as lease,
+        entered(store.client, names, request, version),
+    ):
+        started = time.perf_counter()
+        job = Job(settings, request.run_id, version, transforms_version(), force=True)
 
-            def bring(chunks: Chunks, options: ReadOptions) -> Tally:
-                return execute_all(execute(chunks, job, options), job, lease)
+        def bring(chunks: Chunks, options: ReadOptions) -> Tally:
+            return execute_all(execute(chunks, job, options), job, lease)
 
-            tally = _fill(store, job, live, bring, tell)
-            changes = compare(store.client, live, version)
-            check(changes, settings)
-            swap(store.client, names, version)
-            pruned = tuple(prune(store.client, names, settings.keep_versions))
-            report = RunReport(request.run_id, request.source, version, False, tally, time.perf_counter() - started)
-            finish_run(store.client, names, report)
-        except Exception as error:
-            fail_run(store.client, names, request.run_id, f"{type(error).__name__}: {error}")
-            raise
+        tally = _fill(store, job, live, bring, tell)
+        changes = compare(store.client, live, version)
+        check(changes, settings)
+        swap(store.client, names, version)
+        pruned = tuple(prune(store.client, names, settings.keep_versions))
+        report = RunReport(request.run_id, request.source, version, False, tally, time.perf_counter() - started)
+        finish_run(store.client, names, report)
     return Renewal(report, changes, live, version, pruned)
 
 

@@ -23,7 +23,7 @@ from flows.store.documents import input_id
 from flows.store.gone import find_gone, remove
 from flows.store.indices import Layout, Names, ensure, live_version
 from flows.store.lock import Lease, locked
-from flows.store.runs import fail_run, finish_run, site_history, start_run
+from flows.store.runs import entered, finish_run, site_history
 from flows.store.save import Target
 from flows.store.session import Store
 from flows.store.story_index import StoryCounts, StoryStore, write_stories
@@ -189,13 +189,8 @@ def _claimed(store: Store, request: Request, settings: Settings) -> Iterator[tup
         yield replace(job, index=live or job.index), Lease(store.client, names, run_id)
         return
     job = replace(job, index=ensure(store.client, names, Layout.of(settings)))
-    with locked(store.client, names, run_id) as lease:
-        start_run(store.client, names, request, job.index)
-        try:
-            yield job, lease
-        except Exception as error:
-            fail_run(store.client, names, run_id, f"{type(error).__name__}: {error}")
-            raise
+    with locked(store.client, names, run_id) as lease, entered(store.client, names, request, job.index):
+        yield job, lease
 
 
 def _warnings(store: Store, job: Job, tally: Tally) -> tuple[str, ...]:

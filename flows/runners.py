@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from prefect import get_run_logger, task
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
@@ -17,6 +18,7 @@ from flows.report import Tally
 from flows.run import Chunks, Execute, Watch
 from flows.settings import Runner
 from flows.sources import ReadOptions
+from flows.toolbox import stop
 
 
 @task(name="load chunk", task_run_name="chunk {number}", cache_policy=NO_CACHE, persist_result=False)
@@ -43,7 +45,7 @@ def in_tasks(url: str, watch: Watch = lambda tally: None) -> Execute:
 
     def execute(chunks: Chunks, job: Job, options: ReadOptions) -> Iterator[Tally]:
         running: deque[PrefectFuture[Tally]] = deque()
-        with make_runner(job.settings) as runner:
+        with make_runner(job.settings) as runner, stopped_early(job.run_id):
             for chunk in chunks:
                 given = {"chunk": chunk, "number": chunk.number, "job": job, "options": options, "url": url}
                 running.append(runner.submit(load_one, given))
@@ -53,6 +55,16 @@ def in_tasks(url: str, watch: Watch = lambda tally: None) -> Execute:
                 yield _settled(running, watch)
 
     return execute
+
+
+@contextmanager
+def stopped_early(run_id: str) -> Iterator[None]:
+    """Tell the chunks in flight when the block is left by an error or by cancelling: the runner waits for them."""
+    try:
+        yield
+    except BaseException:
+        stop(run_id)
+        raise
 
 
 def progress(key: str, total_bytes: int) -> Callable[[Tally], None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from elasticsearch import Elasticsearch
 
+from flows.errors import StoppedError
 from flows.job import Job
 from flows.store.client import connect
 from flows.store.knowledge import read_knowledge
@@ -24,6 +25,13 @@ class Toolbox:
     """None in a dry run: there may be no index to compare with."""
     saving: threading.Lock = field(default_factory=threading.Lock)
     """Held from the search for stories to the loading: a batch must find what the one before it loaded."""
+    stopping: threading.Event = field(default_factory=threading.Event)
+
+    def check(self) -> None:
+        """Raise `StoppedError` when the run is to stop: batches in flight must not hold it up."""
+        if self.stopping.is_set():
+            message = "the run was stopped; run it again, and it goes on from here"
+            raise StoppedError(message)
 
 
 _toolboxes: dict[str, Toolbox] = {}
@@ -41,6 +49,14 @@ def toolbox_of(job: Job, url: str) -> Toolbox:
             assigner = None if job.dry_run else Assigner(client, job.index, job.names.side("stories"))
             _toolboxes[job.run_id] = Toolbox(client, transformer, assigner)
         return _toolboxes[job.run_id]
+
+
+def stop(run_id: str) -> None:
+    """Let the run's batches in this process end at their next step."""
+    with _lock:
+        toolbox = _toolboxes.get(run_id)
+    if toolbox is not None:
+        toolbox.stopping.set()
 
 
 def put_away(run_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,6 +68,10 @@ def _run_directly(request: Request, settings: Settings) -> RunReport:
 
 
 def _run_flow(request: Request) -> RunReport:
+    from flows.up import WORKER
+
+    # Heard of regularly, as a worker's runs are, so that it is marked when this process dies.
+    os.environ.update(WORKER)
     from flows.ingest import ingest
 
     return ingest(
@@ -82,7 +87,6 @@ def _run_flow(request: Request) -> RunReport:
 
 def _has_prefect_server() -> bool:
     """Tell whether Prefect is set to use a server, without importing it when nothing says so."""
-    import os
     from pathlib import Path
 
     if os.environ.get("PREFECT_API_URL"):

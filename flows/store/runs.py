@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,8 +17,24 @@ from flows.version import transforms_version
 _HISTORY_RUNS = 60
 
 
-def start_run(client: Elasticsearch, names: Names, request: Request, index: str) -> None:
-    """Write down that a run began."""
+@contextmanager
+def entered(client: Elasticsearch, names: Names, request: Request, index: str) -> Iterator[None]:
+    """Write down that a run begins and, when the block raises, why it ended early.
+
+    Its good end is for `finish_run` to write.
+    """
+    _start(client, names, request, index)
+    try:
+        yield
+    except Exception as error:
+        _end_early(client, names, request.run_id, "failed", f"{type(error).__name__}: {error}")
+        raise
+    except BaseException as stop:  # Ctrl-C, or the signal by which Prefect cancels
+        _end_early(client, names, request.run_id, "cancelled", f"stopped by {type(stop).__name__}")
+        raise
+
+
+def _start(client: Elasticsearch, names: Names, request: Request, index: str) -> None:
     document = {
         "kind": request.kind,
         "state": "running",
@@ -52,9 +70,8 @@ def finish_run(client: Elasticsearch, names: Names, report: RunReport) -> None:
     client.update(index=names.runs, id=report.run_id, doc=document, refresh=True)
 
 
-def fail_run(client: Elasticsearch, names: Names, run_id: str, error: str) -> None:
-    """Write down why a run ended early."""
-    document = {"state": "failed", "finished_at": datetime.now(UTC).isoformat(), "error": error}
+def _end_early(client: Elasticsearch, names: Names, run_id: str, state: str, error: str) -> None:
+    document = {"state": state, "finished_at": datetime.now(UTC).isoformat(), "error": error}
     client.update(index=names.runs, id=run_id, doc=document, doc_as_upsert=True, refresh=True)
 
 

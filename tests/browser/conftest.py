@@ -24,6 +24,8 @@ class Running:
 
     ui: str
     index: str
+    environment: dict[str, str]
+    """What its runs have of the session's own settings."""
 
     @property
     def api(self) -> str:
@@ -33,8 +35,7 @@ class Running:
 @pytest.fixture(scope="session")
 def up(node: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("up")
-    environment = {
-        **os.environ,
+    own = {
         "ELASTICSEARCH_URL": node,
         "FIHRIST_INDEX": "test-up",
         "FIHRIST_DATA_DIR": str(folder),
@@ -43,14 +44,17 @@ def up(node: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]
         "FIHRIST_NIGHTLY_CRON": "30 3 * * *",
         "FIHRIST_WORKERS": "0",
         "PYTHONUNBUFFERED": "1",
+        # The worker's runs start in a folder of their own: they are to import these sources, wherever they lie.
+        "PYTHONPATH": str(ROOT),
     }
+    environment = {**os.environ, **own}
     environment.pop("PREFECT_API_URL", None)
     log = folder / "up.log"
     command = [sys.executable, "-m", "flows.cli", "up"]
     with log.open("wb") as out:
         process = subprocess.Popen(command, env=environment, stdout=out, stderr=out, cwd=ROOT)
     try:
-        yield Running(_wait_for_address(process, log), "test-up")
+        yield Running(_wait_for_address(process, log), "test-up", own)
     finally:
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0, log.read_text()

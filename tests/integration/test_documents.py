@@ -98,17 +98,28 @@ def test_drop_has_the_fields_of_its_mapping() -> None:
 
 
 def test_run_report_fits_its_mapping(es: Elasticsearch, names: Names) -> None:
-    from flows.store.runs import fail_run, finish_run, last_ingest, site_history, start_run
+    from flows.store.runs import entered, finish_run, last_ingest, site_history
 
     request = Request("/pages", ("*.html",), "name")
     tally = Tally(read=2, indexed=1, sites={"a.example": SiteCounts(1, 1, 100, 1, 1, 5)})
     tally.drop(Drop("s", "p", DropReason.EMPTY, "nothing", "read"))
     tally.spend({"parse": 0.1, "chrome": 0.1, "load": 0.2, "stories": 0.1, "lookup": 0.1, "metadata": 0.1})
     tally.spend({"entities": 0.1, "fingerprint": 0.1})
-    start_run(es, names, request, names.version(1))
-    finish_run(es, names, RunReport(request.run_id, "/pages", names.version(1), False, tally, 1.0, ("warning",)))
+    with entered(es, names, request, names.version(1)):
+        finish_run(es, names, RunReport(request.run_id, "/pages", names.version(1), False, tally, 1.0, ("warning",)))
     entry = last_ingest(es, names)
     assert entry is not None
     assert (entry["state"], entry["read"], entry["dropped"]) == ("completed", 2, 1)
     assert site_history(es, names)["a.example"][0].body_words == 100
-    fail_run(es, names, "other", "it broke")
+
+
+@pytest.mark.parametrize(("end", "state"), [(ValueError("it broke"), "failed"), (KeyboardInterrupt(), "cancelled")])
+def test_an_early_end_is_written_down(es: Elasticsearch, names: Names, end: BaseException, state: str) -> None:
+    from flows.store.runs import entered, last_ingest
+
+    with pytest.raises(type(end)), entered(es, names, Request("/pages"), names.version(1)):
+        raise end
+    entry = last_ingest(es, names)
+    assert entry is not None
+    assert entry["state"] == state
+    assert str(end) in entry["error"]
