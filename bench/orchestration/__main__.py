@@ -129,9 +129,7 @@ def show(pages: int, whole: Spent, idle: float, engine: float) -> None:
     """Print the figures."""
     idling = idle * whole.wall
     caused = whole.prefect - idling + engine
-    print(
-        f"{pages:,} pages in {whole.wall:.0f} s, CPU seconds: client {whole.client:.1f}, Elasticsearch {whole.node:.1f}"
-    )
+    print(f"{pages:,} pages in {whole.wall:.0f} s; CPU s: client {whole.client:.1f}, Elasticsearch {whole.node:.1f}")
     print(
         f"Prefect: {engine:.1f} in the client; its server {whole.prefect:.1f}, of which {idling:.1f} it spends anyway"
     )
