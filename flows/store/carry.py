@@ -17,15 +17,13 @@ from flows.store.ledger import read as read_ledger
 from flows.store.scan import scan
 from transforms.pipeline import Knowledge, retag
 
-_PAGE = 200
-
 
 def carry_over(client: Elasticsearch, names: Names, live: str, job: Job) -> int:
     """Copy to the job's version what `live` has and the job's run did not settle; return how many documents."""
     knowledge = read_knowledge(client, names, job.settings.entities_overrides)
     carried = 0
     client.indices.refresh(index=job.index)
-    for hits in scan(client, live, ["*"], _PAGE):
+    for hits in scan(client, live, ["*"]):
         missing = _missing(client, job.index, hits)
         orphans = _unsettled(client, names, missing, job.run_id)
         actions = list(_copies(orphans, knowledge, job))

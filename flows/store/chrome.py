@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from elasticsearch import Elasticsearch
 
@@ -11,9 +10,8 @@ from flows.errors import StoreError
 from flows.store.bulk import Action, load
 from flows.store.documents import input_id
 from flows.store.indices import Names
+from flows.store.scan import scan
 from transforms.site_chrome import LearnedChrome
-
-_PAGE = 200
 
 
 def read(client: Elasticsearch, names: Names) -> dict[str, LearnedChrome]:
@@ -21,18 +19,11 @@ def read(client: Elasticsearch, names: Names) -> dict[str, LearnedChrome]:
     index = names.side("site_chrome")
     if not client.indices.exists(index=index):
         return {}
-    known: dict[str, LearnedChrome] = {}
-    after: list[Any] | None = None
-    while True:
-        response = client.search(
-            index=index, size=_PAGE, query={"match_all": {}}, sort=[{"site": "asc"}], search_after=after
-        )
-        hits = response["hits"]["hits"]
-        if not hits:
-            return known
-        for hit in hits:
-            known[hit["_source"]["site"]] = LearnedChrome.from_dict(hit["_source"]["learned"])
-        after = hits[-1]["sort"]
+    return {
+        hit["_source"]["site"]: LearnedChrome.from_dict(hit["_source"]["learned"])
+        for hits in scan(client, index, ["site", "learned"])
+        for hit in hits
+    }
 
 
 def write(client: Elasticsearch, names: Names, known: Mapping[str, LearnedChrome], max_bytes: int) -> None:

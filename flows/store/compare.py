@@ -10,7 +10,6 @@ from elasticsearch import Elasticsearch
 
 from flows.store.scan import scan
 
-_PAGE = 1_000
 _FIELDS = ["body_hash", "entity_ids", "site"]
 _SAMPLES = 5
 _SITES_SHOWN = 3
@@ -38,7 +37,7 @@ class Changes:
 def compare(client: Elasticsearch, live: str, new: str) -> Changes:
     """Compare every document of `live` with that of `new`, and try to find some of `new` by their titles."""
     changes = Changes(after=client.count(index=new)["count"])
-    for hits in scan(client, live, _FIELDS, _PAGE):
+    for hits in scan(client, live, _FIELDS):
         changes.before += len(hits)
         found = client.mget(index=new, ids=[hit["_id"] for hit in hits], source_includes=_FIELDS)
         for hit, doc in zip(hits, found["docs"], strict=True):

@@ -9,8 +9,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from flows.store.indices import Names
-
-_PAGE = 1_000
+from flows.store.scan import scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +48,11 @@ def find_drops(client: Elasticsearch, names: Names, wanted: DropFilter) -> Itera
     """Yield the drops, ordered by source and path."""
     if not client.indices.exists(index=names.drops):
         return
-    after: list[Any] | None = None
-    while True:
-        response = client.search(
-            index=names.drops,
-            size=_PAGE,
-            query=wanted.query(),
-            sort=[{"source": "asc"}, {"path": "asc"}],
-            search_after=after,
-        )
-        hits = response["hits"]["hits"]
+    by_place = [{"source": "asc"}, {"path": "asc"}]
+    for hits in scan(client, names.drops, list(Dropped.__slots__), wanted.query(), order=by_place):
         for hit in hits:
             source = hit["_source"]
             yield Dropped(**{field: source.get(field, "") for field in Dropped.__slots__})
-        if not hits:
-            return
-        after = hits[-1]["sort"]
 
 
 def count_drops(client: Elasticsearch, names: Names, wanted: DropFilter) -> dict[str, int]:

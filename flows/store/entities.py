@@ -6,6 +6,7 @@ Its counts are always derived from the articles, never added up: a rerun or a wi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -13,8 +14,10 @@ from elasticsearch import Elasticsearch
 from flows.errors import StoreError
 from flows.store.bulk import Action, load
 from flows.store.indices import Names
+from flows.store.scan import scan
 
 _PAGE = 500
+_MOST_KNOWN = 200_000
 _MOST_VARIANTS = 50
 
 
@@ -32,26 +35,17 @@ def refresh(client: Elasticsearch, names: Names, index: str, run_id: str, max_by
 
 
 def known_names(client: Elasticsearch, names: Names, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-    """Yield (id, kind, name) of every entry of these kinds, most documents first is not promised."""
+    """Yield (id, kind, name) of the entries of these kinds, those in most documents first, `_MOST_KNOWN` at most.
+
+    A run holds them in memory, and the long tail of names seen once or twice would fill it without resolving much.
+    """
     index = names.side("entities")
     if not client.indices.exists(index=index):
         return
-    after: list[Any] | None = None
-    while True:
-        response = client.search(
-            index=index,
-            size=5_000,
-            query={"terms": {"kind": list(kinds)}},
-            source_includes=["kind", "name"],
-            sort=[{"id": "asc"}],
-            search_after=after,
-        )
-        hits = response["hits"]["hits"]
-        for hit in hits:
-            yield hit["_id"], hit["_source"]["kind"], hit["_source"]["name"]
-        if not hits:
-            return
-        after = hits[-1]["sort"]
+    query = {"terms": {"kind": list(kinds)}}
+    pages = scan(client, index, ["kind", "name"], query, order=[{"documents": "desc"}])
+    for hit in islice(chain.from_iterable(pages), _MOST_KNOWN):
+        yield hit["_id"], hit["_source"]["kind"], hit["_source"]["name"]
 
 
 def _named_in(client: Elasticsearch, index: str, run_id: str) -> Iterator[list[str]]:

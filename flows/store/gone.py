@@ -15,7 +15,6 @@ from flows.store.save import Placed, Target, save
 from flows.store.scan import scan
 from transforms.records import Drop, DropReason
 
-_PAGE = 1_000
 _KEY_DIGITS = 16
 
 
@@ -33,7 +32,7 @@ def find_gone(
     """
     sorted_keys = np.sort(np.frombuffer(seen, dtype=np.uint64))
     query = {"bool": {"filter": [{"terms": {"source": list(sources)}}], "must_not": [{"term": {"reason": "gone"}}]}}
-    for hits in scan(client, names.ledger, ["source", "path", "url", "site"], _PAGE, query):
+    for hits in scan(client, names.ledger, ["source", "path", "url", "site"], query):
         keys = np.array([key_of(hit["_id"]) for hit in hits], dtype=np.uint64)
         places = np.minimum(np.searchsorted(sorted_keys, keys), max(len(sorted_keys) - 1, 0))
         is_missing = sorted_keys[places] != keys if len(sorted_keys) else np.ones(len(keys), dtype=bool)
