@@ -9,6 +9,7 @@ from prefect import flow, get_run_logger
 from flows.errors import CheckError
 from flows.settings import load_settings
 from flows.store.indices import Names, live_version
+from flows.store.lock import holder
 from flows.store.runs import last_ingest
 from flows.store.session import Store, open_store
 
@@ -21,7 +22,7 @@ def check() -> str:
     """Check that the index is there and last night's run went well.
 
     Fails when Elasticsearch does not answer, when the alias does not point to one version, when no run began
-    within a day, or when the last one failed or has warnings.
+    within a day, or when the last one failed, was cancelled, died, or has warnings.
     """
     settings = load_settings()
     with open_store(settings, get_run_logger().info) as store:
@@ -42,7 +43,9 @@ def find_troubles(store: Store, names: Names, now: datetime) -> list[str]:
     began = datetime.fromisoformat(last["started_at"])
     if now - began > _LATEST:
         troubles.append(f"the last ingest began at {began:%Y-%m-%d %H:%M %Z}; is the nightly schedule active?")
-    if last["state"] == "failed":
-        troubles.append(f"the last ingest failed: {last.get('error', 'unknown')}")
+    if last["state"] in ("failed", "cancelled"):
+        troubles.append(f"the last ingest {last['state']}: {last.get('error', 'unknown')}")
+    elif last["state"] == "running" and holder(store.client, names) is None:
+        troubles.append("the last ingest died before its end; run it again, and it goes on from there")
     troubles += last.get("warnings", [])
     return troubles

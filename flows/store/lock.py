@@ -65,8 +65,7 @@ class Lease:
             self._client.create(index=self._index, id=self._id, document=self._claim(), refresh=True)
             return
         claim = held["_source"]
-        is_running = datetime.fromisoformat(claim["expires_at"]) > datetime.now(UTC) and not is_gone(claim["host"])
-        if claim["owner"] != self._owner and is_running:
+        if claim["owner"] != self._owner and _is_alive(claim):
             message = (
                 f"run {claim['owner']} on {claim['host']} is writing to {self._id!r} since {claim['taken_at']}; "
                 f"wait for it to end, or, if it is dead, until its lease ends at {claim['expires_at']}"
@@ -124,6 +123,18 @@ def locked(client: Elasticsearch, names: Names, owner: str) -> Iterator[Lease]:
         yield lease
     finally:
         lease.release()
+
+
+def holder(client: Elasticsearch, names: Names) -> str | None:
+    """Return the owner of the alias's lock, None when nobody holds it or the holder died."""
+    found = client.options(ignore_status=404).get(index=names.lock, id=names.alias)
+    if not found.get("found") or not _is_alive(found["_source"]):
+        return None
+    return str(found["_source"]["owner"])
+
+
+def _is_alive(claim: dict[str, Any]) -> bool:
+    return datetime.fromisoformat(claim["expires_at"]) > datetime.now(UTC) and not is_gone(claim["host"])
 
 
 def _at(held: Any) -> dict[str, Any]:
