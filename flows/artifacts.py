@@ -106,8 +106,9 @@ def _sites(report: RunReport) -> Iterator[str]:
     largest = sorted(report.tally.sites.items(), key=lambda item: -item[1].pages)[:20]
     for name, counts in largest:
         pages = max(counts.pages, 1)
+        shown = (escape(name) or "unknown") + (" **new**" if name in report.new_sites else "")
         yield (
-            f"| {escape(name) or 'unknown'} | {counts.pages} | {counts.body_words / pages:.0f} "
+            f"| {shown} | {counts.pages} | {counts.body_words / pages:.0f} "
             f"| {counts.with_title / pages:.0%} | {counts.with_date / pages:.0%} | {counts.dropped} |"
         )
 

@@ -155,6 +155,8 @@ class RunReport:
     """Inputs of earlier runs that the source does not have any more."""
     new_stories: tuple[StoryLine, ...] = ()
     growing_stories: tuple[StoryLine, ...] = ()
+    new_sites: tuple[str, ...] = ()
+    """Sites of which the index held nothing before this run."""
 
     @property
     def pages_per_second(self) -> float:

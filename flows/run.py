@@ -23,7 +23,7 @@ from flows.store.documents import input_id
 from flows.store.gone import find_gone, remove
 from flows.store.indices import Layout, Names, ensure, live_version
 from flows.store.lock import Lease, locked
-from flows.store.runs import entered, finish_run, site_history
+from flows.store.runs import entered, finish_run, new_sites, site_history
 from flows.store.save import Target
 from flows.store.session import Store
 from flows.store.story_index import StoryCounts, StoryStore, write_stories
@@ -56,12 +56,13 @@ def run(
         chunks = chunked(find(request.source, options), settings)
     with _claimed(store, request, settings) as (job, lease):
         tally = execute_all(execute(chunks, job, options), job, lease)
-        stories, gone = StoryCounts(), 0
+        stories, gone, appeared = StoryCounts(), 0, []
         if not request.dry_run:
             store.client.indices.refresh(index=[job.index, job.names.drops])
             verify(store, job.names, run_id, tally)
             gone = settle_gone(store, job, tally, request)
             stories = learn(store, job, tally)
+            appeared = new_sites(store.client, job.index, run_id, tally.sites)
         report = RunReport(
             run_id,
             request.source,
@@ -73,6 +74,7 @@ def run(
             gone,
             tuple(stories.new),
             tuple(stories.growing),
+            tuple(appeared),
         )
         if not request.dry_run:
             finish_run(store.client, job.names, report)

@@ -10,6 +10,7 @@ from flows.console import sanitize
 from flows.report import RunReport
 
 _STAGES_SHOWN = 12
+_SITES_SHOWN = 10
 
 
 def show_report(report: RunReport, console: Console | None = None) -> None:
@@ -31,6 +32,10 @@ def show_report(report: RunReport, console: Console | None = None) -> None:
         console.print(f"{tally.copies} have the very text of another page, which lists them")
     if report.new_stories or report.growing_stories:
         console.print(f"stories: {len(report.new_stories)} new, {len(report.growing_stories)} growing")
+    if report.new_sites:
+        shown = ", ".join(map(sanitize, report.new_sites[:_SITES_SHOWN]))
+        more = len(report.new_sites) - _SITES_SHOWN
+        console.print(f"new sites: {escape(shown)}{f' and {more} more' if more > 0 else ''}")
     if tally.reasons:
         console.print(_drops(report))
     if tally.seconds:

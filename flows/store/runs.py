@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -123,6 +123,21 @@ def site_history(client: Elasticsearch, names: Names) -> dict[str, list[SiteMean
             means = {field: site[field] for field in SiteMeans.__slots__ if field in site}
             history.setdefault(site["site"], []).append(SiteMeans(**means, weekday=weekday))
     return history
+
+
+def new_sites(client: Elasticsearch, index: str, run_id: str, sites: Iterable[str]) -> list[str]:
+    """Return those of `sites` of which the index holds no document but this run's, in order."""
+    asked = sorted(filter(None, sites))
+    if not asked:
+        return []
+    response = client.search(
+        index=index,
+        size=0,
+        query={"bool": {"must_not": [{"term": {"run_id": run_id}}], "filter": [{"terms": {"site": asked}}]}},
+        aggs={"sites": {"terms": {"field": "site", "size": len(asked)}}},
+    )
+    known = {bucket["key"] for bucket in response["aggregations"]["sites"]["buckets"]}
+    return [site for site in asked if site not in known]
 
 
 def last_ingest(client: Elasticsearch, names: Names) -> dict[str, Any] | None:

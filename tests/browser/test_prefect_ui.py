@@ -80,6 +80,7 @@ def test_ad_hoc_run_by_clicking(up: Running, page: Page, es: Elasticsearch, shoo
     expect(page.get_by_text("Seconds by stage").first).to_be_visible()
     # Two of the samples tell one story: its name is a headline, in Arabic, as published.
     expect(page.get_by_role("cell", name=re.compile("[\u0621-\u064a]{3,} [\u0621-\u064a]{2,}")).first).to_be_visible()
+    expect(page.get_by_role("cell", name=re.compile(r"example.* new$")).first).to_be_visible()
     shoot("report")
 
 

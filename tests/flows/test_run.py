@@ -53,11 +53,15 @@ def documents(es: Elasticsearch, settings: Settings) -> dict[str, str]:
 def test_samples_are_indexed_and_a_rerun_changes_nothing(
     ingest: Ingest, es: Elasticsearch, settings: Settings
 ) -> None:
-    first = ingest(SAMPLES).tally
+    report = ingest(SAMPLES)
+    assert report.new_sites, "the samples' sites were unknown"
+    first = report.tally
     assert first.read == len(list(SAMPLES.iterdir()))
     assert first.reasons == {DropReason.NO_ARTICLE: 1}, "the front page among the samples is no article"
     before = documents(es, settings)
-    second = ingest(SAMPLES).tally
+    again = ingest(SAMPLES)
+    assert again.new_sites == ()
+    second = again.tally
     assert (second.indexed, second.unchanged) == (0, first.read)
     assert documents(es, settings) == before
 
