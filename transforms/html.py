@@ -11,6 +11,7 @@ from bs4.element import NavigableString, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 from transforms.arabic import repair_counted
+from transforms.bounds import bound
 from transforms.chrome.hints import BODY_MARK, TOLD_MARK, hints, step_hints
 from transforms.content import Content
 from transforms.declared import declare
@@ -62,7 +63,7 @@ def parse(text: str, url: str | None = None, fetched_at: datetime | None = None)
     `url` and `fetched_at`, as the collector recorded them, choose the site's rule when the page does not tell its
     own address.
     """
-    parser = LexborHTMLParser(text)
+    parser = LexborHTMLParser(bound(text))
     declared = declare(parser)
     address = next((fact.value for fact in declared.facts if fact.field == "url"), url)
     rule = rule_for(host_of(address), fetched_at) if address is not None else None

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.cases import cases
+from transforms.bounds import bound
 from transforms.html import parse
 from transforms.records import Role
 
@@ -93,3 +94,35 @@ def test_facts_of_the_head() -> None:
 def test_broken_structured_data_is_passed_over() -> None:
     page = '<head><script type="application/ld+json">{"@type": "NewsArticle", </script></head><body>نص</body>'
     assert parse(page).declared == ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "=1", "='<p>'", '="</p>"', "='>'", "= x"],
+    ids=["bare", "plain", "tag inside", "end inside", "bracket inside", "spaced"],
+)
+def test_a_tag_has_only_so_many_attributes(value: str) -> None:
+    """The parser's time grows with the square of their number."""
+    bomb = " ".join(f"a{number}{value}" for number in range(20_000))
+    page = f"<html><body><div {bomb} id=last>{PROSE}</div></body></html>"
+    bounded = bound(page)
+    assert len(bounded) < len(page) / 10
+    assert [block.text for block in parse(page).blocks] == [PARAGRAPH.format(number) for number in range(6)]
+
+
+@pytest.mark.parametrize("end", ["", "</i></b></div>"], ids=["open", "closed"])
+def test_elements_are_only_so_deep(end: str) -> None:
+    page = f"<html><body>{PROSE}{'<div><b><i>' * 30_000}عميق{end * 30_000}</body></html>"
+    assert bound(page).count("<div") < 340
+    assert [block.text for block in parse(page).blocks][:6] == [PARAGRAPH.format(number) for number in range(6)]
+
+
+def test_a_long_page_that_closes_its_elements_stays() -> None:
+    page = f"<html><body>{'<div><b>نص</b><br><img></div>' * 4_000}<ul>{'<li>نص' * 4_000}</ul></body></html>"
+    assert bound(page) == page
+
+
+def test_ordinary_attributes_stay() -> None:
+    image = f"<img src='data:image/png;base64,{'A' * 9000}' alt='a>b'>"
+    page = f'<html><body>{image}<div class="x">{PROSE}</div></body></html>'
+    assert bound(page) == page
