@@ -1,7 +1,8 @@
 """Flattened text to blocks: a page that a scraper dumped to text, one block a line.
 
 Marks that dumpers leave behind (character entities, Markdown links and headings) are undone. A dump that
-stands on one line is cut at sentence and template boundaries by ``transforms.oneline``.
+stands on one line is cut at sentence and template boundaries by ``transforms.oneline``, paragraphs that were wrapped
+to a width are joined by ``transforms.wrapping``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from transforms.arabic import repair_counted
 from transforms.content import Content
 from transforms.oneline import cut, is_one_line
 from transforms.records import Block
+from transforms.wrapping import unwrap
 
 _ENTITY_RE = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 _LINK_RE = re.compile(
@@ -22,6 +24,10 @@ _HEADING_RE = re.compile(r"^#{1,6}\s+")
 _EMPHASIS_RE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKDOWN_MARKS = ("](", "**", "# ")
 _CUT_LETTERS = 200
+_GAP = "   "
+_GAP_RE = re.compile(r"\s{3,}|\t+")
+_LIST_ITEMS = 4
+"""A sentence may hold a wide gap by accident; three of them are a list."""
 _MARKDOWN_RE = re.compile(r"\]\((?:https?:|/)|^#{1,6} |\*\*", re.M)
 
 
@@ -50,11 +56,23 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
         return blocks, (*notes, "one-line")
     is_markdown = any(mark in text for mark in _MARKDOWN_MARKS) and _MARKDOWN_RE.search(text) is not None
     blocks = []
-    for number, raw in enumerate(lines):
-        line = " ".join(raw.split())
-        if line:
-            blocks.append(_markdown(line, number) if is_markdown else Block(line, number))
+    paragraphs = unwrap(lines)
+    if paragraphs is not None:
+        notes.append("wrapped")
+    for number, raw in paragraphs or enumerate(lines):
+        for item in _items(raw):
+            line = " ".join(item.split())
+            if line:
+                blocks.append(_markdown(line, number) if is_markdown else Block(line, number))
     return [block for block in blocks if block.text], tuple(notes)
+
+
+def _items(line: str) -> list[str]:
+    """The items of a list that stands on one line, apart by wide gaps; any other line whole."""
+    if _GAP not in line and "\t" not in line:
+        return [line]
+    items = _GAP_RE.split(line.strip())
+    return items if len(items) >= _LIST_ITEMS else [line]
 
 
 def _pieces(line: str) -> list[str]:

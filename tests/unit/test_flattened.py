@@ -72,3 +72,10 @@ def test_direction_marks_everywhere() -> None:
     blocks, notes = split("\n".join("\N{RIGHT-TO-LEFT MARK}".join(SENTENCE) for _ in range(3)))
     assert {block.text for block in blocks} == {SENTENCE}
     assert notes[0].startswith("invisible:")
+
+
+def test_a_list_with_wide_gaps_is_cut_and_a_sentence_is_not() -> None:
+    headlines = ["وزير النقل يفتتح الجسر", "ارتفاع أسعار الخضر", "فوز المنتخب في المباراة", "طقس معتدل غدا"]
+    assert texts("    ".join(headlines)) == headlines
+    assert texts("\t".join(headlines)) == headlines
+    assert texts("قال الوزير    إن العمل بدأ   أمس") == ["قال الوزير إن العمل بدأ أمس"]

@@ -1,0 +1,71 @@
+"""Paragraphs broken over lines of one width: joined where the page was wrapped, left alone elsewhere."""
+
+import textwrap
+
+import pytest
+
+from tests.unit.pages import article
+from transforms.flattened import split
+from transforms.wrapping import unwrap
+
+TITLE = "هيئة الموانئ تعلن بدء تشغيل الرصيف الجديد بعد تجارب استمرت ثلاثة أشهر"
+BODY = [
+    f"{opening} {number} في تقرير نشرته أمس إن الرصيف الجديد يتسع لست سفن في وقت واحد، وإن زمن تفريغ الحاويات "
+    "انخفض إلى النصف مقارنة بالعام الماضي، مشيرة إلى أن العمل سيستمر على مدار الساعة خلال موسم الذروة."
+    for number, opening in enumerate(
+        [
+            "قالت الهيئة في بيانها رقم",
+            "وأضافت الهيئة في الفقرة",
+            "وأوضح المدير في رده على السؤال",
+            "وأكدت الوزارة في البند",
+        ]
+    )
+]
+
+
+def wrapped(width: int, between: str) -> str:
+    return between.join(textwrap.fill(text, width) for text in [TITLE, *BODY])
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 120])
+@pytest.mark.parametrize("between", ["\n\n", "\n \n", "\n\n\n"])
+def test_paragraphs_are_joined(width: int, between: str) -> None:
+    found = article(wrapped(width, between))
+    assert found.title == TITLE
+    assert found.body.split("\n") == BODY
+    assert "wrapped" in found.repairs
+
+
+def test_an_indent_counts_and_goes() -> None:
+    text = "\n\n".join(
+        textwrap.fill(text, 76, initial_indent="   ", subsequent_indent="   ") for text in [TITLE, *BODY]
+    )
+    assert [block.text for block in split(text)[0]] == [TITLE, *BODY]
+
+
+def test_marks_have_no_width() -> None:
+    marked = [text.replace("الهيئة", "الهَيْئَةُ") for text in BODY]
+    lines = [line for text in BODY for line in [*textwrap.wrap(text, 70), ""]]
+    text = "\n".join(line.replace("الهيئة", "الهَيْئَةُ") for line in lines)
+    assert [block.text for block in split(text)[0]] == marked
+
+
+def test_blocks_keep_the_number_of_their_first_line() -> None:
+    blocks, _notes = split(wrapped(72, "\n\n"))
+    lines = wrapped(72, "\n\n").splitlines()
+    assert all(block.text.startswith(lines[block.line].strip()) for block in blocks)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*BODY, TITLE],
+        ["الرئيسية", "سياسة", "اقتصاد"] * 9,
+        [TITLE[: -7 * (number % 4) or None] for number in range(12)],
+        [line for text in BODY for line in [text[:150], ""]],
+        [],
+    ],
+    ids=["paragraphs are lines", "menu", "headlines", "paragraphs of one length", "nothing"],
+)
+def test_other_pages_are_left_alone(lines: list[str]) -> None:
+    assert unwrap(lines) is None

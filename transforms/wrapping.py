@@ -1,0 +1,71 @@
+"""Paragraphs that a dumper broke over lines of one width, joined again.
+
+Whoever wraps words fills each line: the first word of the next line would not have fitted. Where most long lines of
+a page are filled so, to one width, the page was wrapped; elsewhere that is chance.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MARK_RE = re.compile("[\u064b-\u0652]")
+_WIDTHS = range(50, 161)
+"""From a telephone's column to the widest terminal."""
+_UNBROKEN = 30
+"""A longer string without a space, an address, sticks out over any width."""
+_LONG = 0.6
+_MIN_FULL = 4
+_FULL_SHARE = 0.45
+"""Of the long lines that another one follows: half in paragraphs of two lines, and by chance a
+fifth at most."""
+
+
+def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
+    """Return the paragraphs with the number of their first line, or None when the page is not wrapped.
+
+    >>> words = "كلمة " * 200
+    >>> import textwrap
+    >>> len(unwrap(textwrap.wrap(words, 70) + ["", "نهاية"]))
+    3
+    """
+    width = _width(lines)
+    if width is None:
+        return None
+    out: list[tuple[int, str]] = []
+    is_open = False
+    for number, line in enumerate(lines):
+        if is_open:
+            first, text = out[-1]
+            out[-1] = (first, f"{text} {line.strip()}")
+        else:
+            out.append((number, line.rstrip()))
+        is_open = number + 1 < len(lines) and _is_full(line, lines[number + 1], width)
+    return out
+
+
+def _width(lines: Sequence[str]) -> int | None:
+    """The width that most long lines are filled to, or None."""
+    widths = [_shown(line) for line in lines if max(map(len, line.split()), default=0) <= _UNBROKEN]
+    widest = max(widths, default=0)
+    if widest not in _WIDTHS:
+        return None
+    followed = [(line, following) for line, following in pairwise(lines) if following.strip()]
+    long = sum(_shown(line) > _LONG * widest for line, _following in followed)
+    full = sum(_is_full(line, following, widest) for line, following in followed)
+    return widest if full >= max(_MIN_FULL, _FULL_SHARE * long) else None
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the next line goes on because its first word did not fit."""
+    word = following.split(maxsplit=1)[:1]
+    return bool(word) and bool(line.strip()) and _shown(line) + 1 + _shown(word[0]) > width
+
+
+def _shown(text: str) -> int:
+    """The width on the screen, where marks have none."""
+    return len(_MARK_RE.sub("", text.rstrip()))
