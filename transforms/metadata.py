@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
@@ -17,7 +18,7 @@ from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, 
 from transforms.sites import host_of, rule_for, site_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
 _TRACKING_RE = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|ref|source|mc_cid|mc_eid|amp)=[^&]*", re.I)
@@ -148,13 +149,19 @@ def _add_title(facts: _Facts, page: Page) -> None:
     if shown:
         facts.add(
             "title",
-            " ".join(dict.fromkeys(block.text for block in shown)),
+            _joined([block.text for block in shown]),
             "text",
             0.97 if shown[0].tag == "h1" else 0.92,
         )
     for fact in page.declared:
         if fact.field == "title":
             facts.add("title", strip_site(fact.value), fact.source, fact.confidence)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines of a title as one; one that only adds the site's name to another says nothing more."""
+    whole = dict.fromkeys(lines)
+    return " ".join(line for line in whole if not any(line != other and line.startswith(other) for other in whole))
 
 
 def strip_site(title: str) -> str:
@@ -260,11 +267,17 @@ def _last_crumb(text: str) -> str | None:
     return short[-1] if short else None
 
 
+def _outside(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks before the first and after the last of the article; a date between is of an entry of a live page."""
+    told = [index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES]
+    return chain(blocks[: told[0]], blocks[told[-1] :])
+
+
 def _add_dates(facts: _Facts, page: Page) -> None:
     """Dates of blocks that are dates of the article: a comment's or a related item's have other roles."""
     rule = rule_for(site_of(page), page.fetched_at)
     zone = zone_named(rule.zone) if rule is not None and rule.zone is not None else UTC
-    for block in page.blocks:
+    for block in _outside(page.blocks):
         if block.role is not Role.DATE:
             continue
         found = find(block.text, zone=zone, now=page.fetched_at)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.bylines import agency_in
+from transforms.chrome.context import is_title
 from transforms.chrome.sequence import Zone
 from transforms.records import Role
 
@@ -60,14 +62,14 @@ def name(lines: Sequence[Line]) -> list[Role]:
         zone = line.zone
         if zone in (Zone.BODY, Zone.SUBHEAD):
             box = None
-        role = _name(lines, index, box)
+        role = _name(lines, index, box, roles[-1] if roles else None)
         if line.found.hit is not None and line.found.hit.match != "part" and role in _BOX_ROLES:
             box = role if role in _STICKY else None
         roles.append(role)
     return roles
 
 
-def _name(lines: Sequence[Line], index: int, box: Role | None) -> Role:
+def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | None) -> Role:
     zone = lines[index].zone
     if zone is Zone.TITLE:
         return Role.TITLE
@@ -78,7 +80,7 @@ def _name(lines: Sequence[Line], index: int, box: Role | None) -> Role:
     if zone is Zone.HEAD:
         return _head(lines, index, box)
     if zone is Zone.META:
-        return _meta(lines, index)
+        return _meta(lines, index, before)
     if zone is Zone.INSERT and box is None and lines[index].found.hit is None and is_caption(lines, index):
         return Role.CAPTION
     return _boxed(lines[index], box, Role.READ_ALSO if zone is Zone.INSERT else Role.RELATED)
@@ -124,32 +126,45 @@ def _is_section(lines: Sequence[Line], index: int) -> bool:
     return index == 0 or lines[index - 1].found.words > 4 or lines[index - 1].zone is not Zone.HEAD
 
 
-def _meta(lines: Sequence[Line], index: int) -> Role:
+def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
     """Between title and text: date, byline, caption, share bar, section or subtitle."""
     line = lines[index]
     hit = line.found.hit
     if line.found.is_date or (hit is not None and hit.role is Role.DATE and line.found.words <= 12):
         return Role.DATE
+    if _is_title_again(lines, index):
+        return Role.TITLE
     if hit is not None and hit.role in _META_ROLES:
         return hit.role
     if is_caption(lines, index):
         return Role.CAPTION
     if hit is not None and hit.match == "line":
         return Role.SECTION if hit.role is Role.NAV and line.found.words <= 3 else hit.role
-    if (hinted := _hinted(line)) is not None:
+    if "hint:subtitle" not in line.context and (hinted := _hinted(line)) is not None:
         return hinted
     if line.found.size == "s":
         return _short_meta(lines, index)
     if line.found.end == ".":
         return Role.BODY  # a lead apart from the text: losing it costs more than keeping a sentence too many
-    return Role.SUBTITLE if _is_subtitle(line) else Role.CAPTION
+    if "yearendm" in line.found.features:
+        return Role.DATE  # with the name or the place before it
+    return Role.SUBTITLE if _is_subtitle(line, before) else Role.CAPTION
 
 
-def _is_subtitle(line: Line) -> bool:
-    """A second headline: in HTML told by its element, in flattened text by its length alone."""
+def _is_title_again(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is the title above, or its beginning: dumps have it in the page's head and over the text."""
+    text = lines[index].block.text
+    above = (line for line in reversed(lines[:index]) if line.zone is Zone.TITLE)
+    return lines[index].found.words > 2 and any(is_title(text, line.block.text) for line in islice(above, 2))
+
+
+def _is_subtitle(line: Line, before: Role | None) -> bool:
+    """A second headline: in HTML told by its element, in flattened text by its length and its place."""
     if line.found.words > _SUBTITLE_WORDS:
         return False
-    return not line.block.tag or line.block.tag in _HEADING_TAGS or "hint:subtitle" in line.context
+    if line.block.tag:
+        return line.block.tag in _HEADING_TAGS or "hint:subtitle" in line.context
+    return before in (Role.TITLE, Role.SUBTITLE)
 
 
 def _short_meta(lines: Sequence[Line], index: int) -> Role:
@@ -186,6 +201,8 @@ def _boxed(line: Line, box: Role | None, default: Role) -> Role:
         if hit.role is Role.READ_ALSO and default is Role.RELATED:
             return Role.RELATED
         return hit.role
+    if box is None and line.found.is_date and default is Role.READ_ALSO:
+        return Role.DATE  # of an entry of a live page
     if box is None and line.found.words <= _CREDIT_WORDS and agency_in(line.block.text) is not None:
         return Role.AGENCY
     return box or _hinted(line) or default
