@@ -108,6 +108,17 @@ class Draw:
         return " ".join(self.some("policies") for _ in range(self.rng.choice([1, 1, 2, 3])))
 
 
+_SENTENCE_ENDS = (".", "؟", "!", '."', ".»", ".”")
+_SENTENCE_LETTERS = 25
+_NOT_NEWS_RE = re.compile(r"رابط الخبر|للتواصل مع الكاتب|(?:^|\s)سمات\s|انتهى|SMS|https?:|@")
+"""What collections leave in the texts of their articles."""
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a piece of an article's text is a sentence, and no tag, link or end mark that was kept with it."""
+    return text.endswith(_SENTENCE_ENDS) and len(text) >= _SENTENCE_LETTERS and not _NOT_NEWS_RE.search(text)
+
+
 def read_texts(path: str | None, limit: int, rng: random.Random) -> list[tuple[str, list[str]]]:
     """Titles and sentences of a collection {title, text}; JSON lines, perhaps gzipped."""
     if path is None:
@@ -122,7 +133,7 @@ def read_texts(path: str | None, limit: int, rng: random.Random) -> list[tuple[s
             " ".join((row.get("title") or "").split()),
             SENTENCE_RE.split(" ".join(row["text"].split())),
         )
-        sentences = [sentence for sentence in sentences if sentence]
+        sentences = [sentence for sentence in sentences if is_sentence(sentence)]
         if 4 <= len(title.split()) <= 22 and len(sentences) >= 2 and len(" ".join(sentences).split()) >= 60:
             out.append((title, [" ".join(sentence.split()[:90]) for sentence in sentences]))
         if len(out) >= limit:

@@ -142,26 +142,70 @@ def logsum(values: np.ndarray, axis: int) -> np.ndarray:
     return (np.log(np.exp(values - top).sum(axis=axis, keepdims=True)) + top).squeeze(axis)
 
 
-def write(path: Path, chain: Chain, theta: np.ndarray, command: str) -> None:
-    """The weights as a table, one feature a row, small ones left out."""
+Table = dict[str, list[float]]
+
+
+def tabulate(chain: Chain, theta: np.ndarray) -> Table:
+    """The weights by feature, a column for each zone; steps and starts have one."""
     size = len(chain.names) * K
     unary = theta[:size].reshape(-1, K)
+    table = dict(zip(chain.names, (unary - unary.mean(axis=1, keepdims=True)).tolist(), strict=True))
+    step = theta[size : size + K * K].reshape(K, K)
+    for before, following in FOLLOWERS.items():
+        table |= {f"{before}>{zone}": [float(step[ZONES.index(before), ZONES.index(zone)])] for zone in following}
+    return table | {f"start>{zone}": [float(theta[size + K * K + ZONES.index(zone)])] for zone in STARTS}
+
+
+def mean(tables: Sequence[Table]) -> Table:
+    """The mean of several fits; a feature that one of them did not see weighs nothing in it."""
+    names = sorted({name for table in tables for name in table if ">" not in name})
+    names += [name for name in tables[0] if ">" in name]
+    rows = {name: [table[name] for table in tables if name in table] for name in names}
+    return {name: [sum(column) / len(tables) for column in zip(*found, strict=True)] for name, found in rows.items()}
+
+
+def write(path: Path, table: Table, command: str) -> None:
+    """The weights as a table, one feature a row, small ones left out."""
     lines = [
         "# Weights of the zone model, fitted by `python -m bench.extraction.fit`: do not edit by hand.",
         f"# {command}",
-        "# feature <TAB> " + " <TAB> ".join(ZONES),
+        "# feature <TAB> " + " <TAB> ".join(ZONES) + "; steps and starts have the first column only",
     ]
-    for name, row in zip(chain.names, unary - unary.mean(axis=1, keepdims=True), strict=True):
-        if np.abs(row).max() >= 0.02:
+    for name, row in table.items():
+        if ">" in name or max(map(abs, row)) >= 0.02:
             lines.append("\t".join([name, *(f"{value:.3f}" for value in row)]))
-    lines.append("# transitions and starts: the weight, the other columns unused")
-    step = theta[size : size + K * K].reshape(K, K)
-    for before, after in FOLLOWERS.items():
-        for zone in after:
-            lines.append(f"{before}>{zone}\t{step[ZONES.index(before), ZONES.index(zone)]:.3f}")
-    for zone in STARTS:
-        lines.append(f"start>{zone}\t{theta[size + K * K + ZONES.index(zone)]:.3f}")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def fit(options: argparse.Namespace, seed: int) -> Table:
+    """The weights that one draw of synthetic pages gives, with the labelled pages."""
+    rng = random.Random(seed)
+    examples: list[tuple[Example, float]] = []
+    for path in options.text:
+        examples += [(example, 3.0) for example in read_text_pages(path)]
+    examples += [(example, 3.0) for example in read_seeds(ROOT / "samples", ROOT / "tests/golden/seeds/labels.json")]
+    if options.pages:
+        examples += [(example, 1.0) for example in make_examples(options.bodies, options.pages, rng)]
+    pages = [(*featurize(example, options.dropout, rng), weight) for example, weight in examples if example.blocks]
+    possible = [page for page in pages if is_possible(page[1])]
+    rows, allowed, weights = zip(*possible, strict=True)
+    chain = Chain(rows, allowed, weights, least=3 if options.pages else 1)
+    found = minimize(
+        chain.loss,
+        np.zeros(len(chain.names) * K + K * K + K),
+        args=(options.l2,),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": options.iterations},
+    )
+    said = {
+        "seed": seed,
+        "pages": len(rows),
+        "impossible": len(pages) - len(rows),
+        "loss": round(float(found.fun), 2),
+    }
+    print(json.dumps({**said, "features": len(chain.names)}))
+    return tabulate(chain, found.x)
 
 
 def main() -> None:
@@ -170,49 +214,16 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--text", nargs="*", default=[], help="labelled flattened pages")
     parser.add_argument("--bodies", help="JSON lines {title, text} for the synthetic pages")
-    parser.add_argument("--pages", type=int, default=0, help="how many synthetic pages")
+    parser.add_argument("--pages", type=int, default=0, help="how many synthetic pages in a draw")
+    parser.add_argument("--draws", type=int, default=1, help="fits, each on pages of its own; their mean is written")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--l2", type=float, default=0.05)
     parser.add_argument("--dropout", type=float, default=0.25)
     parser.add_argument("--iterations", type=int, default=120)
     options = parser.parse_args()
-    rng = random.Random(options.seed)
-    examples: list[tuple[Example, float]] = []
-    for path in options.text:
-        examples += [(example, 3.0) for example in read_text_pages(path)]
-    examples += [(example, 3.0) for example in read_seeds(ROOT / "samples", ROOT / "tests/golden/seeds/labels.json")]
-    if options.pages:
-        examples += [(example, 1.0) for example in make_examples(options.bodies, options.pages, rng)]
-    read = len(examples)
-    pages = [(*featurize(example, options.dropout, rng), weight) for example, weight in examples if example.blocks]
-    pages = [page for page in pages if is_possible(page[1])]
-    rows, allowed, weights = zip(*pages, strict=True)
-    chain = Chain(rows, allowed, weights, least=3 if options.pages else 1)
-    size = len(chain.names) * K + K * K + K
-    found = minimize(
-        chain.loss,
-        np.zeros(size),
-        args=(options.l2,),
-        jac=True,
-        method="L-BFGS-B",
-        options={"maxiter": options.iterations},
-    )
-    print(
-        json.dumps(
-            {
-                "pages": len(rows),
-                "impossible": read - len(rows),
-                "features": len(chain.names),
-                "loss": round(float(found.fun), 2),
-            }
-        )
-    )
-    write(
-        options.output,
-        chain,
-        found.x,
-        f"{len(rows)} pages, l2 {options.l2}, dropout {options.dropout}, seed {options.seed}",
-    )
+    table = mean([fit(options, options.seed + draw) for draw in range(options.draws)])
+    said = f"draws {options.draws}, pages {options.pages}, l2 {options.l2}, dropout {options.dropout}"
+    write(options.output, table, f"{said}, seed {options.seed}")
 
 
 if __name__ == "__main__":

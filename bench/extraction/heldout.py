@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.extraction.drawing import DAYS, read_texts
+from transforms.arabic import repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +38,16 @@ DATE_FORMS = [
     "{d}.{m:02}.{y}", "منذ {d} ساعة", "{clock} | {d} {month} {y}",
 ]  # fmt: skip
 
+_SENTENCES = 3
+
 
 class Filler:
     """The slots of one page: one story, one site, one way of writing dates."""
 
     def __init__(self, texts: list[tuple[str, list[str]]], rng: random.Random):
         self.texts, self.rng = texts, rng
-        self.title, sentences = rng.choice(texts)
+        self.title, sentences = rng.choice([text for text in rng.sample(texts, 20) if len(text[1]) >= _SENTENCES])
+        sentences = list(map(repair, sentences))
         self.site, self.form = rng.choice(TEMPLATES["sites"]), rng.choice(DATE_FORMS)
         size = rng.choice([1, 1, 2, 3])
         starts = range(0, len(sentences), size)
@@ -103,7 +107,7 @@ def lines(template: str, filler: Filler) -> Iterator[tuple[str, str]]:
             raise ValueError(message)
         count = 1 if match["star"] is None else int(match["count"]) if match["count"] else len(filler.paragraphs)
         for _ in range(count):
-            if "{paragraph}" in match["text"] and not filler.paragraphs:
+            if not filler.paragraphs and ("{paragraph}" in match["text"] or match["mark"] == "2"):
                 break
             for text in filler.fill(match["text"]).split(" ¦ "):
                 yield match["mark"], text if "    " in text else " ".join(text.split())
@@ -127,13 +131,15 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--bodies", required=True, help="JSON lines {title, text}, perhaps gzipped")
     parser.add_argument("--pages", type=int, default=300)
+    parser.add_argument("--batch", type=int, default=1, help="1 was looked at while rules were made, 2 was not")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    templates = [template for template in TEMPLATES["page"] if template.get("batch", 1) == options.batch]
     rng = random.Random(options.seed)
     texts = read_texts(options.bodies, 6000, rng)
     with options.output.open("w", encoding="utf-8") as out:
         for number in range(options.pages):
-            template = TEMPLATES["page"][number % len(TEMPLATES["page"])]
+            template = templates[number % len(templates)]
             row = make(f"{template['name']} {number}", template["lines"], texts, rng)
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 

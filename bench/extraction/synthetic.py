@@ -25,9 +25,13 @@ from bench.extraction.furniture import (
     newsletter,
     notice,
     player,
+    poll,
     prev_next,
+    programme,
     related,
+    remark,
     share,
+    slides,
     tags,
 )
 from transforms.chrome.sequence import Zone
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NO_ARTICLE_SHARE = 0.07
+LIVE_SHARE = 0.03
 
 
 def meta(draw: Draw) -> Iterator[Item]:
@@ -87,9 +92,12 @@ def section(draw: Draw, zone: Zone) -> Iterator[Item]:
 
 
 def subtitle(draw: Draw, zone: Zone) -> Iterator[Item]:
-    """A second headline."""
-    words = draw.headline()
-    yield Item(words, zone, "h2", draw.rng.choice(["subtitle", "sub-head", "deck"]))
+    """A second headline, seldom a third."""
+    for _ in range(draw.rng.choice([1, 1, 1, 2])):
+        words = draw.headline()
+        if draw.chance(0.3):
+            words = " ".join(draw.sentences()[0].split()[: draw.rng.randint(9, 20)]).rstrip("،. ")
+        yield Item(words, zone, "h2", draw.rng.choice(["subtitle", "sub-head", "deck"]))
 
 
 def body(draw: Draw, sentences: list[str]) -> Iterator[Item]:
@@ -111,8 +119,12 @@ def body(draw: Draw, sentences: list[str]) -> Iterator[Item]:
     for index, paragraph in enumerate(lines):
         inside = 0 < index < len(lines)
         if inside and headed and draw.chance(0.25):
+            if inserted and draw.chance(0.1):
+                yield from insert(draw)
             yield Item(draw.some("subheads"), Zone.SUBHEAD, rng.choice(["h2", "h3", "p", "strong"]), "body")
         yield Item(f"{'*' if index % 2 and quizzed else ''}{paragraph}", Zone.BODY, "p", "body")
+        if draw.chance(0.015):
+            yield from line_up(draw)
         if draw.chance(0.03):
             yield Item(draw.some("leads_in"), Zone.BODY, "p", "body")
             for number, text in enumerate(rng.sample(WORDS["items"], rng.randint(2, 5)), 1):
@@ -124,6 +136,13 @@ def body(draw: Draw, sentences: list[str]) -> Iterator[Item]:
                 )
         if inserted and index < len(lines) - 1 and draw.chance(0.22):
             yield from insert(draw)
+
+
+def line_up(draw: Draw) -> Iterator[Item]:
+    """Short lines of names after a label, as reports of matches and lists of appointments have them."""
+    for name in draw.rng.sample(WORDS["posts"], draw.rng.randint(2, 5)):
+        people = draw.rng.choice([" - ", "، ", " و"]).join(draw.some("people") for _ in range(draw.rng.randint(1, 4)))
+        yield Item(f"{name}: {people}{draw.rng.choice(['', '.', '.'])}", Zone.BODY, "p", "body")
 
 
 def summary(draw: Draw) -> Iterator[Item]:
@@ -141,15 +160,18 @@ def paragraphs(draw: Draw, sentences: list[str]) -> list[str]:
     """Sentences in paragraphs of one style."""
     out, index = [], 0
     style = draw.rng.choice([(1, 1), (1, 2), (1, 3), (2, 4)])
-    limit = draw.rng.choice([4, 8, 14, 30])
+    limit = draw.rng.choice([2, 4, 8, 14, 30])
     while index < len(sentences) and len(out) < limit:
         count = draw.rng.randint(*style)
         out.append(" ".join(sentences[index : index + count]))
         index += count
     if draw.chance(0.08):
         out[0] = " ".join(out[0].split()[: draw.rng.randint(12, 24)]).rstrip("،. ") + draw.rng.choice(["", ".", ":"])
-    if draw.chance(0.3):
+    form = draw.rng.random()
+    if form < 0.3:
         out = [shortened(draw, line) if draw.chance(0.4) else line for line in out]
+    elif form < 0.4:
+        out = [clipped(draw, line) for line in out]
     if draw.chance(0.06):
         out = [line.rstrip(".") for line in out]
     return out
@@ -161,12 +183,33 @@ def shortened(draw: Draw, paragraph: str) -> str:
     return " ".join(clause).rstrip(".:") + "." if 6 <= len(clause) <= 16 else paragraph
 
 
+_PARTS = {"share": share, "slides": slides, "programme": programme, "remark": remark}
+
+
+def clipped(draw: Draw, paragraph: str) -> str:
+    """A paragraph of one plain sentence, as agencies write them."""
+    words = paragraph.split()[: draw.rng.randint(10, 26)]
+    return " ".join(words).rstrip("،.:؛ ") + "."
+
+
 def insert(draw: Draw) -> Iterator[Item]:
     """What templates put between two paragraphs."""
     rng = draw.rng
     kind = rng.choices(
-        ["line", "box", "caption", "advert", "newsletter", "player", "share", "bare"],
-        [5, 6, 3, 2, 1.5, 1, 0.5, 1.5],
+        [
+            "line",
+            "box",
+            "caption",
+            "advert",
+            "newsletter",
+            "player",
+            "share",
+            "bare",
+            "slides",
+            "programme",
+            "remark",
+        ],
+        [5, 6, 3, 2, 1.5, 1, 0.5, 1.5, 1, 0.8, 0.5],
     )[0]
     if kind == "line":
         lead = draw.phrase("read_also", "start")
@@ -180,8 +223,10 @@ def insert(draw: Draw) -> Iterator[Item]:
                 rng.choice(["p", "strong", "span"]),
                 "inline-related",
             )
+            bullet = rng.choice(["", "", "- ", "• ", "* "])
             for _ in range(rng.choice([1, 1, 2, 3])):
-                yield Item(draw.headline(), Zone.INSERT, rng.choice(["a", "li", "p"]), "inline-related", link=True)
+                text = bullet + draw.headline()
+                yield Item(text, Zone.INSERT, rng.choice(["a", "li", "p"]), "inline-related", link=True)
     elif kind == "box":
         yield from box(draw, Zone.INSERT, "related")
     elif kind == "caption":
@@ -193,8 +238,8 @@ def insert(draw: Draw) -> Iterator[Item]:
         yield Item(draw.some("newsletters"), Zone.INSERT, "p", "newsletter")
     elif kind == "player":
         yield from player(draw, Zone.INSERT)
-    elif kind == "share":
-        yield from share(draw, Zone.INSERT)
+    elif kind in _PARTS:
+        yield from _PARTS[kind](draw, Zone.INSERT)
     else:
         yield Item(draw.headline(), Zone.INSERT, rng.choice(["a", "h4", "div"]), "promo", link=True)
 
@@ -205,7 +250,7 @@ def tail(draw: Draw) -> Iterator[Item]:
     first = [
         (0.2, source), (0.35, tags), (0.35, share), (0.2, author), (0.15, newsletter), (0.12, prev_next),
         (0.06, correction),
-        (0.15, notice),
+        (0.15, notice), (0.15, remark), (0.06, poll), (0.04, slides), (0.04, programme),
     ]  # fmt: skip
     rng.shuffle(first)
     for probability, part in first:
@@ -237,11 +282,35 @@ def source(draw: Draw, zone: Zone) -> Iterator[Item]:
     yield Item(text, zone, "p", draw.rng.choice(["source", "body", "body"]))
 
 
+def live(draw: Draw) -> Iterator[Item]:
+    """The entries of a live page, newest first: a time, perhaps a heading, some sentences, buttons."""
+    rng = draw.rng
+    form = rng.choice(["clock", "clock", "ago", "date"])
+    headed, shared = draw.chance(0.6), draw.chance(0.4)
+    if draw.chance(0.5):
+        yield Item(draw.some("live"), Zone.META, "span", "live")
+    minutes = rng.randint(600, 1400)
+    for number in range(rng.randint(3, 14)):
+        minutes = max(0, minutes - rng.randint(1, 40))
+        clock = f"{minutes // 60:02}:{minutes % 60:02}"
+        stamp = {"clock": clock, "ago": f"قبل {number * 7 + 2} دقيقة", "date": f"{draw.date()}"}[form]
+        if form == "clock":
+            stamp += rng.choice(["", "", " بتوقيت غرينتش", " GMT", " مساء"])
+        yield Item(stamp, Zone.INSERT if number else Zone.META, "time", "live-entry", loose=not number)
+        if headed:
+            yield Item(draw.headline(), Zone.SUBHEAD, rng.choice(["h2", "h3", "strong"]), "body")
+        for paragraph in paragraphs(draw, draw.sentences()[: rng.choice([1, 2, 3, 4])]):
+            yield Item(paragraph, Zone.BODY, "p", "body")
+        if shared:
+            yield Item(draw.phrase("share"), Zone.INSERT, "a", "share-bar", link=True)
+
+
 def page(draw: Draw) -> tuple[str, list[Item]]:
     """One page: its title and its lines."""
     if draw.chance(NO_ARTICLE_SHARE):
         return draw.some("site_names"), front(draw)
     title, sentences = draw.rng.choice(draw.texts)
+    is_live = draw.chance(LIVE_SHARE)
     items: list[Item] = []
     form = draw.rng.random()
     if form < 0.78:
@@ -257,7 +326,7 @@ def page(draw: Draw) -> tuple[str, list[Item]]:
         items += meta(draw)
         if draw.chance(0.1):
             items.append(Item(title, Zone.META, "h2", "meta", loose=True))
-    items += body(draw, sentences)
+    items += live(draw) if is_live else body(draw, sentences)
     if draw.chance(0.92):
         items += tail(draw)
     return title, [item for item in items if item.text.strip()]
