@@ -58,6 +58,15 @@ def test_insertions_leave_and_the_text_goes_on(line: str, role: Role) -> None:
     assert [block.text for block in found.blocks if block.role in ARTICLE_ROLES] == BODY
 
 
+@pytest.mark.parametrize(("line", "role"), cases("openings"))
+@pytest.mark.parametrize("place", [1, 3, len(BODY)])
+def test_sentences_that_begin_like_chrome_stay(line: str, role: str, place: int) -> None:
+    found = roles(page(MENU, TITLE, "3 مارس 2024", BODY[:place], line, BODY[place:], "مواضيع ذات صلة", HEADLINES))
+    is_article = role == "body"
+    assert (role_of(found, line) in ARTICLE_ROLES) is is_article
+    assert [block.text for block in found.blocks if block.role in ARTICLE_ROLES and block.text != line] == BODY
+
+
 @pytest.mark.parametrize(
     ("heading", "lines", "role"),
     [
@@ -122,6 +131,31 @@ def test_a_dump_on_one_line() -> None:
     body = article(dump).body
     assert all(line in body for line in BODY)
     assert not any(line in body for line in HEADLINES)
+
+
+ENTRIES = [
+    (
+        "الوفدان يغادران قاعة الاجتماعات",
+        "غادر الوفدان قاعة الاجتماعات بعد جلسة استمرت أربع ساعات، ولم يدل أي منهما بتصريح.",
+    ),
+    ("المبعوث: أحرزنا تقدما", "قال المبعوث في مؤتمر صحفي قصير إن المحادثات أحرزت تقدما في ملف المساعدات الإنسانية."),
+    ("وصول وفد ثالث إلى المدينة", "وصل وفد ثالث إلى المدينة صباح اليوم للمشاركة في جلسة الخبراء، وفق بيان للوزارة."),
+    ("بدء الجلسة الثانية", "بدأت الجلسة الثانية من المحادثات ظهرا، وتتناول الترتيبات الأمنية في المناطق الحدودية."),
+]
+
+
+@pytest.mark.parametrize("stamp", ["1{}:35", "1{}:20 بتوقيت غرينتش", "قبل {}0 دقيقة", "3 مارس 2024 1{}:02"])
+@pytest.mark.parametrize("headed", [True, False], ids=["headed", "bare"])
+def test_a_live_page_keeps_its_entries_and_leaves_their_times(stamp: str, headed: bool) -> None:
+    lines: list[str] = []
+    for number, (heading, text) in enumerate(ENTRIES):
+        lines += [stamp.format(4 - number), *([heading] if headed else []), text, "شارك"]
+    found = article(page(MENU, TITLE, "السبت 2 مارس 2024", lines, "مواضيع ذات صلة", HEADLINES))
+    expected = [line for entry in ENTRIES for line in entry[0 if headed else 1 :]]
+    first = expected.index(ENTRIES[0][1])  # the newest heading may be taken for the page's second headline
+    assert found.body.split("\n") in (expected, expected[first:])
+    assert found.published_at is not None
+    assert found.published_at.day == 2, "the date of an entry is not the page's"
 
 
 def pages_of_a_site(count: int, refrain: str) -> list[str]:

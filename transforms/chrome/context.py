@@ -105,7 +105,7 @@ def window(found: Sequence[Evidence]) -> tuple[int, int]:
 
 
 def _is_paragraph(line: Evidence) -> bool:
-    return line.size == "x" and line.is_prose and line.end == "."
+    return line.size == "x" and line.is_prose and line.end in ".?"
 
 
 def contexts(
@@ -220,7 +220,7 @@ def _headings(found: Sequence[Evidence]) -> list[str | None]:
         reach = 1 if distance == 1 else 2 if distance <= _BOX_LINES else 3
         out.append(None if role is None else _UNDER_MAP[role, reach])
         distance += 1
-        paragraphs = paragraphs + 1 if line.size == "x" and line.end == "." else 0
+        paragraphs = paragraphs + 1 if line.size == "x" and line.end in ".?" else 0
         if line.hit is not None and line.hit.match == "line" and line.hit.role in _HEADINGS:
             role, distance = line.hit.role, 1
         elif paragraphs >= 2 and role is not Role.COMMENTS:

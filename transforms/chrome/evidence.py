@@ -14,6 +14,7 @@ from transforms.chrome.phrases import Hit, line_hit, part_hits, start_hit
 from transforms.chrome.words import Tally, openers, tally
 from transforms.data import read_rows
 from transforms.dates import is_date
+from transforms.records import Role
 
 _WORD_BINS = ((1, "1"), (2, "2"), (4, "3"), (7, "5"), (11, "8"), (17, "12"), (29, "18"), (59, "30"))
 _SIZES = ((4, "s"), (11, "m"), (24, "l"))
@@ -45,6 +46,10 @@ _MANY = 3
 _FOREIGN = 4
 """Latin letters for each Arabic one from which on a line is not Arabic."""
 _SHORT_LETTERS = 30
+_OWN_TALK = 2
+"""Words by which a site speaks of itself. A sentence with fewer, whatever it begins with, is none of the template."""
+_SENTENCE_ROLES = frozenset({Role.BYLINE, Role.CAPTION, Role.MEDIA})
+"""What tells of the writer or describes a picture is a sentence too."""
 _BARS = frozenset({"/", "-", "\\"})
 
 
@@ -56,7 +61,8 @@ class Evidence(NamedTuple):
     size: str
     """``s`` to 4 words, ``m`` to 11, ``l`` to 24, ``x`` more."""
     end: str
-    """``.`` a sentence ends, ``~`` cut off with dots, ``:`` leads on, ``0`` none of these."""
+    """``.`` a sentence ends, ``?`` with a question or an exclamation, ``~`` cut off with dots, ``:`` leads on, ``0``
+    none of these."""
     hit: Hit | None
     """The strongest phrase."""
     is_date: bool
@@ -94,7 +100,14 @@ def _evidence(text: str) -> Evidence:
     head = text if len(text) <= _HEAD_LETTERS else text[:_HEAD_LETTERS].rsplit(" ", 1)[0]
     folded = fold(head)
     counts = tally(head)
+    separators = _separators(head, counts)
+    is_prose = _is_prose(counts, separators)
+    is_sentence = is_prose and ((end == "." and size in "lx") or (end == "?" and size == "x"))
     hit = _hit(folded, count, len(text))
+    if is_sentence and counts.site < _OWN_TALK:
+        counts = counts._replace(site=0)
+        if hit is not None and hit.match == "start" and hit.role not in _SENTENCE_ROLES:
+            hit = None
     parts = tuple(part_hits(folded)) if count >= _PART_WORDS and len(text) <= _PART_LETTERS else ()
     dated = count <= _DATE_WORDS and is_date(text)
     found = [_word_bin(count), f"end{end}{size}"]
@@ -105,14 +118,12 @@ def _evidence(text: str) -> Evidence:
         found += sorted({f"part:{part.role}:{size}" for part in parts})
     if dated:
         found.append("date")
-    separators = _separators(head, counts)
     found += _prose(folded, counts, size)
     found += _scripts(head, counts)
     if separators:
         found.append(f"sep{min(separators, _MANY)}{size}")
     found += _marks(head, folded, counts, size)
-    is_prose = _is_prose(counts, separators)
-    is_news = is_prose and end == "." and size in "lx" and hit is None and not parts
+    is_news = is_sentence and hit is None and not parts
     shape = "date" if dated else f"hit:{hit.role}" if hit is not None and hit.match == "line" else size + end
     strongest = hit or (parts[0] if parts else None)
     words = _prose_words(count, end, is_prose=is_prose)
@@ -136,7 +147,7 @@ def _is_prose(counts: Tally, separators: int) -> bool:
 
 def _prose_words(count: int, end: str, *, is_prose: bool) -> float:
     """The words of a line, less when it does not read as prose: no function words, or the site's own talk."""
-    words = count / 2 if end == "~" else count if is_prose else count / 2 if end == "." else count / 4
+    words = count / 2 if end == "~" else count if is_prose else count / 2 if end in ".?" else count / 4
     return min(words, _LONGEST)
 
 
@@ -158,7 +169,9 @@ def _end(text: str) -> str:
     if _TEASER_RE.search(text[-_TEASER_LETTERS:]):
         return "~"
     last = text.rstrip("\"'”»)]* ")[-1:]
-    if last in ".؟!?":
+    if last in "؟!?" and last:
+        return "?"
+    if last in ".":
         return "."
     return ":" if last in ":؛،," and last else "0"
 

@@ -21,7 +21,7 @@ _ARTICLE = tuple(zone in (Zone.BODY, Zone.SUBHEAD) for zone in ZONES)
 _INSIDE = tuple(zone in (Zone.BODY, Zone.SUBHEAD, Zone.INSERT) for zone in ZONES)
 _SURE = 25.0
 """More than the general evidence of any one block weighs."""
-_LIKELY = 16.0
+_LIKELY = 20.0
 _INSIDE_WEIGHT = 3.0
 """Boxes and credits stand inside a site's article element too: that it is the right element decides little."""
 _REPUBLISHED = 0.5
