@@ -126,8 +126,22 @@ def story(
 
 def _windows() -> Iterator[list[dict[str, Any]]]:
     """Yield the lines of stdin some at a time: a full name in one line settles its short forms in the others."""
-    while lines := list(islice(sys.stdin, _LINES_AT_ONCE)):
-        yield [json.loads(line) for line in lines if line.strip()]
+    numbered = enumerate(sys.stdin, 1)
+    while lines := list(islice(numbered, _LINES_AT_ONCE)):
+        yield [_row(number, line) for number, line in lines if line.strip()]
+
+
+def _row(number: int, line: str) -> dict[str, Any]:
+    """One line of stdin; what is wrong with it stands under `error`, and the other lines are read all the same."""
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        return {"error": f"line {number} is not JSON: {error}"}
+    if not isinstance(row, dict):
+        return {"error": f"line {number} is no object {{id, text}}"}
+    if not isinstance(row.get("text") or "", str):
+        return {"id": row.get("id"), "error": f"line {number} has a `text` that is no string"}
+    return {"id": row.get("id"), "text": row.get("text")}
 
 
 def _tagged(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -139,7 +153,8 @@ def _tagged(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     backend = load_backend(load_settings().entities_backend)
     for row, mentions in zip(rows, find_all([row.get("text") or "" for row in rows], backend=backend), strict=True):
         named = [mention for mention in mentions if mention.kind is not EntityKind.DATE]
-        yield {"id": row.get("id"), "entities": [as_row(mention) for mention in named]}
+        told = {"error": row["error"]} if "error" in row else {}
+        yield {"id": row.get("id"), "entities": [as_row(mention) for mention in named], **told}
 
 
 def _show_entity(screen: Screen, entry: dict[str, Any], documents: list[dict[str, Any]]) -> None:

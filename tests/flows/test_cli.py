@@ -70,6 +70,17 @@ def test_entities_as_a_filter() -> None:
     assert all(text[e["start"] : e["end"]] == e["text"] for e in line["entities"])
 
 
+def test_entities_of_a_wrong_line_are_an_error_and_the_rest_is_read() -> None:
+    rows = ["not json", "[1]", json.dumps({"id": 3, "text": 5}), json.dumps({"id": 4, "text": "وصل إلى الدوحة."})]
+    done = fihrist("entities", "-", stdin="\n".join(rows))
+    assert done.returncode == 0, done.stderr
+    first, second, third, good = lines(done.stdout)
+    assert first["error"].startswith("line 1 is not JSON")
+    assert "line 2" in second["error"]
+    assert (third["id"], "line 3" in third["error"]) == (3, True)
+    assert [entity["text"] for entity in good["entities"]] == ["الدوحة"]
+
+
 def test_explain_names_role_and_rule() -> None:
     done = fihrist("explain", str(SAMPLES / "003_aeff346cc006162a.txt"))
     assert done.returncode == 0, done.stderr

@@ -1,12 +1,13 @@
 """Mentions of a text: kinds, names, offsets, and what hostile input costs."""
 
+import itertools
 import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from transforms.entities import RulesBackend, find, find_all, tag, tag_all
@@ -37,6 +38,8 @@ WORDS = st.sampled_from(
     ]
 )
 
+FAMILIES = ["م" + "".join(letters) for letters in itertools.product("بتجحخدرسعفقلمن", repeat=3)]
+
 
 def article(title: str | None, body: str) -> Article:
     return Article("a", "s", "p", "0", Kind.TEXT, "utf-8", body, title=title)
@@ -53,6 +56,7 @@ def test_case(case: dict[str, Any]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example("محمد بن وليبيا")
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_offsets_hold_the_text_and_never_overlap(text: str) -> None:
     end = 0
@@ -138,8 +142,16 @@ def test_rules_backend_needs_no_model() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["محمد أحمد علي حسن " * 4000, "ا" * 1_000_000, "وزارة " * 100_000, "بنبنبن" * 100_000, "الوفاق\n" * 60_000],
-    ids=["names_only", "no_spaces", "one_head", "one_word", "lines"],
+    [
+        "محمد أحمد علي حسن " * 4000,
+        "".join(f"قال {given} ال{family}. " for given in FAMILIES[:30] for family in FAMILIES[:150]),
+        "ا" * 1_000_000,
+        "وزارة " * 100_000,
+        "بنبنبن" * 100_000,
+        "الوفاق\n" * 60_000,
+        "\N{ARABIC FATHATAN}" * 100_000,
+    ],
+    ids=["names_only", "many_persons", "no_spaces", "one_head", "one_word", "lines", "marks"],
 )
 @pytest.mark.timeout(60)
 def test_large_and_hostile_text_ends(text: str) -> None:

@@ -17,6 +17,8 @@ from transforms.records import EntityKind
 
 _Full = tuple[Name, str]
 """A full name's key and its published form."""
+LONGEST_SHELF = 40
+"""Persons of a page whose family names begin alike; a page with more is a list, and the rest stand for themselves."""
 MOST_NAMESAKES = 8
 """More persons of one given name in a page, and the name alone tells nobody."""
 
@@ -123,8 +125,9 @@ class _Persons:
         forms = {item.form for item in found if item.span.kind is EntityKind.PERSON}
         for form in sorted(forms, key=lambda form: (-len(form), form)):
             name = name_key(form)
-            if len(name.parts) > 1 and not self.named(name):
-                self.by_family.setdefault(_shelf(name), []).append((name, form))
+            shelf = self.by_family.setdefault(_shelf(name), [])
+            if len(name.parts) > 1 and len(shelf) < LONGEST_SHELF and not self.named(name):
+                shelf.append((name, form))
                 self.by_given.setdefault(name.given, []).append((name, form))
 
     def named(self, name: Name) -> list[_Full]:

@@ -39,8 +39,15 @@ def refine(text: Text, spans: Iterable[Span]) -> list[Span]:
     kept = [
         trimmed for span in spans for part in split_places(text, span) if (trimmed := trim(text, part)) is not None
     ]
-    kept = _merged(kept, organisations_in(text))
+    kept = _merged(_apart(kept), organisations_in(text))
     return _filled(_filled(kept, titled_persons(text)), well_known_places(text))
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Spans in reading order, each ended where the next begins: a name that was lengthened may reach into it."""
+    limits = [span.first for span in spans[1:]]
+    ended = [span._replace(last=min(span.last, limit)) for span, limit in zip(spans, limits, strict=False)]
+    return ended + spans[len(limits) :]
 
 
 def split_places(text: Text, span: Span) -> list[Span]:
