@@ -14,7 +14,7 @@ from transforms.stems import stem
 PRIOR_PAGES = 5_000
 """What the word groups weigh, in pages: with 5,000 pages indexed, the index and the groups weigh the same. Less,
 and in a young index the first report of an event would make the words of the next one common."""
-_GROUP_SHARES = {"function": 0.5, "frame": 0.12, "beat": 0.035, "place": 0.02}
+_GROUP_SHARES = {"function": 0.5, "frame": 0.12, "common": 0.04, "beat": 0.035, "place": 0.02, "usual": 0.012}
 _RARE_SHARE = 0.0006
 """Of a word in no group: three pages in PRIOR_PAGES."""
 MAX_TERMS = 60_000

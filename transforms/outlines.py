@@ -36,6 +36,7 @@ _WEEKDAYS = {
 _SUNDAY = fold("الأحد")
 _DAY_WORDS = frozenset(map(fold, ("يوم", "اليوم", "أمس", "الأمس", "غدا", "غد", "مساء", "صباح", "ظهر", "ليلة", "فجر")))
 _YEAR_RE = re.compile(r"(?:1[34]\d\d|19\d\d|20\d\d)")
+_NAME_SIGN = "@"
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE})
 
 
@@ -47,39 +48,61 @@ class Outline:
     """Term -> how often the page says it, title and lead counting more; at most OUTLINE_TERMS."""
     title: frozenset[str]
     """The terms of the title, or of the opening when there is none."""
+    lead: frozenset[str]
+    """The terms of the title and of the first LEAD_WORDS words."""
     numbers: frozenset[str]
     """Numbers of two digits and more but years, at most OUTLINE_NUMBERS."""
     weekdays: frozenset[int]
     """The days of the week that the lead names, Monday 0."""
+    size: int
+    """How many terms the first READ_WORDS words and the title have, each counted once."""
     day: int | None
     """The day of publication as a proleptic Gregorian ordinal, when known."""
 
 
-def count_terms(article: Article) -> Counter[str]:
-    """Return all terms of a page with their counts; what `Background.add` wants and `outline` chooses from."""
-    words = list(map(stem, _first_words(article)))
-    counts: Counter[str] = Counter(words)
-    counts.update(words[:LEAD_WORDS] * (LEAD_WEIGHT - 1))
-    counts.update(list(map(stem, folded_words(article.title or ""))) * TITLE_WEIGHT)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of a page, read once: what its outline is drawn from."""
+
+    title: tuple[str, ...]
+    """Folded words."""
+    words: tuple[str, ...]
+    """The first READ_WORDS folded words of the body."""
+    counts: Counter[str]
+    """All terms with their counts; what `Background.add` wants and `outline` chooses from."""
+    lead: frozenset[str]
+    day: int | None
+
+
+def read(article: Article) -> Reading:
+    """Return the words of a page and its counted terms: title and lead count more."""
+    title = tuple(folded_words(article.title or ""))
+    words = tuple(folded_words(article.body[:_READ_LETTERS])[:READ_WORDS])
+    stems, title_stems = list(map(stem, words)), list(map(stem, title))
+    lead = stems[:LEAD_WORDS]
+    counts = Counter(stems)
+    counts.update(lead * (LEAD_WEIGHT - 1))
+    counts.update(title_stems * TITLE_WEIGHT)
     for entity in article.entities:
         if entity.id and entity.kind in _NAMED:
-            counts[f"@{entity.name}"] += TITLE_WEIGHT * entity.title_count + entity.body_count
-    return counts
+            counts[_NAME_SIGN + entity.name] += TITLE_WEIGHT * entity.title_count + entity.body_count
+    return Reading(title, words, counts, frozenset(lead).union(title_stems), _day(article.published_at))
 
 
-def outline(article: Article, counts: Counter[str], background: Background) -> Outline:
-    """Return the outline of an article from its counted terms, keeping what is said most and is rarest."""
+def outline(reading: Reading, background: Background) -> Outline:
+    """Return the outline of a page, keeping what is said most and is rarest."""
+    counts = reading.counts
     weights = weigh(counts, background)
     kept = sorted(weights, key=lambda term: (-weights[term], term))[:OUTLINE_TERMS]
-    words = _first_words(article)
-    opening = folded_words(article.title or "") or words[:UNTITLED_WORDS]
-    title = frozenset(map(stem, opening))
+    opening = reading.title or reading.words[:UNTITLED_WORDS]
     return Outline(
         terms={term: counts[term] for term in kept},
-        title=title,
-        numbers=_numbers([*opening, *words], background),
-        weekdays=_weekdays([*opening, *words[:_DATELINE_WORDS]]),
-        day=_day(article.published_at),
+        title=frozenset(map(stem, opening)),
+        lead=reading.lead,
+        numbers=_numbers([*opening, *reading.words], background),
+        weekdays=_weekdays([*opening, *reading.words[:_DATELINE_WORDS]]),
+        size=sum(not term.startswith(_NAME_SIGN) for term in counts),
+        day=reading.day,
     )
 
 
@@ -94,25 +117,38 @@ def weigh(counts: Mapping[str, int], background: Background) -> dict[str, float]
 
 
 def encode(subject: Outline) -> dict[str, Any]:
-    """Return the outline as the stored object of field ``story_outline``."""
+    """Return the outline as the stored object of field ``story_outline``: few long strings, quick to read."""
     return {
-        "terms": dict(subject.terms),
-        "title": sorted(subject.title),
-        "numbers": sorted(subject.numbers),
+        "terms": "\n".join(subject.terms),
+        "counts": " ".join(map(str, subject.terms.values())),
+        "title": "\n".join(sorted(subject.title)),
+        "lead": "\n".join(sorted(subject.lead)),
+        "numbers": " ".join(sorted(subject.numbers)),
         "weekdays": sorted(subject.weekdays),
+        "size": subject.size,
         "day": subject.day,
     }
 
 
 def decode(stored: Mapping[str, Any]) -> Outline:
-    """Return the outline that `encode` stored."""
+    """Return the outline that `encode` stored; an empty one when there is none, or one of an older form."""
+    if "lead" not in stored:
+        stored = {}
+    terms = _lines(stored, "terms")
     return Outline(
-        terms=stored.get("terms", {}),
-        title=frozenset(stored.get("title", ())),
-        numbers=frozenset(stored.get("numbers", ())),
+        terms=dict(zip(terms, map(int, stored.get("counts", "").split()), strict=True)),
+        title=frozenset(_lines(stored, "title")),
+        lead=frozenset(_lines(stored, "lead")),
+        numbers=frozenset(stored.get("numbers", "").split()),
         weekdays=frozenset(stored.get("weekdays", ())),
+        size=stored.get("size", 0),
         day=stored.get("day"),
     )
+
+
+def _lines(stored: Mapping[str, Any], name: str) -> list[str]:
+    text: str = stored.get(name, "")
+    return text.split("\n") if text else []
 
 
 @cache
@@ -126,7 +162,7 @@ def _numbers(words: Iterable[str], background: Background) -> frozenset[str]:
     return frozenset(sorted(found, key=lambda number: (-background.rarities[number], number))[:OUTLINE_NUMBERS])
 
 
-def _weekdays(words: list[str]) -> frozenset[int]:
+def _weekdays(words: Sequence[str]) -> frozenset[int]:
     """Sunday counts beside a word of time only: «الأحد» is also «one of»."""
     found = set()
     for place, word in enumerate(words):
@@ -134,10 +170,6 @@ def _weekdays(words: list[str]) -> frozenset[int]:
         if day is not None and (word != _SUNDAY or (place > 0 and words[place - 1] in _DAY_WORDS)):
             found.add(day)
     return frozenset(found)
-
-
-def _first_words(article: Article) -> list[str]:
-    return folded_words(article.body[:_READ_LETTERS])[:READ_WORDS]
 
 
 def _day(published_at: datetime | None) -> int | None:
@@ -158,5 +190,5 @@ def name_terms(keys: Mapping[str, int], titles: Sequence[str], limit: int) -> li
         for word in words(title):
             spelled.setdefault(stem(word), word)
     ranked = sorted(keys, key=lambda key: (-keys[key], key))
-    named = (key[1:] if key.startswith("@") else spelled.get(key) for key in ranked)
+    named = (key[1:] if key.startswith(_NAME_SIGN) else spelled.get(key) for key in ranked)
     return list(dict.fromkeys(name for name in named if name))[:limit]

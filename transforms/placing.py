@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from transforms.duplicates import RUBRIC_JACCARD, SAME_JACCARD, Overlap, best_original, is_copy, is_same_text, measure
+from transforms.likeness import Scale, compare, shared_terms
 from transforms.records import Fingerprint
-from transforms.stories import Rules, Scale, Tie, chance, compare, crowd, shared_terms
+from transforms.stories import Rules, Tie, chance, crowd
 
 _RUBRIC_GROUPS = 3
 _RUBRIC_LEAD = 0.15
@@ -72,11 +73,14 @@ def _least_jaccard(overlaps: Sequence[tuple[Known, Overlap]]) -> float:
     return min(SAME_JACCARD, second + _RUBRIC_LEAD)
 
 
-def tie(page: Known, kin: Sequence[Known], rules: Rules) -> list[Tie]:
-    """Return what ties the page to each of the others found for it; those too weak to count without their terms."""
+def tie(page: Known, kin: Sequence[Known], pages: int, rules: Rules) -> list[Tie]:
+    """Return what ties the page to each of the others found for it; those too weak to count without their terms.
+
+    `pages` is how many were seen in all.
+    """
     likenesses = [(other, compare(page.scale, other.scale)) for other in kin if other.id != page.id]
     around = crowd((likeness.terms for _, likeness in likenesses), rules)
-    chances = [(other, chance(likeness, around, rules)) for other, likeness in likenesses]
+    chances = [(other, chance(likeness, around, pages, rules)) for other, likeness in likenesses]
     return [
         Tie(other.id, other.story, odds, shared_terms(page.scale, other.scale) if odds >= rules.link else ())
         for other, odds in chances

@@ -10,6 +10,7 @@ from pathlib import Path
 from bench.stories.collection import read_articles, read_pairs
 from bench.stories.copies import measure_copies
 from bench.stories.cost import measure_cost
+from bench.stories.fitting import fit_weights
 from bench.stories.ties import find_stories, largest, score, score_by_kind
 from transforms.records import Article
 
@@ -20,7 +21,7 @@ def main() -> None:
     parser.add_argument("collection", type=Path)
     parser.add_argument("--copies", type=int, default=1_000, help="articles to make edited copies of")
     parser.add_argument("--articles", type=int, help="of the collection; those of the labelled pairs come first")
-    parser.add_argument("--only", choices=("copies", "stories", "cost"))
+    parser.add_argument("--only", choices=("copies", "stories", "cost", "fit"))
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 50_000, 100_000, 200_000])
     given = parser.parse_args()
     articles = _sample(read_articles(given.collection), given.articles)
@@ -30,6 +31,9 @@ def main() -> None:
             print(f"| {name} | {found.recall:.3f} | {found.precision:.3f} |")
     if given.only in (None, "stories"):
         _print_stories(articles)
+    if given.only == "fit":
+        for name, weight in fit_weights(_pairs_first(articles), (0, 1, 6_000, len(articles))).items():
+            print(f"{name} = {weight:.3f}")
     if given.only in (None, "cost"):
         print("| pages indexed | assigning, ms CPU a page | waiting for the index, ms a page |\n|---|---|---|")
         for cost in measure_cost(articles, given.sizes):
@@ -38,11 +42,14 @@ def main() -> None:
 
 def _sample(articles: list[Article], count: int | None) -> list[Article]:
     """Return `count` articles in an order that depends on nothing but their ids; all when None."""
-    paired = {name for pair in read_pairs(articles) for name in (pair.one, pair.two)}
     order = sorted(articles, key=lambda article: hashlib.sha256(article.id.encode()).digest())
-    chosen = sorted(order, key=lambda article: article.id not in paired)[:count]
-    kept = {article.id for article in chosen}
+    kept = {article.id for article in _pairs_first(order)[:count]}
     return [article for article in order if article.id in kept]
+
+
+def _pairs_first(articles: list[Article]) -> list[Article]:
+    paired = {name for pair in read_pairs(articles) for name in (pair.one, pair.two)}
+    return sorted(articles, key=lambda article: article.id not in paired)
 
 
 def _print_stories(articles: list[Article]) -> None:

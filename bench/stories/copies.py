@@ -10,10 +10,10 @@ from flows.store.story_shelf import Shelf
 from transforms.background import Background
 from transforms.duplicates import measure
 from transforms.fingerprint import bands, fingerprint_text
-from transforms.outlines import count_terms, outline
+from transforms.likeness import Scale
+from transforms.outlines import outline, read
 from transforms.placing import Known, find_original
 from transforms.records import Article
-from transforms.stories import Scale
 
 Edit = Callable[[list[str], random.Random], list[str]]
 _CANDIDATES = 8
@@ -73,7 +73,7 @@ def _shelve(articles: list[Article]) -> tuple[Shelf, Background]:
     background = Background()
     shelf = Shelf(len(articles))
     for article in articles:
-        background.add(count_terms(article))
+        background.add(read(article).counts)
     for article in articles:
         page = _known(article, background)
         shelf.put(page, bands(page.fingerprint), ())
@@ -81,7 +81,7 @@ def _shelve(articles: list[Article]) -> tuple[Shelf, Background]:
 
 
 def _known(article: Article, background: Background) -> Known:
-    scale = Scale(outline(article, count_terms(article), background), background)
+    scale = Scale(outline(read(article), background), background)
     prints = article.fingerprint or fingerprint_text(article.body)
     return Known(article.id, prints, scale, "", "", article.id, None)
 

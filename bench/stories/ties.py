@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.stories.collection import Pair
+from flows.store.story_shelf import Shelf
 from flows.store.story_window import group_copies, regroup_stories
 from transforms.background import Background
 from transforms.fingerprint import fingerprint_text
-from transforms.outlines import count_terms, outline
+from transforms.likeness import Scale
+from transforms.outlines import outline, read
 from transforms.placing import Known
 from transforms.records import Article
-from transforms.stories import Scale, load_rules
+from transforms.stories import keys, load_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,35 @@ class Score:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
+class Collection:
+    """Articles as they are compared, all known at once; under a given background, or the one they make."""
+
+    def __init__(self, articles: Sequence[Article], background: Background | None = None) -> None:
+        readings = [read(article) for article in articles]
+        if background is None:
+            background = Background()
+            for reading in readings:
+                background.add(reading.counts)
+        self.background = background
+        self.pages: dict[str, Known] = {}
+        self.shelf = Shelf(len(articles))
+        for article, reading in zip(articles, readings, strict=True):
+            scale = Scale(outline(reading, self.background), self.background)
+            prints = article.fingerprint or fingerprint_text(article.body)
+            page = Known(article.id, prints, scale, article.title or "", f"s-{article.id}", article.id, None)
+            self.pages[page.id] = page
+            self.shelf.put(page, (), keys(scale))
+
+
 def find_stories(articles: Sequence[Article]) -> dict[str, str]:
     """Return page -> story, worked out for the collection as one window."""
-    background = Background()
-    for article in articles:
-        background.add(count_terms(article))
-    pages = [_known(article, background) for article in articles]
-    grouped = group_copies(pages, dict.fromkeys((page.id for page in pages), None))
-    result = regroup_stories([page for page in grouped if page.original is None], background, load_rules())
+    collection = Collection(articles)
+    days = {
+        article.id: None if article.published_at is None else article.published_at.toordinal() for article in articles
+    }
+    grouped = group_copies(list(collection.pages.values()), days)
+    texts = [page for page in grouped if page.original is None]
+    result = regroup_stories(texts, collection.background, load_rules())
     return {page.id: result.stories[page.original or page.id] for page in grouped}
 
 
@@ -61,9 +84,3 @@ def score_by_kind(pairs: Sequence[Pair], stories: dict[str, str]) -> dict[str, t
 def largest(stories: dict[str, str], count: int) -> list[int]:
     """Return the sizes of the largest stories."""
     return [size for _, size in Counter(stories.values()).most_common(count)]
-
-
-def _known(article: Article, background: Background) -> Known:
-    scale = Scale(outline(article, count_terms(article), background), background)
-    prints = article.fingerprint or fingerprint_text(article.body)
-    return Known(article.id, prints, scale, article.title or "", f"s-{article.id}", article.id, None)

@@ -9,7 +9,6 @@ copies of one page are one candidate.
 from __future__ import annotations
 
 import threading
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,11 +22,12 @@ from transforms.arabic import fold
 from transforms.background import Background
 from transforms.duplicates import SAME_JACCARD, Copy
 from transforms.fingerprint import bands, decode_minhash, encode_minhash, fingerprint_text
-from transforms.outlines import Outline, count_terms, decode, encode, outline
+from transforms.likeness import Scale
+from transforms.outlines import Outline, Reading, decode, encode, outline, read
 from transforms.placing import Known, find_original, find_same_text, tie
 from transforms.records import Article
 from transforms.regrouping import new_story_id
-from transforms.stories import Rules, Scale, Tie, choose, keys, load_rules
+from transforms.stories import Rules, Tie, choose, keys, load_rules
 
 _SHELF_PAGES = 6_000
 _KEPT_PAGES = 1_500
@@ -123,12 +123,11 @@ class Assigner:
             self._fresh = Background()
 
     def _read(self, article: Article) -> _Page:
-        counts = count_terms(article)
-        drawn = outline(article, counts, self._background)
+        reading = read(article)
         fingerprint = article.fingerprint or fingerprint_text(article.body)
-        scale = Scale(drawn, self._background)
+        scale = Scale(outline(reading, self._background), self._background)
         known = Known(article.id, fingerprint, scale, fold(article.title or ""), "", article.id, None)
-        return _Page(known, counts, bands(fingerprint), keys(scale))
+        return _Page(known, reading, bands(fingerprint), keys(scale))
 
     def _search(self, questions: Sequence[Question]) -> list[Found]:
         return search(self._client, self._articles, questions, self._limits, self._shelf)
@@ -153,7 +152,7 @@ class Assigner:
             assignment = self._assignment(page, copy, original[0].story, None, None)
         else:
             kin = self._known(found.kin, self._shelf.kin(search_keys(page.known, self._background), _KIN_CANDIDATES))
-            best = choose(tie(page.known, kin, self._rules), self._rules)
+            best = choose(tie(page.known, kin, self._background.pages, self._rules), self._rules)
             story = best.story if best is not None else new_story_id(page.known.id)
             assignment = self._assignment(page, None, story, best, None)
         self._put_away(page, assignment)
@@ -180,8 +179,8 @@ class Assigner:
         """Remember the page. Copies do not count for the background: they would make their own terms common."""
         copy = assignment.copy
         if copy is None:
-            self._background.add(page.counts)
-            self._fresh.add(page.counts)
+            self._background.add(page.reading.counts)
+            self._fresh.add(page.reading.counts)
         group, original = (copy.group, copy.original) if copy is not None else (page.known.id, None)
         placed = replace(page.known, story=assignment.story, group=group, original=original)
         self._shelf.put(placed, assignment.bands, assignment.keys)
@@ -207,7 +206,7 @@ class _Page:
 
     known: Known
     """Not yet given to a story or a group."""
-    counts: Counter[str]
+    reading: Reading
     bands: tuple[str, ...]
     keys: tuple[str, ...]
 

@@ -101,7 +101,8 @@ def regroup_stories(pages: Sequence[Known], background: Background, rules: Rules
     for page in pages:
         shelf.put(page, (), keys(page.scale))
     ties = {
-        page.id: tie(page, shelf.kin(search_keys(page, background), _KIN_CANDIDATES + 1), rules) for page in pages
+        page.id: tie(page, shelf.kin(search_keys(page, background), _KIN_CANDIDATES + 1), background.pages, rules)
+        for page in pages
     }
     before = {page.id: page.story for page in pages}
     return regroup([page.id for page in pages], ties, before, rules)

@@ -6,7 +6,7 @@ import json
 import re
 
 from bench.stories.collection import PAIRS
-from transforms.stories import Likeness, load_rules
+from transforms.stories import PARTS, load_rules
 
 LINES = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
 
@@ -15,7 +15,7 @@ def test_there_are_enough_pairs_and_hard_negatives() -> None:
     assert len(LINES) >= 200
     held_out = [line for line in LINES if line["split"] == "test"]
     same = sum(line["same"] for line in held_out)
-    assert same * 2 == len(held_out)
+    assert 40 <= same <= len(held_out) - same
     kinds = {line["kind"] for line in LINES if not line["same"]}
     assert {"person", "place", "weather", "rates", "football"} <= kinds
 
@@ -32,5 +32,5 @@ def test_no_word_of_the_collection_is_in_the_file() -> None:
 
 
 def test_rules_weigh_every_part_of_a_tie() -> None:
-    parts = set(Likeness.__slots__) - {"days"} | {"bias", "crowd", "undated"}
-    assert load_rules().weights.keys() == parts
+    around = {"bias", "crowd", "pages", "same_day", "day_apart"}
+    assert load_rules().weights.keys() == {*PARTS, *around}

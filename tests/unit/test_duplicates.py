@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from transforms.background import Background
 from transforms.duplicates import Member, Overlap, best_original, elect, is_copy, is_same_text, measure
 from transforms.fingerprint import fingerprint_text
-from transforms.outlines import count_terms, outline
+from transforms.likeness import Scale
+from transforms.outlines import outline, read
 from transforms.records import Article, Fingerprint, Kind
-from transforms.stories import Scale
 
 RNG = random.Random(8)
 VOCABULARY = ["كلمة" + "".join(RNG.choices("ابتثجحخدذرزسش", k=5)) for _ in range(4_000)]
@@ -37,7 +37,7 @@ def scale(body: str, title: str | None = None) -> Scale:
         id="a", source="s", path="p", content_hash="0", kind=Kind.TEXT, encoding="utf-8", body=body, title=title
     )
     background = Background()
-    return Scale(outline(article, count_terms(article), background), background)
+    return Scale(outline(read(article), background), background)
 
 
 def are_copies(one: str, two: str, titles: tuple[str | None, str | None] = (None, None)) -> bool:

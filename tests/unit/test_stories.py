@@ -12,22 +12,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.background import Background
-from transforms.outlines import OUTLINE_TERMS, Outline, count_terms, decode, encode, name_terms, outline
+from transforms.likeness import Likeness, Scale, compare
+from transforms.outlines import OUTLINE_TERMS, Outline, decode, encode, name_terms, outline, read
 from transforms.placing import Known, find_original, tie
 from transforms.records import Article, Entity, EntityKind, Fingerprint, Kind
 from transforms.stems import stem
-from transforms.stories import Likeness, Rules, Scale, Tie, chance, choose, compare, crowd, keys, load_rules
+from transforms.stories import MOST_GROWTH, Rules, Tie, chance, choose, crowd, growth, keys, load_rules
 
 RULES: Rules = load_rules()
 LIKE = Likeness(
     terms=0.5,
-    title_low=0.4,
-    title_high=0.6,
+    title_shared=5.0,
+    lead_shared=5.0,
+    own_subject=0.0,
+    other_subject=0.0,
+    other_figure=0.0,
     numbers=0.0,
     numbers_apart=0.0,
-    same_weekday=0.0,
     other_weekday=0.0,
-    other_subject=0.0,
+    length=5.0,
+    length_gap=0.0,
     days=0,
 )
 ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهوي ", max_size=200)
@@ -49,29 +53,34 @@ def article(body: str, title: str | None = None, entities: tuple[Entity, ...] = 
 
 
 def draw(page: Article, background: Background | None = None) -> Outline:
-    return outline(page, count_terms(page), background or Background())
+    return outline(read(page), background or Background())
 
 
 def of(**parts: float) -> float:
     values = {name: getattr(LIKE, name) for name in LIKE.__slots__} | parts
-    return chance(Likeness(**values), 0.1, RULES)  # type: ignore[arg-type]
+    return chance(Likeness(**values), 0.15, 1_000, RULES)  # type: ignore[arg-type]
 
 
 def test_each_part_moves_the_chance_its_way() -> None:
     assert of(terms=0.6) > of()
-    assert of(title_low=0.5) > of()
+    assert of(title_shared=6.0) > of()
+    assert of(lead_shared=6.0) > of()
     assert of(numbers=0.5) > of()
-    assert of(same_weekday=1.0) > of()
-    assert of(numbers_apart=1.0) < of()
-    assert of(other_weekday=1.0) < of()
-    assert of(other_subject=1.0) < of()
-    assert chance(LIKE, 0.3, RULES) < chance(LIKE, 0.1, RULES)
+    for against in ("own_subject", "other_subject", "other_figure", "numbers_apart", "other_weekday"):
+        assert of(**{against: 1.0}) < of()
+    assert chance(LIKE, 0.3, 0, RULES) < chance(LIKE, 0.1, 0, RULES)
+    assert chance(LIKE, 0.3, 10_000, RULES) > chance(LIKE, 0.3, 0, RULES)
 
 
 def test_distance_in_time_lowers_the_chance_to_nothing() -> None:
-    near, middle, far = (of(days=days) for days in (RULES.near_days, RULES.near_days + 4, RULES.far_days))
-    assert near == of() > middle > far == 0
-    assert 0 < of(days=None) <= of()  # type: ignore[arg-type]
+    chances = [of(days=days) for days in range(RULES.far_days + 2)]
+    assert chances == sorted(chances, reverse=True)
+    assert chances[0] > chances[1] > chances[2] > chances[-2] > chances[-1] == 0
+    assert chances[-2] < of(days=None) < chances[0]  # type: ignore[arg-type]
+
+
+def test_growth_is_bounded() -> None:
+    assert growth(0) == 0 < growth(1_000) < growth(10_000) < growth(10**7) == MOST_GROWTH
 
 
 def test_crowd_leaves_the_own_story_out_and_has_a_floor() -> None:
@@ -126,7 +135,7 @@ def test_untitled_page_is_titled_by_its_opening() -> None:
 def test_resolved_entities_are_terms() -> None:
     known = Entity("Q1", EntityKind.PLACE, "القنطرة", 1, 2)
     unresolved = Entity("", EntityKind.PERSON, "سعيد", 0, 3)
-    counts = count_terms(article("نص", entities=(known, unresolved)))
+    counts = read(article("نص", entities=(known, unresolved))).counts
     assert counts["@القنطرة"] == 5
     assert "@سعيد" not in counts
 
@@ -159,7 +168,7 @@ def test_rubric_has_no_originals() -> None:
     like = [known(f"other{n}", 70) for n in range(5)]
     assert find_original(page, like[:1]) is not None
     assert find_original(page, like) is None
-    assert tie(page, [page], RULES) == []
+    assert tie(page, [page], 1, RULES) == []
 
 
 def test_word_groups_are_sorted_and_without_doubles() -> None:

@@ -1,0 +1,142 @@
+"""How alike two pages are: what both say, and what each says that the other does not know."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from transforms.background import Background
+from transforms.outlines import Outline, weigh
+
+RAREST = 7.5
+"""No term counts as rarer, so that the parts mean the same in an index of any size: in 6,000 pages, a term of three
+of them."""
+_LEAD_TERMS = 8
+_TITLE_TERMS = 3
+_KNOWN_TO_ALL = 2.0
+"""A term of one page in seven is nobody's own."""
+_MOST_OWN = 9.0
+"""A long page repeats its names more often; that says nothing more."""
+_SUBJECT_COUNT = 6
+_SUBJECT_RARITY = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The parts that a tie is judged by. Rarities are in nats, at most RAREST."""
+
+    terms: float
+    """The cosine of the weighted terms, 0..1."""
+    title_shared: float
+    """The mean rarity of the three rarest words that one title says and the other page too."""
+    lead_shared: float
+    """The mean rarity of the eight rarest words that both leads say."""
+    own_subject: float
+    """The weight of the heaviest word of a lead that the other page does not say: rarity times the log of its
+    count, of the page that has the heavier one; at most _MOST_OWN."""
+    other_subject: float
+    """1 when each page has a rare word in its title that it repeats and the other does not know."""
+    other_figure: float
+    """1 when each title has a number that the other page does not say."""
+    numbers: float
+    """Numbers in common, of the page that has fewer, 0..1."""
+    numbers_apart: float
+    """1 when both pages have three numbers and more, and none in common."""
+    other_weekday: float
+    """1 when the leads name days of the week, none in common."""
+    length: float
+    """The log of the number of words of the shorter page, each counted once."""
+    length_gap: float
+    """The log of how many times as long the longer page is."""
+    days: int | None
+    """The days between the publications; None when one is unknown."""
+
+
+class Scale:
+    """A page's outline with its weights under one background; made once, compared with many."""
+
+    __slots__ = ("figures", "lead", "norm", "outline", "own", "said", "subjects", "title", "weights")
+
+    def __init__(self, outline: Outline, background: Background) -> None:
+        rarities = {term: min(background.rarities[term], RAREST) for term in outline.lead | outline.title}
+        counts = outline.terms
+        self.outline = outline
+        self.weights = weigh(counts, background)
+        self.norm = math.sqrt(sum(weight * weight for weight in self.weights.values()))
+        self.said = frozenset(counts) | outline.lead | outline.title | outline.numbers
+        self.lead = _ranked((rarities[term], term) for term in outline.lead)
+        """Rarity and term, the rarest first; so the title."""
+        self.title = _ranked((rarities[term], term) for term in outline.title)
+        self.own = _ranked(
+            ((rarities[term] - _KNOWN_TO_ALL) * math.log(counts[term]), term)
+            for term in outline.lead
+            if counts.get(term, 0) > 1 and rarities[term] > _KNOWN_TO_ALL
+        )
+        """What the page is about: weight and term of the lead, the heaviest first."""
+        self.subjects = [term for rarity, term in self.title if rarity >= _SUBJECT_RARITY]
+        self.figures = frozenset(term for term in outline.title if term.isdigit())
+
+
+def compare(one: Scale, two: Scale) -> Likeness:
+    """Return the parts that the tie of two pages is judged by."""
+    a, b = one.outline, two.outline
+    fewer = min(len(a.numbers), len(b.numbers))
+    common = len(a.numbers & b.numbers)
+    shorter, longer = sorted((a.size, b.size))
+    return Likeness(
+        terms=_cosine(one, two),
+        title_shared=_mean_of_first(_titles_shared(one, two), _TITLE_TERMS),
+        lead_shared=_mean_of_first((r for r, term in one.lead if term in b.lead), _LEAD_TERMS),
+        own_subject=max(_own_subject(one, two), _own_subject(two, one)),
+        other_subject=float(has_other_subject(one, two, _SUBJECT_COUNT)),
+        other_figure=float(not one.figures <= two.said and not two.figures <= one.said),
+        numbers=common / fewer if fewer else 0.0,
+        numbers_apart=float(fewer >= 3 and not common),
+        other_weekday=float(bool(a.weekdays) and bool(b.weekdays) and not a.weekdays & b.weekdays),
+        length=math.log(shorter + 1),
+        length_gap=math.log((longer + 1) / (shorter + 1)),
+        days=None if a.day is None or b.day is None else abs(a.day - b.day),
+    )
+
+
+def has_other_subject(one: Scale, two: Scale, count: int) -> bool:
+    """Tell whether each page has a rare word in its title that it says `count` times and the other not at all
+    (the title counting three times, the lead twice)."""
+    return _has_subject_apart(one, two, count) and _has_subject_apart(two, one, count)
+
+
+def shared_terms(one: Scale, two: Scale, limit: int = 8) -> tuple[str, ...]:
+    """Return the terms that two pages share, those that weigh most first."""
+    both = one.weights.keys() & two.weights.keys()
+    return tuple(sorted(both, key=lambda term: (-one.weights[term] * two.weights[term], term))[:limit])
+
+
+def _ranked(found: Iterable[tuple[float, str]]) -> list[tuple[float, str]]:
+    return sorted(found, key=lambda item: (-item[0], item[1]))
+
+
+def _cosine(one: Scale, two: Scale) -> float:
+    weights = one.weights
+    others = two.weights
+    total = sum(weights[term] * others[term] for term in weights.keys() & others.keys())
+    return total / (one.norm * two.norm) if one.norm and two.norm else 0.0
+
+
+def _titles_shared(one: Scale, two: Scale) -> list[float]:
+    shared = {term: rarity for rarity, term in one.title if term in two.said}
+    shared |= {term: rarity for rarity, term in two.title if term in one.said}
+    return sorted(shared.values(), reverse=True)
+
+
+def _mean_of_first(ranked: Iterable[float], count: int) -> float:
+    return sum(rarity for rarity, _ in zip(ranked, range(count), strict=False)) / count
+
+
+def _own_subject(one: Scale, two: Scale) -> float:
+    return next((min(weight, _MOST_OWN) for weight, term in one.own if term not in two.said), 0.0)
+
+
+def _has_subject_apart(one: Scale, two: Scale, count: int) -> bool:
+    counts = one.outline.terms
+    return any(counts.get(term, 0) >= count and term not in two.said for term in one.subjects)
