@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from transforms.background import Background
 from transforms.outlines import Outline, weigh
@@ -56,26 +57,52 @@ class Likeness:
 class Scale:
     """A page's outline with its weights under one background; made once, compared with many."""
 
-    __slots__ = ("figures", "lead", "norm", "outline", "own", "said", "subjects", "title", "weights")
-
     def __init__(self, outline: Outline, background: Background) -> None:
-        rarities = {term: min(background.rarities[term], RAREST) for term in outline.lead | outline.title}
-        counts = outline.terms
         self.outline = outline
-        self.weights = weigh(counts, background)
+        self.weights = weigh(outline.terms, background)
         self.norm = math.sqrt(sum(weight * weight for weight in self.weights.values()))
-        self.said = frozenset(counts) | outline.lead | outline.title | outline.numbers
-        self.lead = _ranked((rarities[term], term) for term in outline.lead)
-        """Rarity and term, the rarest first; so the title."""
-        self.title = _ranked((rarities[term], term) for term in outline.title)
-        self.own = _ranked(
-            ((rarities[term] - _KNOWN_TO_ALL) * math.log(counts[term]), term)
-            for term in outline.lead
-            if counts.get(term, 0) > 1 and rarities[term] > _KNOWN_TO_ALL
-        )
+        self._background = background
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """All that is known of what the page says."""
+        outline = self.outline
+        return frozenset(outline.terms) | outline.lead | outline.title | outline.numbers
+
+    @cached_property
+    def lead(self) -> list[tuple[float, str]]:
+        """Rarity and term of the lead, the rarest first."""
+        return _ranked((self._rarity(term), term) for term in self.outline.lead)
+
+    @cached_property
+    def title(self) -> list[tuple[float, str]]:
+        """Rarity and term of the title, the rarest first."""
+        return _ranked((self._rarity(term), term) for term in self.outline.title)
+
+    @cached_property
+    def own(self) -> list[tuple[float, str]]:
         """What the page is about: weight and term of the lead, the heaviest first."""
-        self.subjects = [term for rarity, term in self.title if rarity >= _SUBJECT_RARITY]
-        self.figures = frozenset(term for term in outline.title if term.isdigit())
+        counts = self.outline.terms
+        return _ranked(
+            ((rarity - _KNOWN_TO_ALL) * math.log(counts[term]), term)
+            for rarity, term in self.lead
+            if rarity > _KNOWN_TO_ALL and counts.get(term, 0) > 1
+        )
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The numbers of the title."""
+        return frozenset(term for term in self.outline.title if term.isdigit())
+
+    def _rarity(self, term: str) -> float:
+        return min(self._background.rarities[term], RAREST)
+
+
+def resemblance(one: Scale, two: Scale) -> float:
+    """Return the cosine of the weighted terms, 0..1."""
+    weights, others = one.weights, two.weights
+    total = sum([weights[term] * others[term] for term in weights.keys() & others.keys()])
+    return total / (one.norm * two.norm) if one.norm and two.norm else 0.0
 
 
 def compare(one: Scale, two: Scale) -> Likeness:
@@ -85,7 +112,7 @@ def compare(one: Scale, two: Scale) -> Likeness:
     common = len(a.numbers & b.numbers)
     shorter, longer = sorted((a.size, b.size))
     return Likeness(
-        terms=_cosine(one, two),
+        terms=resemblance(one, two),
         title_shared=_mean_of_first(_titles_shared(one, two), _TITLE_TERMS),
         lead_shared=_mean_of_first((r for r, term in one.lead if term in b.lead), _LEAD_TERMS),
         own_subject=max(_own_subject(one, two), _own_subject(two, one)),
@@ -116,13 +143,6 @@ def _ranked(found: Iterable[tuple[float, str]]) -> list[tuple[float, str]]:
     return sorted(found, key=lambda item: (-item[0], item[1]))
 
 
-def _cosine(one: Scale, two: Scale) -> float:
-    weights = one.weights
-    others = two.weights
-    total = sum(weights[term] * others[term] for term in weights.keys() & others.keys())
-    return total / (one.norm * two.norm) if one.norm and two.norm else 0.0
-
-
 def _titles_shared(one: Scale, two: Scale) -> list[float]:
     shared = {term: rarity for rarity, term in one.title if term in two.said}
     shared |= {term: rarity for rarity, term in two.title if term in one.said}
@@ -139,4 +159,7 @@ def _own_subject(one: Scale, two: Scale) -> float:
 
 def _has_subject_apart(one: Scale, two: Scale, count: int) -> bool:
     counts = one.outline.terms
-    return any(counts.get(term, 0) >= count and term not in two.said for term in one.subjects)
+    return any(
+        rarity >= _SUBJECT_RARITY and counts.get(term, 0) >= count and term not in two.said
+        for rarity, term in one.title
+    )

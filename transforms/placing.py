@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from transforms.duplicates import RUBRIC_JACCARD, SAME_JACCARD, Overlap, best_original, is_copy, is_same_text, measure
-from transforms.likeness import Scale, compare, shared_terms
+from transforms.likeness import Scale, compare, resemblance, shared_terms
 from transforms.records import Fingerprint
 from transforms.stories import Rules, Tie, chance, crowd
 
@@ -76,11 +76,14 @@ def _least_jaccard(overlaps: Sequence[tuple[Known, Overlap]]) -> float:
 def tie(page: Known, kin: Sequence[Known], pages: int, rules: Rules) -> list[Tie]:
     """Return what ties the page to each of the others found for it; those too weak to count without their terms.
 
-    `pages` is how many were seen in all.
+    `pages` is how many were seen in all. Pages that hardly resemble each other are not compared any further.
     """
-    likenesses = [(other, compare(page.scale, other.scale)) for other in kin if other.id != page.id]
-    around = crowd((likeness.terms for _, likeness in likenesses), rules)
-    chances = [(other, chance(likeness, around, pages, rules)) for other, likeness in likenesses]
+    resembling = [(other, resemblance(page.scale, other.scale)) for other in kin if other.id != page.id]
+    around = crowd((terms for _, terms in resembling), rules)
+    chances = [
+        (other, chance(compare(page.scale, other.scale), around, pages, rules) if terms >= rules.least_terms else 0.0)
+        for other, terms in resembling
+    ]
     return [
         Tie(other.id, other.story, odds, shared_terms(page.scale, other.scale) if odds >= rules.link else ())
         for other, odds in chances

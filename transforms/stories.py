@@ -52,6 +52,7 @@ class Rules:
     near_days: int
     far_days: int
     members: int
+    least_terms: float
 
 
 @cache

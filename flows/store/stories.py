@@ -9,6 +9,7 @@ copies of one page are one candidate.
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -32,6 +33,8 @@ from transforms.stories import Rules, Tie, choose, keys, load_rules
 _SHELF_PAGES = 6_000
 _KEPT_PAGES = 1_500
 """The newest pages stay on the shelf after a refresh: they may be on their way to the index."""
+_REMEMBERED_PAGES = 3_000
+"""Indexed pages that were compared with before; some 10 kilobytes each."""
 _COPY_CANDIDATES = 8
 _KIN_CANDIDATES = 24
 _SEARCHED_KEYS = 30
@@ -94,6 +97,7 @@ class Assigner:
         self._fresh = Background()
         """The counts of this run alone, to be added to the stored ones."""
         self._shelf = Shelf(_SHELF_PAGES)
+        self._indexed = Indexed(_REMEMBERED_PAGES)
         self._touched: set[str] = set()
         self._lock = threading.Lock()
 
@@ -130,7 +134,10 @@ class Assigner:
         return _Page(known, reading, bands(fingerprint), keys(scale))
 
     def _search(self, questions: Sequence[Question]) -> list[Found]:
-        return search(self._client, self._articles, questions, self._limits, self._shelf)
+        def is_held(page_id: str) -> bool:
+            return page_id in self._shelf or page_id in self._indexed
+
+        return search(self._client, self._articles, questions, self._limits, is_held)
 
     def _question(self, page: _Page) -> Question:
         return Question(
@@ -183,14 +190,17 @@ class Assigner:
             self._fresh.add(page.reading.counts)
         group, original = (copy.group, copy.original) if copy is not None else (page.known.id, None)
         placed = replace(page.known, story=assignment.story, group=group, original=original)
+        self._indexed.forget(placed.id)
         self._shelf.put(placed, assignment.bands, assignment.keys)
 
     def _known(self, hits: Sequence[Hit], shelved: Sequence[Known]) -> list[Known]:
         """Return indexed and shelved pages together; the shelf knows better."""
         known = {other.id: other for other in shelved}
         for hit in hits:
-            if hit["_id"] not in self._shelf and hit["_source"].get("story_id"):
-                known[hit["_id"]] = as_known(hit, self._background)
+            if hit["_id"] not in self._shelf:
+                other = self._indexed.get(hit, self._background)
+                if other is not None:
+                    known[other.id] = other
         return list(known.values())
 
     def _make_room(self) -> None:
@@ -198,6 +208,34 @@ class Assigner:
         if len(self._shelf) > _SHELF_PAGES // 2:
             self._client.indices.refresh(index=self._articles)
             self._shelf.drop(self._shelf.oldest(len(self._shelf) - _KEPT_PAGES))
+
+
+class Indexed:
+    """Pages of the index as they are compared with, read once; those not asked for longest leave first."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._pages: OrderedDict[str, Known] = OrderedDict()
+
+    def __contains__(self, page_id: object) -> bool:
+        return page_id in self._pages
+
+    def get(self, hit: Hit, background: Background) -> Known | None:
+        """Return the page of a hit; None for one that was deleted since it was found, or has no story."""
+        known = self._pages.get(hit["_id"])
+        if known is None:
+            if not hit["_source"].get("story_id"):
+                return None
+            known = as_known(hit, background)
+        self._pages[known.id] = known
+        self._pages.move_to_end(known.id)
+        while len(self._pages) > self._size:
+            self._pages.popitem(last=False)
+        return known
+
+    def forget(self, page_id: str) -> None:
+        """To be called when the page is written anew."""
+        self._pages.pop(page_id, None)
 
 
 @dataclass(frozen=True, slots=True)

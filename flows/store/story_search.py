@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -61,9 +61,13 @@ class Limits:
 
 
 def search(
-    client: Elasticsearch, index: str, questions: Sequence[Question], limits: Limits, held: Container[str] = ()
+    client: Elasticsearch,
+    index: str,
+    questions: Sequence[Question],
+    limits: Limits,
+    is_held: Callable[[str], bool] = lambda page_id: False,
 ) -> list[Found]:
-    """Return the answers to each question, in order; those that are `held` already come without their source.
+    """Return the answers to each question, in order; those that are held already come without their source.
 
     The searches give ids alone, and each page is then fetched once: many questions have the same answers, and a
     stored document is parsed whole for the few fields of it. Raises `StoreError` when the server fails one.
@@ -77,15 +81,15 @@ def search(
             searches += [{}, _body(_kin_query(question, limits.days), limits.kin)]
         answers = client.msearch(index=index, searches=searches, max_concurrent_searches=4)["responses"]
         hits = [_hits(answer) for answer in answers]
-        _fetch(client, index, hits, held)
+        _fetch(client, index, hits, is_held)
         found += [Found(copies, kin) for copies, kin in zip(hits[::2], hits[1::2], strict=True)]
     return found
 
 
-def _fetch(client: Elasticsearch, index: str, hits: Iterable[list[Hit]], held: Container[str]) -> None:
+def _fetch(client: Elasticsearch, index: str, hits: Iterable[list[Hit]], is_held: Callable[[str], bool]) -> None:
     """Give each hit its source; a page that was deleted meanwhile, or is held, has an empty one."""
     wanted = [hit for answer in hits for hit in answer]
-    ids = sorted({hit["_id"] for hit in wanted if hit["_id"] not in held})
+    ids = sorted({hit["_id"] for hit in wanted if not is_held(hit["_id"])})
     sources: dict[str, dict[str, Any]] = {}
     for start in range(0, len(ids), _PAGES_PER_REQUEST):
         part = ids[start : start + _PAGES_PER_REQUEST]
