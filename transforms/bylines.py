@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick
 
@@ -73,6 +73,7 @@ _BEFORE_RE = re.compile(r"^(?:[\w ،,]{0,40}[(\[/–—-])?\s*$")
 _AFTER_RE = re.compile(r"^\s*[)\]:–—/ـ-]")
 
 
+@lru_cache(maxsize=8192)
 def agency_in(text: str, *, dateline: bool = False) -> str | None:
     """Return the canonical name of the agency that `text` credits, or None.
 

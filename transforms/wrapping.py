@@ -50,8 +50,9 @@ def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
 
 def _width(lines: Sequence[str]) -> int | None:
     """The width that most long lines are filled to, or None."""
-    widths = [_shown(line) for line in lines if max(map(len, line.split()), default=0) <= _UNBROKEN]
-    widest = max(widths, default=0)
+    if any(_shown(line) not in _WIDTHS and _is_broken(line) for line in lines if len(line) >= _WIDTHS.stop):
+        return None  # most pages, and known at their first paragraph
+    widest = max((_shown(line) for line in lines if _is_broken(line)), default=0)
     if widest not in _WIDTHS:
         return None
     followed = [(line, following) for line, following in pairwise(lines) if following.strip()]
@@ -64,6 +65,11 @@ def _is_full(line: str, following: str, width: int) -> bool:
     """Whether the next line goes on because its first word did not fit."""
     word = following.split(maxsplit=1)[:1]
     return bool(word) and bool(line.strip()) and _shown(line) + 1 + _shown(word[0]) > width
+
+
+def _is_broken(line: str) -> bool:
+    """Whether the line has spaces to break it at."""
+    return max(map(len, line.split()), default=0) <= _UNBROKEN
 
 
 def _shown(text: str) -> int:
