@@ -50,10 +50,12 @@ final class CharFilters {
         if (rules == null) {
             throw new IllegalArgumentException("mapping requires either `mappings` or `mappings_path` to be configured");
         }
+        List<Rule> parsed = rules.stream().map(Rule::parse).toList();
         NormalizeCharMap.Builder builder = new NormalizeCharMap.Builder();
-        for (String rule : rules) {
-            Rule parsed = Rule.parse(rule);
-            builder.add(parsed.left(), parsed.right());
+        parsed.forEach(rule -> builder.add(rule.left(), rule.right()));
+        if (SingleCharacters.Table.holds(parsed)) {
+            SingleCharacters.Table table = new SingleCharacters.Table(parsed);
+            return in -> new SingleCharacters(table, in);
         }
         NormalizeCharMap map = builder.build();
         return in -> new MappingCharFilter(map, in);

@@ -103,7 +103,8 @@ final class FoldingFilters {
         }
         Pattern pattern = Regex.compile(definition.text("pattern"), definition.text("flags"));
         String replacement = definition.text("replacement", "");
-        boolean all = definition.flag("all", true);
-        return in -> new PatternReplaceFilter(in, pattern, replacement, all);
+        return definition.flag("all", true)
+            ? in -> new PatternReplaceFilter(in, pattern, replacement, true)
+            : in -> new FirstMatchFilter(in, pattern, replacement);
     }
 }

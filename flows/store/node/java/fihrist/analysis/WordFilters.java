@@ -3,8 +3,6 @@ package fihrist.analysis;
 import static fihrist.analysis.Filters.plain;
 import static org.elasticsearch.plugins.AnalysisPlugin.requiresAnalysisSettings;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.classic.ClassicFilter;
@@ -22,7 +21,6 @@ import org.apache.lucene.analysis.miscellaneous.LimitTokenCountFilter;
 import org.apache.lucene.analysis.miscellaneous.PatternKeywordMarkerFilter;
 import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
 import org.apache.lucene.analysis.miscellaneous.SetKeywordMarkerFilter;
-import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.miscellaneous.TruncateTokenFilter;
 import org.apache.lucene.analysis.reverse.ReverseStringFilter;
 import org.apache.lucene.analysis.tr.ApostropheFilter;
@@ -124,18 +122,13 @@ final class WordFilters {
         if (rules == null) {
             throw new IllegalArgumentException("stemmer override filter requires either `rules` or `rules_path` to be configured");
         }
-        StemmerOverrideFilter.Builder builder = new StemmerOverrideFilter.Builder(false);
-        rules.forEach(rule -> addOverride(builder, rule));
-        try {
-            StemmerOverrideFilter.StemmerOverrideMap map = builder.build();
-            return in -> new StemmerOverrideFilter(in, map);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        CharArrayMap<char[]> stems = new CharArrayMap<>(rules.size(), false);
+        rules.forEach(rule -> addOverride(stems, rule));
+        return in -> new WordTableFilter(in, stems);
     }
 
-    /** One rule: `word, word => stem`. */
-    private static void addOverride(StemmerOverrideFilter.Builder builder, String rule) {
+    /** One rule: `word, word => stem`. What an earlier rule says of a word stands. */
+    private static void addOverride(CharArrayMap<char[]> stems, String rule) {
         String[] sides = rule.split("=>", -1);
         String stem = sides.length == 2 ? sides[1].trim() : "";
         if (stem.isEmpty() || stem.contains(",")) {
@@ -145,7 +138,7 @@ final class WordFilters {
             if (word.isBlank()) {
                 throw new IllegalArgumentException("Invalid Keyword override Rule:" + rule);
             }
-            builder.add(word.trim(), stem);
+            stems.putIfAbsent(word.trim(), stem.toCharArray());
         }
     }
 }
