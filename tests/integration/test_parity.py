@@ -55,6 +55,17 @@ def test_indexed_words_are_those_of_the_folded_text(es: Elasticsearch, analyzers
     assert [token["token"] for token in published] == [token["token"] for token in folded]
 
 
+@settings(max_examples=40, deadline=None)
+@given(text=TEXTS)
+def test_the_table_of_characters_equals_the_graph_of_lucene(es: Elasticsearch, text: str) -> None:
+    rules = list(lines("folding.txt"))
+    answers = [
+        es.indices.analyze(char_filter=[{"type": "mapping", "mappings": each}], tokenizer="standard", text=text)
+        for each in (rules, [*rules, "\\uE000\\uE000 => x"])
+    ]
+    assert answers[0]["tokens"] == answers[1]["tokens"]
+
+
 def test_the_list_file_is_the_table() -> None:
     def char(code: str) -> str:
         return chr(int(code, 16))
