@@ -1,4 +1,4 @@
-"""The Arramooz dictionary (GPL) as folded words: nouns with their broken plurals, verbs, and how common each is."""
+"""The Arramooz dictionary (GPL) as folded words: nouns with their broken plurals, verbs, roots, frequencies."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ class Dictionary:
     """A broken plural and the singulars it may belong to."""
     frequency: Mapping[str, int]
     """Occurrences in the dictionary's own corpus; 0 when unknown."""
+    roots: Mapping[str, str]
+    """The root of a noun or verb; of several, the one that most of its entries have."""
 
 
 def read_dictionary(folder: Path, frequency: int) -> Dictionary:
@@ -59,7 +61,18 @@ def read_dictionary(folder: Path, frequency: int) -> Dictionary:
             plural: _common(singulars - {plural, ""}, common, frequency) for plural, singulars in plurals.items()
         },
         frequency=common,
+        roots=_read_roots(folder),
     )
+
+
+def _read_roots(folder: Path) -> dict[str, str]:
+    roots: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    with sqlite3.connect(folder / "arabicdictionary.sqlite") as base:
+        rows = base.execute("select unvocalized, root from nouns union all select unvocalized, root from verbs")
+        for word, root in rows:
+            if root:
+                roots[_key(word)][_key(root)] += 1
+    return {word: max(sorted(counts), key=counts.__getitem__) for word, counts in roots.items()}
 
 
 def _read_frequencies(folder: Path) -> Counter[str]:

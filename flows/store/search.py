@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from elasticsearch import Elasticsearch
 
-ANALYZERS = ("exact", "stem", "stem_search", "grams", "grams_search", "pairs_search")
+ANALYZERS = ("exact", "typed", "stem", "stem_search", "family_search", "grams", "grams_search", "pairs_search")
 """Those that `analyze` compares: how the text is indexed, and how the same words are asked for."""
 FACETS = ("persons", "organisations", "places", "site")
 _WEIGHT_RE = re.compile(r"^weight\((?P<query>.+) in \d+\)")
@@ -43,7 +43,7 @@ class Matched:
 
     field: str
     term: str
-    """As indexed: the word of the stemming tables, a stem, or four letters of a word (``_`` is its edge)."""
+    """As indexed: the word of the stemming tables, a stem, or three letters of a word."""
     score: float
 
 

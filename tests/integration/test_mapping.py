@@ -102,17 +102,36 @@ def test_both_profiles_are_accepted(es: Elasticsearch) -> None:
         es.indices.delete(index=f"profile-{profile}")
 
 
-def test_the_fast_profile_keeps_the_surface_beside_the_stem(es: Elasticsearch) -> None:
+def test_the_fast_profile_finds_forms_without_pieces(es: Elasticsearch) -> None:
     es.indices.create(index="fast-articles", **mappings.articles_body("fast"))
     es.index(index="fast-articles", id="1", document={"body": "زار الوزراء المدينة"}, refresh=True)
-    assert tokens(es, "fast-articles", "stem_and_surface", "الوزراء") == ["وزراء", "وزير"]
     for query in ("وزير", "وزراء"):
         body = mappings.search_body(query, profile="fast")
         assert es.search(index="fast-articles", body=body)["hits"]["total"]["value"] == 1
     es.indices.delete(index="fast-articles")
 
 
-@pytest.mark.parametrize("name", ["stopwords.txt", "lemmas.tsv", "protected.txt", "variants.txt"])
+def test_a_word_asks_for_its_family_behind_its_own_forms(es: Elasticsearch, articles_index: str) -> None:
+    for id_, body in (("own", "فتحت المكتبة أبوابها"), ("family", "قرأ الكاتب نصا"), ("none", "هطل المطر أمس")):
+        es.index(index=articles_index, id=id_, document={"body": body})
+    es.indices.refresh(index=articles_index)
+    hits = es.search(index=articles_index, body=mappings.search_body("مكتبات"))["hits"]["hits"]
+    assert [hit["_id"] for hit in hits] == ["own", "family"]
+
+
+def test_a_new_variant_needs_no_new_index(es: Elasticsearch, articles_index: str) -> None:
+    es.index(index=articles_index, id="1", document={"body": "وصل شيفشنكو إلى المدينة"}, refresh=True)
+    query = {"match": {"body": "شفتشينكو"}}
+    assert es.count(index=articles_index, query=query)["count"] == 0
+    changed = {"type": "synonym_graph", "synonyms": ["شفتشينكو, شيفشنكو"], "lenient": True}
+    es.indices.close(index=articles_index)
+    es.indices.put_settings(index=articles_index, settings={"analysis": {"filter": {"name_variants": changed}}})
+    es.indices.open(index=articles_index)
+    es.cluster.health(index=articles_index, wait_for_status="yellow")
+    assert es.count(index=articles_index, query=query)["count"] == 1
+
+
+@pytest.mark.parametrize("name", ["stopwords.txt", "lemmas.tsv", "families.txt", "protected.txt", "variants.txt"])
 def test_lists_are_sorted_composed_and_without_doubles(name: str) -> None:
     entries = mappings.lines(name)
     assert list(entries) == sorted(set(entries))
