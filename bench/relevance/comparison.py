@@ -64,7 +64,7 @@ def _compare(client: Elasticsearch, part: Collection, ours: Variant) -> Part:
     try:
         costs = trial.index_documents(part)
         results = [
-            SetResult(part.name, one.name, _scores(trial, STOCK, one), _scores(trial, ours, one)) for one in part.sets
+            SetResult(part.name, one.name, scores(trial, STOCK, one), scores(trial, ours, one)) for one in part.sets
         ]
         timed = [query for one in part.sets for query in one.queries[: TIMED_QUERIES // len(part.sets)]]
         trial.time_queries(timed, costs)
@@ -73,7 +73,8 @@ def _compare(client: Elasticsearch, part: Collection, ours: Variant) -> Part:
     return Part(part.name, costs, results)
 
 
-def _scores(trial: Trial, variant: Variant, queries: QuerySet) -> Scores:
+def scores(trial: Trial, variant: Variant, queries: QuerySet) -> Scores:
+    """Ask the queries of an indexed variant and return its figures, one a query."""
     rankings = trial.rank(variant, queries.queries)
     judged = [(ranking, query.relevant) for ranking, query in zip(rankings, queries.queries, strict=True)]
     return Scores(

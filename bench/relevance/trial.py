@@ -87,8 +87,8 @@ class Trial:
             searches: list[dict[str, Any]] = []
             for query in queries[start : start + _SEARCHES]:
                 searches += [{}, {**variant.search(query.text), "size": DEPTH, "_source": False}]
-            answer = self.client.msearch(
-                index=self.index(variant), searches=searches, max_concurrent_searches=1, request_timeout=300
+            answer = self.client.options(request_timeout=300).msearch(
+                index=self.index(variant), searches=searches, max_concurrent_searches=1
             )
             for response in answer["responses"]:
                 if "error" in response:
@@ -136,7 +136,7 @@ class Trial:
         began = time.perf_counter()
         self.client.indices.refresh(index=index)
         cost.indexing += time.perf_counter() - began
-        self.client.indices.forcemerge(index=index, max_num_segments=1, request_timeout=600)
+        self.client.options(request_timeout=600).indices.forcemerge(index=index, max_num_segments=1)
         self.client.indices.flush(index=index)
         self.client.indices.refresh(index=index)
         stats = self.client.indices.stats(index=index, metric="store")
