@@ -75,12 +75,11 @@ def _notice(page: Page) -> str | None:
 
 def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     """Whether the text found is a list of teasers: cut off with dots, or each under a headline of its own."""
+    letters = sum(len(block.text) for block in article)
+    if sum(len(block.text) for block in article if block.link_share >= _LINKED) > _LINKED_LETTERS * letters:
+        return True
     if len(article) < _FRONT_BLOCKS:
         return False
-    if sum(len(block.text) * (block.link_share >= _LINKED) for block in article) > _LINKED_LETTERS * sum(
-        len(block.text) for block in article
-    ):
-        return True
     inside = _between(blocks)
     whole = sum(block.text.count(" ") >= _LONG_SPACES and block.text.endswith(".") for block in article)
     if whole >= _FRONT_BLOCKS:

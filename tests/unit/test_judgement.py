@@ -35,6 +35,7 @@ NOTHING = {
         f"<figure><img><figcaption>صورة من المدينة القديمة رقم {number}</figcaption></figure>" for number in range(9)
     )
     + "</body></html>",
+    "links run together": "<html><body>" + "<a href=/x>خبر جديد في المدينة</a>" * 60 + "</body></html>",
     "menu only": "\n".join(["الرئيسية", "سياسة", "رياضة", "اقتصاد", "اتصل بنا", "من نحن"]),
 }
 
