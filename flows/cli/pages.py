@@ -20,12 +20,13 @@ def transform() -> None:
     Needs no server and no network, and holds one page at a time.
     """
     from transforms.pipeline import transform as transform_page
+    from transforms.records import Drop
 
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
             continue
-        given = _page(line, number)
-        result = given if isinstance(given, dict) else _result(given.path, transform_page(given))
+        page_id, given = _page(line, number)
+        result = _result(page_id, given if isinstance(given, Drop) else transform_page(given))
         sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
         sys.stdout.flush()
 
@@ -76,31 +77,33 @@ def _open(file: str) -> BinaryIO:
         raise SourceError(message) from error
 
 
-def _page(line: bytes, number: int) -> RawPage | dict[str, Any]:
-    """Return the page of one JSON line, or the drop to print when the line is wrong."""
+def _page(line: bytes, number: int) -> tuple[Any, RawPage | Drop]:
+    """Return the id of one JSON line as given, or its number, with the page or what is wrong with the line."""
     from transforms.records import Kind, RawPage
 
     try:
         row = json.loads(line)
     except ValueError as error:
-        return _wrong(None, f"line {number} is not JSON: {error}")
+        return number, _wrong(number, f"line {number} is not JSON: {error}")
     if not isinstance(row, dict):
-        return _wrong(None, f"line {number} is not a JSON object")
-    page_id = row.get("id")
-    path = str(number if page_id is None else page_id)
-    for field, kind in (("html", Kind.HTML), ("text", Kind.TEXT)):
-        if isinstance(row.get(field), str):
-            data = row[field].encode("utf-8", "replace")
-            url = row.get("url") if isinstance(row.get("url"), str) else None
-            return RawPage("-", path, data, url=url, encoding="utf-8", kind=kind)
-    return _wrong(page_id, f"line {number} has neither a text field 'html' nor 'text'")
+        return number, _wrong(number, f"line {number} is not a JSON object")
+    page_id = number if row.get("id") is None else row["id"]
+    found = [(row[field], Kind(field)) for field in ("html", "text") if isinstance(row.get(field), str)]
+    if not found:
+        return page_id, _wrong(number, f"line {number} has neither a text field 'html' nor 'text'")
+    text, kind = next((pair for pair in found if pair[0]), found[0])
+    url = row.get("url") if isinstance(row.get("url"), str) else None
+    data = text.encode("utf-8", "replace")
+    return page_id, RawPage("-", str(page_id), data, url=url, encoding="utf-8", kind=kind)
 
 
-def _wrong(page_id: Any, detail: str) -> dict[str, Any]:
-    return {"id": page_id, "drop": {"reason": "unreadable", "stage": "read", "detail": detail}}
+def _wrong(number: int, detail: str) -> Drop:
+    from transforms.records import Drop, DropReason
+
+    return Drop("-", str(number), DropReason.UNREADABLE, detail, "read")
 
 
-def _result(page_id: str, result: Article | Drop) -> dict[str, Any]:
+def _result(page_id: Any, result: Article | Drop) -> dict[str, Any]:
     from transforms.records import Drop
 
     if isinstance(result, Drop):

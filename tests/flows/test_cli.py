@@ -39,6 +39,7 @@ def test_transform_gives_a_line_for_a_line() -> None:
             {
                 "id": 7,
                 "html": f"<h1>حملة تطعيم</h1><p>{PARAGRAPH}</p><p>{PARAGRAPH}</p>",
+                "text": "",
                 "url": "https://a.example/x",
             }
         ),
@@ -54,7 +55,8 @@ def test_transform_gives_a_line_for_a_line() -> None:
     assert "اقرأ أيضا" not in seed_line["body"]
     for mention in seed_line["entities"]:
         assert seed_line["body"][mention["start"] : mention["end"]] == mention["text"]
-    assert (page["id"], page["url"]) == ("7", "https://a.example/x")
+    assert (page["id"], page["url"]) == (7, "https://a.example/x"), "the id comes back as it was given"
+    assert wrong["id"] == 4
     assert wrong["drop"]["detail"].startswith("line 4 is not JSON")
     assert empty["drop"]["reason"] == "empty"
     assert nothing["drop"]["reason"] == "unreadable"
