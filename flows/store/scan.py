@@ -17,7 +17,7 @@ def scan(
     fields: list[str],
     query: dict[str, Any] | None = None,
     *,
-    order: list[dict[str, str]] | None = None,
+    order: list[dict[str, Any]] | None = None,
 ) -> Iterator[list[dict[str, Any]]]:
     """Yield the hits of `index` some hundred at a time, each with `fields` of its source, from one point in time.
 
@@ -42,4 +42,5 @@ def scan(
             yield hits
             after = hits[-1]["sort"]
     finally:
-        client.close_point_in_time(id=pit)
+        # Not there: the server was restarted, or closed it already and its answer was lost.
+        client.options(ignore_status=404).close_point_in_time(id=pit)

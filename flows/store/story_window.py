@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from flows.errors import StoreError
+from flows.store.scan import scan
 from flows.store.stories import as_known, search_keys
 from flows.store.story_background import load_background
 from flows.store.story_index import StoryStore, record_changes, update_pages, write_stories
@@ -23,7 +25,6 @@ from transforms.stories import Rules, keys, load_rules
 
 MAX_PAGES = 50_000
 """A window of more would take more memory than a small machine has; about 20 kilobytes a page."""
-_PAGES_PER_REQUEST = 1_000
 _COPY_CANDIDATES = 24
 _KIN_CANDIDATES = 24
 
@@ -146,32 +147,14 @@ def _hits(store: StoryStore, since: datetime, until: datetime) -> Iterator[Hit]:
         "filter": [{"range": {"indexed_at": window}}],
     }
     query = {"bool": {"should": [{"range": {"published_at": window}}, {"bool": undated}]}}
-    order: list[Mapping[str, Any]] = [
+    order: list[dict[str, Any]] = [
         {"published_at": {"order": "asc", "missing": "_last"}},
         {"indexed_at": {"order": "asc"}},
     ]
-    reader = store.client.open_point_in_time(index=store.articles, keep_alive="5m")["id"]
-    after: list[Any] | None = None
-    seen = 0
-    try:
-        while True:
-            answer = store.client.search(
-                pit={"id": reader, "keep_alive": "5m"},
-                query={"bool": {"must": [query], "filter": [{"exists": {"field": "story_id"}}]}},
-                size=_PAGES_PER_REQUEST,
-                source_includes=[*FIELDS, "published_at", "duplicate_share"],
-                sort=order,
-                search_after=after,
-                track_total_hits=False,
-            )
-            hits = answer["hits"]["hits"]
-            seen += len(hits)
-            if seen > MAX_PAGES:
-                message = f"the window holds more than {MAX_PAGES:,} pages; give a narrower one"
-                raise StoreError(message)
-            yield from hits
-            if len(hits) < _PAGES_PER_REQUEST:
-                return
-            after = hits[-1]["sort"]
-    finally:
-        store.client.close_point_in_time(id=reader)
+    wanted = {"bool": {"must": [query], "filter": [{"exists": {"field": "story_id"}}]}}
+    fields = [*FIELDS, "published_at", "duplicate_share"]
+    for seen, hit in enumerate(chain.from_iterable(scan(store.client, store.articles, fields, wanted, order=order))):
+        if seen == MAX_PAGES:
+            message = f"the window holds more than {MAX_PAGES:,} pages; give a narrower one"
+            raise StoreError(message)
+        yield hit
