@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from bench.extraction.drawing import WORDS, Draw, Item
 from bench.extraction.furniture import (
     advert,
-    author,
     box,
     caption,
     correction,
@@ -25,15 +24,12 @@ from bench.extraction.furniture import (
     newsletter,
     notice,
     player,
-    poll,
     prev_next,
-    programme,
     related,
-    remark,
     share,
-    slides,
     tags,
 )
+from bench.extraction.house import author, poll, programme, remark, slides
 from transforms.chrome.sequence import Zone
 
 if TYPE_CHECKING:
