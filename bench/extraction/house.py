@@ -1,4 +1,4 @@
-"""What a house says of itself and to its readers on synthetic pages: writers, galleries, programmes, polls, remarks."""
+"""What a house says of itself and to its readers, on synthetic pages: writers, pictures, programmes, polls."""
 
 from __future__ import annotations
 
