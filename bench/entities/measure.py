@@ -20,6 +20,12 @@ class Tally:
     extra: Counter[str] = field(default_factory=Counter)
     missed: Counter[str] = field(default_factory=Counter)
 
+    def add(self, other: Tally) -> None:
+        """Count in what another tally has."""
+        self.hits += other.hits
+        self.extra += other.extra
+        self.missed += other.missed
+
     def row(self, kind: str | None = None) -> tuple[float, float, float]:
         """P, R and F1 in percent of one kind, of all kinds together without one."""
         hits, extra, missed = (

@@ -11,7 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from transforms.entities import RulesBackend, find, find_all, tag, tag_all
+from transforms.entities.refinement import trim
+from transforms.entities.rules import Span
 from transforms.entities.tagging import as_row
+from transforms.entities.tokens import tokenize
 from transforms.records import Article, EntityKind, Kind, Mention
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "entities.json").read_text(encoding="utf-8"))
@@ -102,6 +105,14 @@ def test_same_text_same_mentions() -> None:
     first = find(text)
     find("نص آخر عن القاهرة وبغداد والجزائر")
     assert find(text) == first
+
+
+def test_an_adjective_of_nationality_alone_is_neither_organisation_nor_place() -> None:
+    text = tokenize("اتفاق ليبي في عمان")
+    assert trim(text, Span(1, 2, EntityKind.ORGANISATION, 0, "model")) is None
+    assert trim(text, Span(1, 2, EntityKind.PLACE, 0, "model")) is None
+    place = Span(3, 4, EntityKind.PLACE, 0, "model")
+    assert trim(text, place) == place
 
 
 def test_ambiguous_short_form_stays_unresolved() -> None:

@@ -120,9 +120,16 @@ def trim(text: Text, span: Span) -> Span | None:
         is_dropped = _is_nationality(text.words[first]) or (first > span.first and _is_no_name(text, first))
         if last == first + 1 and is_dropped:
             return None
+    if span.kind is not EntityKind.PERSON and last == first + 1 and _is_bare_nationality(text.words[first]):
+        return None
     if span.kind is EntityKind.ORGANISATION:
         last -= _has_added_nationality(text, span, last)
     return span._replace(first=first, last=last, off=span.off if first == span.first else 0)
+
+
+def _is_bare_nationality(word: Word) -> bool:
+    """Whether a word by itself says only of which country something is: ليبي, but not عمان."""
+    return _is_nationality(word) and not word.senses & (Sense.PLACE | Sense.ORGANISATION | Sense.PHRASE)
 
 
 def _has_added_nationality(text: Text, span: Span, last: int) -> bool:
