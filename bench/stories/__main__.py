@@ -11,6 +11,7 @@ from bench.stories.collection import read_articles, read_pairs
 from bench.stories.copies import measure_copies
 from bench.stories.cost import measure_cost
 from bench.stories.fitting import fit_weights
+from bench.stories.flood import measure_flood
 from bench.stories.ties import find_stories, largest, score, score_by_kind
 from transforms.records import Article
 
@@ -21,7 +22,7 @@ def main() -> None:
     parser.add_argument("collection", type=Path)
     parser.add_argument("--copies", type=int, default=1_000, help="articles to make edited copies of")
     parser.add_argument("--articles", type=int, help="of the collection; those of the labelled pairs come first")
-    parser.add_argument("--only", choices=("copies", "stories", "cost", "fit"))
+    parser.add_argument("--only", choices=("copies", "stories", "cost", "fit", "flood"))
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 50_000, 100_000, 200_000])
     given = parser.parse_args()
     articles = _sample(read_articles(given.collection), given.articles)
@@ -34,10 +35,15 @@ def main() -> None:
     if given.only == "fit":
         for name, weight in fit_weights(_pairs_first(articles), (0, 1, 6_000, len(articles))).items():
             print(f"{name} = {weight:.3f}")
+    if given.only == "flood":
+        print("| copies | stories | groups | ms CPU a page | other pages drawn in |\n|---|---|---|---|---|")
+        for flood in measure_flood(articles, given.copies):
+            found = f"{flood.stories} | {flood.groups} | {flood.cpu_ms:.2f} | {flood.strangers}"
+            print(f"| {flood.copies:,} | {found} |", flush=True)
     if given.only in (None, "cost"):
-        print("| pages indexed | assigning, ms CPU a page | waiting for the index, ms a page |\n|---|---|---|")
+        print("| pages indexed | assigning, ms CPU a page | server, ms CPU a page |\n|---|---|---|")
         for cost in measure_cost(articles, given.sizes):
-            print(f"| {cost.indexed:,} | {cost.cpu_ms:.2f} | {cost.wait_ms:.2f} |", flush=True)
+            print(f"| {cost.indexed:,} | {cost.cpu_ms:.2f} | {cost.server_ms:.2f} |", flush=True)
 
 
 def _sample(articles: list[Article], count: int | None) -> list[Article]:

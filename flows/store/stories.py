@@ -37,7 +37,7 @@ _REMEMBERED_PAGES = 3_000
 """Indexed pages that were compared with before; some 10 kilobytes each."""
 _COPY_CANDIDATES = 8
 _KIN_CANDIDATES = 24
-_SEARCHED_KEYS = 30
+_SEARCHED_KEYS = 24
 _COMMON_PAGES = 4_000
 """A key of more pages is not searched by, so that a search costs the same in an index of any size."""
 

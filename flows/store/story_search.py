@@ -1,7 +1,9 @@
-"""What the index knows of the pages that could be copies of a page, or of its story. Two requests for a chunk."""
+"""What the index knows of the pages that could be copies of a page, or of its story. Few requests for a chunk,
+whatever the number of pages in it."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +25,7 @@ FIELDS = (
 """What the comparison needs of an indexed page."""
 _QUESTIONS_PER_REQUEST = 250
 _PAGES_PER_REQUEST = 1_000
+_COPIES_PER_REQUEST = 2_000
 _HASH_BOOST = 1_000.0
 
 Hit = dict[str, Any]
@@ -75,15 +78,65 @@ def search(
     found: list[Found] = []
     for start in range(0, len(questions), _QUESTIONS_PER_REQUEST):
         part = questions[start : start + _QUESTIONS_PER_REQUEST]
-        searches: list[dict[str, Any]] = []
-        for question in part:
-            searches += [{}, _body(_copy_query(question), limits.copies)]
-            searches += [{}, _body(_kin_query(question, limits.days), limits.kin)]
-        answers = client.msearch(index=index, searches=searches, max_concurrent_searches=4)["responses"]
-        hits = [_hits(answer) for answer in answers]
-        _fetch(client, index, hits, is_held)
-        found += [Found(copies, kin) for copies, kin in zip(hits[::2], hits[1::2], strict=True)]
+        copies = _find_copies(client, index, part, limits.copies)
+        kin = _find_kin(client, index, part, limits)
+        _fetch(client, index, [*copies, *kin], is_held)
+        found += [Found(*both) for both in zip(copies, kin, strict=True)]
     return found
+
+
+def _find_copies(client: Elasticsearch, index: str, part: Sequence[Question], limit: int) -> list[list[Hit]]:
+    """Ask for the bands of all questions in one search, which looks each up once, and share out what was found.
+
+    Bands are rare: pages without copies find next to nothing. Where so much is found that an answer might be cut,
+    the questions are halved; one alone is ranked by the server.
+    """
+    if len(part) == 1:
+        searches = [{}, _body(_copy_query(part[0]), limit)]
+        return [_hits(client.msearch(index=index, searches=searches)["responses"][0])]
+    bands = sorted({band for question in part for band in question.bands})
+    hashes = sorted({question.body_hash for question in part if question.body_hash})
+    query = {"bool": {"should": [{"terms": {"bands": bands}}, {"terms": {"body_hash": hashes}}]}}
+    answer = client.search(
+        index=index,
+        query={"constant_score": {"filter": query}},
+        size=_COPIES_PER_REQUEST,
+        source_includes=["bands", "body_hash"],
+        track_total_hits=False,
+    )
+    hits = _hits(answer.body)
+    if len(hits) == _COPIES_PER_REQUEST:
+        middle = len(part) // 2
+        return [
+            *_find_copies(client, index, part[:middle], limit),
+            *_find_copies(client, index, part[middle:], limit),
+        ]
+    return _shared_out(part, hits, limit)
+
+
+def _shared_out(part: Sequence[Question], hits: Sequence[Hit], limit: int) -> list[list[Hit]]:
+    """Return for each question the hits that share most bands with it; an equal hash comes first of all."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for hit in hits:
+        source = hit["_source"]
+        for key in (*source.get("bands", ()), source.get("body_hash")):
+            by_key[key].append(hit["_id"])
+    answers = []
+    for question in part:
+        scores = Counter(page for band in question.bands for page in by_key.get(band, ()))
+        for page in by_key.get(question.body_hash, ()) if question.body_hash else ():
+            scores[page] += len(question.bands) + 1
+        ranked = sorted(scores, key=lambda page: (-scores[page], page))
+        answers.append([{"_id": page} for page in ranked if page != question.page][:limit])
+    return answers
+
+
+def _find_kin(client: Elasticsearch, index: str, part: Sequence[Question], limits: Limits) -> list[list[Hit]]:
+    searches: list[dict[str, Any]] = []
+    for question in part:
+        searches += [{}, _body(_kin_query(question, limits.days), limits.kin)]
+    answers = client.msearch(index=index, searches=searches, max_concurrent_searches=4)["responses"]
+    return [_hits(answer) for answer in answers]
 
 
 def _fetch(client: Elasticsearch, index: str, hits: Iterable[list[Hit]], is_held: Callable[[str], bool]) -> None:
@@ -106,7 +159,6 @@ def _body(query: dict[str, Any], size: int) -> dict[str, Any]:
         "size": size,
         "track_total_hits": False,
         "_source": False,
-        "sort": [{"_score": "desc"}, {"indexed_at": {"order": "asc", "unmapped_type": "date"}}],
     }
 
 

@@ -14,7 +14,7 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import bulk
 
 from flows.errors import StoreError
-from flows.store import story_window
+from flows.store import story_search, story_window
 from flows.store.documents import article_document
 from flows.store.stories import Assigner, Assignment
 from flows.store.story_index import StoryStore, read_story, write_stories
@@ -169,6 +169,16 @@ def test_edited_and_cut_copies_belong_to_the_original(store: StoryStore) -> None
         assert (copy.original, copy.group) == ("full", "full")
         assert copy.share > 0.8
         assert placed[name].story == placed["full"].story
+
+
+def test_copies_are_found_when_one_answer_cannot_hold_them(store: StoryStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(story_search, "_COPIES_PER_REQUEST", 1)
+    text = f"{FIRE} {PLAY}"
+    edited = article("edited", text.replace("مساء أمس", "ليلة الخميس").replace("كبير", "هائل"))
+    placed = ingest(store, [article("full", text), article("play", PLAY)], [edited, article("cut", FIRE)])
+    copies = {name: place.copy.original for name, place in placed.items() if place.copy is not None}
+    assert copies["edited"] == "full"
+    assert copies["cut"] == "full"
 
 
 def test_page_that_copies_others_joins_at_most_one(store: StoryStore) -> None:
