@@ -171,7 +171,7 @@ def test_edited_and_cut_copies_belong_to_the_original(store: StoryStore) -> None
         assert placed[name].story == placed["full"].story
 
 
-def test_copies_are_found_when_one_answer_cannot_hold_them(store: StoryStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_copies_are_found_when_an_answer_is_cut(store: StoryStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(story_search, "_COPIES_PER_REQUEST", 1)
     text = f"{FIRE} {PLAY}"
     edited = article("edited", text.replace("مساء أمس", "ليلة الخميس").replace("كبير", "هائل"))
