@@ -12,13 +12,15 @@ from elasticsearch import Elasticsearch, TransportError
 from elasticsearch.helpers import streaming_bulk
 
 from flows.errors import StoreError
+from flows.store.patience import patience_of
 
 Action = dict[str, Any]
 
 _BUSY_STATUS = frozenset({429, 502, 503, 504})
-_ATTEMPTS = 10
 _FIRST_WAIT = 0.5
 _LONGEST_WAIT = 30.0
+_SHARD_WAIT = "20s"
+"""For the server to wait for a shard that is away: it must answer before the client gives the request up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +38,29 @@ def load(client: Elasticsearch, actions: Iterable[Action], max_bytes: int) -> It
     """Send `actions` and yield one outcome for each, in no certain order.
 
     What a busy server refuses (429, 502, 503, 504) or a broken connection leaves open is sent again, and only
-    that, with exponential backoff and full jitter. A document still refused at the end is yielded with its
-    error. Raises `StoreError` when the server stays away.
+    that, with exponential backoff and full jitter, until nothing has been taken for as long as the client is
+    patient. A document still refused then is yielded with its error. Raises `StoreError` when the server stays away.
     """
     pending = list(actions)
-    for attempt in range(_ATTEMPTS):
-        is_last = attempt + 1 == _ATTEMPTS
-        settled, again, fault = _send(client, pending, max_bytes)
+    patience = patience_of(client)
+    once = client.options(max_retries=0)  # what is sent again, and when, is decided here
+    wait, deadline = _FIRST_WAIT, time.monotonic() + patience
+    while pending:
+        settled, again, fault = _send(once, pending, max_bytes)
+        if settled:
+            wait, deadline = _FIRST_WAIT, time.monotonic() + patience
+        is_last = time.monotonic() > deadline
         if fault is not None and is_last:
             message = f"Elasticsearch stopped answering during loading ({fault}); start the run again when it is back"
             raise StoreError(message) from fault
         yield from settled
         if is_last:
             yield from (outcome for _, outcome in again if outcome is not None)
-        if not again:
             return
         pending = [action for action, _ in again]
-        time.sleep(random.uniform(0, min(_LONGEST_WAIT, _FIRST_WAIT * 2**attempt)))
+        if pending:
+            time.sleep(random.uniform(0, wait))
+            wait = min(2 * wait, _LONGEST_WAIT)
 
 
 def _send(
@@ -65,7 +73,13 @@ def _send(
     settled: list[Outcome] = []
     again: list[tuple[Action, Outcome | None]] = []
     results = streaming_bulk(
-        client, actions, max_chunk_bytes=max_bytes, raise_on_error=False, raise_on_exception=False, max_retries=0
+        client,
+        actions,
+        max_chunk_bytes=max_bytes,
+        raise_on_error=False,
+        raise_on_exception=False,
+        max_retries=0,
+        timeout=_SHARD_WAIT,
     )
     try:
         for action, (ok, result) in zip(actions, results, strict=True):

@@ -12,7 +12,7 @@ from flows.settings import Settings
 from flows.store.patience import PatientTransport
 
 _RETRY_STATUS = (429, 502, 503, 504)
-_MAX_RETRIES = 5
+_MAX_RETRIES = 2  # at once, or after a timeout; the patient transport waits for longer faults
 
 
 def connect(settings: Settings, url: str, *, awaited: bool = False) -> Elasticsearch:

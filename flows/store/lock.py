@@ -51,10 +51,11 @@ class Lease:
         """Stop renewing and give the lock up, if it is still ours."""
         self._stop.set()
         self._thread.join(timeout=10)
+        hasty = self._client.options(max_retries=0)
         try:
-            held = self._client.get(index=self._index, id=self._id)
+            held = hasty.get(index=self._index, id=self._id)
             if held["_source"]["owner"] == self._owner:
-                self._client.delete(index=self._index, id=self._id, **_at(held))
+                hasty.delete(index=self._index, id=self._id, **_at(held))
         except (ApiError, TransportError):
             return  # gone, taken, or the server is away: the lease runs out by itself
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from elastic_transport import ConnectionError as NoConnectionError
 from elastic_transport import Transport, TransportApiResponse
+from elasticsearch import Elasticsearch
 
+_PATIENCE = 120.0  # of a client that was not made by `flows.store.client`
 _FIRST_WAIT = 0.5
 _LONGEST_WAIT = 10.0
 _BUSY_STATUS = frozenset({429, 502, 503, 504})
@@ -36,12 +38,12 @@ class PatientTransport(Transport):
 
     def __init__(self, *nodes: Any, patience: float, awaited: bool = False, **options: Any) -> None:
         super().__init__(*nodes, **options)
-        self._patience = patience
+        self.patience = patience
         self._has_answered = awaited
 
     def perform_request(self, method: str, target: str, **options: Any) -> TransportApiResponse:
         """Send a request and return the answer; raises as the base class when patience has run out."""
-        deadline = time.monotonic() + self._patience
+        deadline = time.monotonic() + self.patience
         wait = _FIRST_WAIT
         is_impatient = options.get("max_retries") == 0
         while True:
@@ -57,6 +59,11 @@ class PatientTransport(Transport):
                     return response
             time.sleep(random.uniform(wait / 2, wait))
             wait = min(2 * wait, _LONGEST_WAIT)
+
+
+def patience_of(client: Elasticsearch) -> float:
+    """Return the seconds that a client's requests wait for a server which is away."""
+    return float(getattr(client.transport, "patience", _PATIENCE))
 
 
 def is_busy(response: TransportApiResponse) -> bool:

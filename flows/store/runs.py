@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from flows.guards import SiteMeans
 from flows.report import Request, RunReport, SiteCounts
@@ -15,6 +15,7 @@ from flows.store.indices import Names
 from flows.version import transforms_version
 
 _HISTORY_RUNS = 60
+_LAST_WORDS = 20.0  # seconds; a run that is cancelled has 30 to end
 
 
 @contextmanager
@@ -71,8 +72,11 @@ def finish_run(client: Elasticsearch, names: Names, report: RunReport) -> None:
 
 
 def _end_early(client: Elasticsearch, names: Names, run_id: str, state: str, error: str) -> None:
+    """Write down why; not for long, and not in place of the error itself, when the server is what failed."""
     document = {"state": state, "finished_at": datetime.now(UTC).isoformat(), "error": error}
-    client.update(index=names.runs, id=run_id, doc=document, doc_as_upsert=True, refresh=True)
+    hasty = client.options(max_retries=0, request_timeout=_LAST_WORDS)
+    with suppress(ApiError, TransportError):
+        hasty.update(index=names.runs, id=run_id, doc=document, doc_as_upsert=True, refresh=True)
 
 
 def is_completed(client: Elasticsearch, names: Names, run_id: str) -> bool:
