@@ -43,6 +43,7 @@ def up(node: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]
         "FIHRIST_SOURCE": str(ROOT / "samples"),
         "FIHRIST_NIGHTLY_CRON": "30 3 * * *",
         "FIHRIST_WORKERS": "0",
+        "FIHRIST_BATCH_PAGES": "64",
         "PYTHONUNBUFFERED": "1",
         # The worker's runs start in a folder of their own: they are to import these sources, wherever they lie.
         "PYTHONPATH": str(ROOT),

@@ -21,7 +21,7 @@ from .conftest import ROOT, Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.prefect, pytest.mark.timeout(600)]
 
-PAGES = 800
+PAGES = 3000
 """Enough that a run is still loading when it is stopped."""
 
 

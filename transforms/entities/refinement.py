@@ -24,7 +24,15 @@ ARMY = "الجيش"
 
 _OPENS = SURE_HEADS | Sense.DEFINITE | Sense.PHRASE | Sense.ORGANISATION
 
-_INTRODUCES = Sense.HONORIFIC | Sense.OFFICE | Sense.DOMAIN | Sense.NATIONALITY | Sense.FILLER | Sense.SPEECH
+_INTRODUCES = (
+    Sense.HONORIFIC
+    | Sense.OFFICE
+    | Sense.COUNTERPART
+    | Sense.DOMAIN
+    | Sense.NATIONALITY
+    | Sense.FILLER
+    | Sense.SPEECH
+)
 LARGE_PLACE = 50_000
 """Inhabitants from which two places side by side are taken for two."""
 TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا", "\N{ARABIC DAMMATAN}", "\N{ARABIC KASRATAN}")
@@ -77,7 +85,7 @@ def titled_persons(text: Text) -> list[Span]:
             if not has(text.words[at], Sense.NAME) or text.words[at].folded in common_words():
                 continue
             is_said = reading(text.words[at - 1], Sense.SPEECH) is not None
-            if is_said or title_before(text, at, first).titles:
+            if is_said or title_before(text, at, first).first < at:
                 last = person_end(text, at, limit, True)
                 while last > at + 1 and _is_no_name(text, last - 1):
                     last -= 1

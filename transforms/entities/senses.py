@@ -39,6 +39,7 @@ class Sense:
     PHRASE = 1 << 23  # the first word of a gazetteer name of several
     DATE = 1 << 24  # نوفمبر, السبت
     DATE_HEAD = 1 << 25  # رمضان, عام
+    COUNTERPART = 1 << 26  # نظيره
 
 
 ORGANISATION_HEAD = (
@@ -52,6 +53,7 @@ def _sense_lists() -> tuple[tuple[int, frozenset[str]], ...]:
     return (
         (Sense.OFFICE, word_set(titles, "offices")),
         (Sense.HONORIFIC, word_set(titles, "honorifics")),
+        (Sense.COUNTERPART, word_set(titles, "counterparts")),
         (Sense.RANK_TAIL, word_set(titles, "rank_tails")),
         (Sense.FILLER, word_set(titles, "fillers")),
         (Sense.DOMAIN, word_set(titles, "domains")),

@@ -15,6 +15,8 @@ REACH = 9
 
 _BETWEEN = Sense.DOMAIN | Sense.FILLER | Sense.NATIONALITY | Sense.RANK_TAIL | ORGANISATION_HEAD | Sense.ADJECTIVE
 _TITLE = Sense.OFFICE | Sense.HONORIFIC
+_HEAD = _TITLE | Sense.COUNTERPART
+"""A counterpart (نظيره التركي) introduces a name and its nationality, but is no title to keep."""
 
 
 class Title(NamedTuple):
@@ -36,7 +38,7 @@ def title_before(text: Text, at: int, floor: int) -> Title:
     nationality = None
     while first > max(floor, end - REACH):
         word = text.words[first - 1]
-        is_head = reading(word, _TITLE) is not None
+        is_head = reading(word, _HEAD) is not None
         is_joint = word.folded == "في" and first < end
         if not is_head and not is_joint and not has(word, _BETWEEN) and not _is_entity_word(text, first - 1):
             break
@@ -61,6 +63,8 @@ def _titles(text: Text, heads: list[int], end: int) -> tuple[str, ...]:
     phrases: list[str] = []
     outer = starts[0]
     for start, stop in itertools.pairwise(starts):
+        if reading(text.words[start], _TITLE) is None:
+            continue
         joined = text.words[start].folded.startswith("و") and not has(text.words[start], _TITLE)
         if start != outer and not joined and not has(text.words[start], Sense.HONORIFIC):
             continue
