@@ -58,6 +58,14 @@ def test_site_name_leaves_the_title(title: str, expected: str | None) -> None:
     assert strip_site(title) == (title if expected is None else expected)
 
 
+def test_a_headline_of_two_words_is_no_byline() -> None:
+    text = (
+        "<p>افتتح وزير الثقافة اليوم المتحف الجديد في العاصمة، وقال إن المعروضات جمعت من خمس مدن خلال ثلاث سنوات.</p>"
+    )
+    found = article(f"<html><body><h1>افتتاح المتحف</h1><p>كتب: سامي الحداد</p>{text * 2}</body></html>".encode())
+    assert (found.title, found.author) == ("افتتاح المتحف", "سامي الحداد")
+
+
 @pytest.mark.parametrize(
     ("url", "expected"),
     [

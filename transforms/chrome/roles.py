@@ -80,7 +80,7 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
     if zone is Zone.HEAD:
         return _head(lines, index, box)
     if zone is Zone.META:
-        return _meta(lines, index, before)
+        return Role.TITLE if _is_only_heading(lines, index) else _meta(lines, index, before)
     if zone is Zone.INSERT and box is None and lines[index].found.hit is None and is_caption(lines, index):
         return Role.CAPTION
     return _boxed(lines[index], box, Role.READ_ALSO if zone is Zone.INSERT else Role.RELATED)
@@ -149,6 +149,11 @@ def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
     if "yearendm" in line.found.features:
         return Role.DATE  # with the name or the place before it
     return Role.SUBTITLE if _is_subtitle(line, before) else Role.CAPTION
+
+
+def _is_only_heading(lines: Sequence[Line], index: int) -> bool:
+    """Whether an h1 stands over the text and no line is the title: a headline of two words looks like a name."""
+    return lines[index].block.tag == "h1" and all(line.zone is not Zone.TITLE for line in lines)
 
 
 def _is_title_again(lines: Sequence[Line], index: int) -> bool:
