@@ -57,7 +57,7 @@ def run_all(settings: Settings, sources: Sources, folder: Path) -> dict[str, Any
         sizes = stored_bytes(store.client, "bench")
         lucene = lucene_documents(store.client, cost.report.index)
         made = folder / "documents.gz"
-        keep_documents(store.client, cost.report.index, made, settings.batch_pages)
+        keep_documents(store.client, cost.report.index, made)
         ceiling = measure_ceiling(store.client, settings_of(settings, "ceiling"), made, state.pid)
     pages = max(cost.report.tally.read, 1)
     stored = {name: round(size / pages) for name, size in sizes.items()}

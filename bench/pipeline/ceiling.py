@@ -30,10 +30,10 @@ class Ceiling:
     server: float
 
 
-def keep_documents(client: Elasticsearch, index: str, path: Path, size: int) -> None:
-    """Write all documents of an index to a file, in batches of `size`, a batch a line."""
+def keep_documents(client: Elasticsearch, index: str, path: Path) -> None:
+    """Write all documents of an index to a file, some hundred a line."""
     with gzip.open(path, "wt", compresslevel=1, encoding="utf-8") as file:
-        for hits in scan(client, index, ["*"], size):
+        for hits in scan(client, index, ["*"]):
             file.write(json.dumps([hit["_source"] for hit in hits], ensure_ascii=False) + "\n")
 
 
