@@ -74,6 +74,9 @@ class _LosesAnswers:
         self.owner = owner
         self.writes = 0
 
+    def options(self, **_: object) -> _LosesAnswers:
+        return self
+
     def create(self, **_: object) -> None:
         """Take the claim."""
 
