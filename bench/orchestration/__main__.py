@@ -23,7 +23,7 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from bench.pipeline.processes import ended_seconds, processor_seconds
+from bench.pipeline.processes import descends_from, ended_seconds, processor_seconds
 from flows.settings import load_settings
 from flows.sources import ReadOptions, open_source
 from flows.store.node import NodePaths, node_status, running_node
@@ -99,12 +99,13 @@ def write_pages(source: str, folder: Path, count: int) -> int:
 
 
 def prefect_seconds() -> float:
-    """User and system time so far of the Prefect server's processes, which share a session begun by this process."""
+    """User and system time so far of the Prefect server's processes, which this process began."""
     total = 0.0
     for entry in Path("/proc").iterdir():
         with suppress(OSError, ValueError, IndexError):
-            if entry.name.isdigit() and b"prefect" in (entry / "cmdline").read_bytes() and is_ours(int(entry.name)):
-                total += processor_seconds(int(entry.name))
+            pid = int(entry.name)
+            if b"prefect" in (entry / "cmdline").read_bytes() and descends_from(pid, os.getpid()):
+                total += processor_seconds(pid)
     return total
 
 
@@ -114,15 +115,6 @@ def idle_share() -> float:
     before = prefect_seconds()
     time.sleep(_IDLE_SECONDS)
     return (prefect_seconds() - before) / _IDLE_SECONDS
-
-
-def is_ours(pid: int) -> bool:
-    """Tell whether a process descends from this one."""
-    while pid > 1:
-        if pid == os.getpid():
-            return True
-        pid = int(Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[1])
-    return False
 
 
 def show(pages: int, whole: Spent, idle: float, engine: float) -> None:

@@ -15,8 +15,22 @@ _SAMPLE_SECONDS = 0.5
 
 def processor_seconds(pid: int) -> float:
     """User and system time of a process so far."""
-    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    fields = _stat(pid)
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def descends_from(pid: int, ancestor: int) -> bool:
+    """Tell whether a process is `ancestor` or was begun by it or its descendants."""
+    while pid > 1:
+        if pid == ancestor:
+            return True
+        pid = int(_stat(pid)[1])
+    return False
+
+
+def _stat(pid: int) -> list[str]:
+    """The fields of a process after its name, which may hold anything."""
+    return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
 
 
 def own_seconds() -> float:

@@ -91,6 +91,14 @@ def processes_of(run: str) -> list[int]:
     return sorted(found)
 
 
+def finish(up: Running, es: Elasticsearch, source: Path) -> str:
+    """Run once more over a source whose run was stopped, to its good end; return the run."""
+    run = start_ad_hoc(up, source)
+    assert wait_for_state(up, run, {"COMPLETED", "FAILED", "CRASHED"}, 240)["type"] == "COMPLETED"
+    assert loaded(es, up, source) == PAGES
+    return run
+
+
 def test_cancelled_in_the_ui_then_continued(up: Running, page: Page, es: Elasticsearch, source: Path) -> None:
     run = start_ad_hoc(up, source)
     wait_until_loading(es, up, source)
@@ -106,11 +114,8 @@ def test_cancelled_in_the_ui_then_continued(up: Running, page: Page, es: Elastic
     ended = es.get(index=f"{up.index}-runs", id=run)["_source"]
     assert ended["state"] == "cancelled", ended
 
-    again = start_ad_hoc(up, source)
-    assert wait_for_state(up, again, {"COMPLETED", "FAILED", "CRASHED"}, 240)["type"] == "COMPLETED"
-    report = es.get(index=f"{up.index}-runs", id=again)["_source"]
+    report = es.get(index=f"{up.index}-runs", id=finish(up, es, source))["_source"]
     assert (report["read"], report["unchanged"]) == (PAGES, before)
-    assert loaded(es, up, source) == PAGES
 
 
 def test_a_killed_run_is_marked_crashed_and_the_next_takes_its_lock(
@@ -124,9 +129,7 @@ def test_a_killed_run_is_marked_crashed_and_the_next_takes_its_lock(
         os.kill(process, signal.SIGKILL)
     state = wait_for_state(up, run, {"CRASHED", "FAILED", "COMPLETED"}, 60)
     assert state["type"] == "CRASHED", state
-    again = start_ad_hoc(up, copy)
-    assert wait_for_state(up, again, {"COMPLETED", "FAILED", "CRASHED"}, 240)["type"] == "COMPLETED"
-    assert loaded(es, up, copy) == PAGES
+    finish(up, es, copy)
 
 
 def test_a_run_that_nobody_watches_is_marked_when_it_falls_silent(
