@@ -9,6 +9,7 @@ from elasticsearch import Elasticsearch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import mappings
 from mappings import lines
 from transforms import arabic
 
@@ -64,6 +65,42 @@ def test_the_table_of_characters_equals_the_graph_of_lucene(es: Elasticsearch, t
         for each in (rules, [*rules, "\\uE000\\uE000 => x"])
     ]
     assert answers[0]["tokens"] == answers[1]["tokens"]
+
+
+PATTERNS = [
+    mappings.articles_body()["settings"]["analysis"]["filter"]["prefixes"]["pattern"],
+    "^(?:[وف]?ال(?=..)|ب)",
+    "^(?!بنك$)[بل](?=...)",
+    "^(?:[وف](?:(?!بنك$)[بكل])?(?=....)|[بكل])",
+    "^ا?ل?",
+    "^.$",
+    "^.*$",
+    "^[^a]",
+    "^\U0001d4b3.",
+    "^(?i)AB",
+    "^ال??",
+]
+WORDS = st.lists(st.text(alphabet="اولبكفنم.ه\U0001d4b3\u2028", min_size=1, max_size=8), min_size=1, max_size=20)
+
+
+@settings(max_examples=80, deadline=None)
+@given(words=WORDS, pattern=st.sampled_from(PATTERNS), replacement=st.sampled_from(["", "_$0_"]))
+def test_replacing_the_first_match_equals_the_filter_of_lucene(
+    es: Elasticsearch, words: list[str], pattern: str, replacement: str
+) -> None:
+    """A pattern that begins at the word's begin matches once, so that all its matches are the first one."""
+    rule = {"type": "pattern_replace", "pattern": pattern, "replacement": replacement}
+    answers = [
+        es.indices.analyze(tokenizer="whitespace", filter=[{**rule, "all": each}], text=" ".join(words))
+        for each in (True, False)
+    ]
+    assert answers[0]["tokens"] == answers[1]["tokens"]
+
+
+def test_an_alternative_without_the_anchor_matches_anywhere(es: Elasticsearch) -> None:
+    rule = {"type": "pattern_replace", "pattern": "^ا|ب", "all": False}
+    answer = es.indices.analyze(tokenizer="whitespace", filter=[rule], text="سبع اب")
+    assert [token["token"] for token in answer["tokens"]] == ["سع", "ب"]
 
 
 def test_the_list_file_is_the_table() -> None:

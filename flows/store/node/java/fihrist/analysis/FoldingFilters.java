@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
 import org.apache.lucene.analysis.bn.BengaliNormalizationFilter;
@@ -71,7 +70,7 @@ final class FoldingFilters {
     private static UnaryOperator<TokenStream> lowercase(Definition definition) {
         String language = definition.text("language", "");
         return switch (language.toLowerCase(java.util.Locale.ROOT)) {
-            case "" -> LowerCaseFilter::new;
+            case "" -> LowercaseFilter::new;
             case "greek" -> GreekLowerCaseFilter::new;
             case "irish" -> IrishLowerCaseFilter::new;
             case "turkish" -> TurkishLowerCaseFilter::new;
@@ -103,8 +102,11 @@ final class FoldingFilters {
         }
         Pattern pattern = Regex.compile(definition.text("pattern"), definition.text("flags"));
         String replacement = definition.text("replacement", "");
-        return definition.flag("all", true)
-            ? in -> new PatternReplaceFilter(in, pattern, replacement, true)
-            : in -> new FirstMatchFilter(in, pattern, replacement);
+        if (definition.flag("all", true)) {
+            return in -> new PatternReplaceFilter(in, pattern, replacement, true);
+        }
+        BeginPattern.Node begin =
+            pattern.flags() == 0 && replacement.isEmpty() ? BeginPattern.parse(pattern.pattern()) : null;
+        return in -> new FirstMatchFilter(in, pattern, begin, replacement);
     }
 }

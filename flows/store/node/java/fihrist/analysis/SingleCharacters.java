@@ -2,17 +2,21 @@ package fihrist.analysis;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.analysis.charfilter.BaseCharFilter;
+import org.apache.lucene.analysis.CharFilter;
 
 /**
  * `mapping` between single characters. Lucene's filter walks a graph for each character of a text, which took as
  * long as all the rest of the stock Arabic analyzer; this one looks into a table, and corrects offsets alike.
  */
-final class SingleCharacters extends BaseCharFilter {
+final class SingleCharacters extends CharFilter {
     private final Table table;
     private int consumed;
     private int removed;
+    /** How many characters stay before each that was removed. */
+    private int[] kept = new int[0];
+    private int passed;
 
     SingleCharacters(Table table, Reader in) {
         super(in);
@@ -21,15 +25,15 @@ final class SingleCharacters extends BaseCharFilter {
 
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
-        int kept = 0;
-        while (kept == 0) {
+        int left = 0;
+        while (left == 0) {
             int count = input.read(buffer, offset, length);
             if (count <= 0) {
                 return count;
             }
-            kept = replace(buffer, offset, count);
+            left = replace(buffer, offset, count);
         }
-        return kept;
+        return left;
     }
 
     private int replace(char[] buffer, int offset, int count) {
@@ -38,13 +42,31 @@ final class SingleCharacters extends BaseCharFilter {
             int other = table.get(buffer[i]);
             consumed++;
             if (other == Table.NOTHING) {
-                removed++;
-                addOffCorrectMap(consumed - removed, removed);
+                remember(consumed - removed - 1);
             } else {
                 buffer[end++] = (char) other;
             }
         }
         return end - offset;
+    }
+
+    private void remember(int before) {
+        if (removed == kept.length) {
+            kept = Arrays.copyOf(kept, removed * 2 + 16);
+        }
+        kept[removed++] = before;
+    }
+
+    /** Offsets are asked for in their order, or nearly, so the last place is near: no search as in Lucene's base class. */
+    @Override
+    protected int correct(int offset) {
+        while (passed < removed && kept[passed] <= offset) {
+            passed++;
+        }
+        while (passed > 0 && kept[passed - 1] > offset) {
+            passed--;
+        }
+        return offset + passed;
     }
 
     /** What each character becomes; pages of 256, and only those that change something. */

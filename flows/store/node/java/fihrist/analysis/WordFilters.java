@@ -3,6 +3,7 @@ package fihrist.analysis;
 import static fihrist.analysis.Filters.plain;
 import static org.elasticsearch.plugins.AnalysisPlugin.requiresAnalysisSettings;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.classic.ClassicFilter;
@@ -122,13 +122,14 @@ final class WordFilters {
         if (rules == null) {
             throw new IllegalArgumentException("stemmer override filter requires either `rules` or `rules_path` to be configured");
         }
-        CharArrayMap<char[]> stems = new CharArrayMap<>(rules.size(), false);
+        Map<String, String> stems = new HashMap<>();
         rules.forEach(rule -> addOverride(stems, rule));
-        return in -> new WordTableFilter(in, stems);
+        WordTable table = new WordTable(stems);
+        return in -> new WordTableFilter(in, table);
     }
 
     /** One rule: `word, word => stem`. What an earlier rule says of a word stands. */
-    private static void addOverride(CharArrayMap<char[]> stems, String rule) {
+    private static void addOverride(Map<String, String> stems, String rule) {
         String[] sides = rule.split("=>", -1);
         String stem = sides.length == 2 ? sides[1].trim() : "";
         if (stem.isEmpty() || stem.contains(",")) {
@@ -138,7 +139,7 @@ final class WordFilters {
             if (word.isBlank()) {
                 throw new IllegalArgumentException("Invalid Keyword override Rule:" + rule);
             }
-            stems.putIfAbsent(word.trim(), stem.toCharArray());
+            stems.putIfAbsent(word.trim(), stem);
         }
     }
 }

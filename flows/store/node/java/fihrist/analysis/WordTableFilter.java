@@ -1,7 +1,6 @@
 package fihrist.analysis;
 
 import java.io.IOException;
-import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -11,9 +10,9 @@ import org.apache.lucene.analysis.tokenattributes.KeywordAttribute;
 final class WordTableFilter extends TokenFilter {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final KeywordAttribute keyword = addAttribute(KeywordAttribute.class);
-    private final CharArrayMap<char[]> stems;
+    private final WordTable stems;
 
-    WordTableFilter(TokenStream in, CharArrayMap<char[]> stems) {
+    WordTableFilter(TokenStream in, WordTable stems) {
         super(in);
         this.stems = stems;
     }
@@ -24,7 +23,7 @@ final class WordTableFilter extends TokenFilter {
             return false;
         }
         if (!keyword.isKeyword()) {
-            char[] stem = stems.get(term.buffer(), 0, term.length());
+            char[] stem = stems.get(term.buffer(), term.length());
             if (stem != null) {
                 term.copyBuffer(stem, 0, stem.length);
                 keyword.setKeyword(true);
