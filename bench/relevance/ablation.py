@@ -84,6 +84,7 @@ OMISSIONS = (
     Omission("function_words", body=no_filter("function_words")),
     Omission("exact", body=no_subfield("exact")),
     Omission("grams", body=no_subfield("grams")),
+    Omission("lead", body=no_filter("lead")),
     Omission("titles", query=no_clause(lambda field, _: field.startswith("title"))),
     Omission("families", query=no_clause(lambda _, asked: asked.get("analyzer") == "family_search")),
     Omission("pairs", query=no_clause(lambda _, asked: asked.get("analyzer") == "pairs_search")),

@@ -102,13 +102,31 @@ def test_both_profiles_are_accepted(es: Elasticsearch) -> None:
         es.indices.delete(index=f"profile-{profile}")
 
 
-def test_the_fast_profile_finds_forms_without_pieces(es: Elasticsearch) -> None:
+def test_the_fast_profile_finds_forms_without_the_words_as_typed(es: Elasticsearch) -> None:
     es.indices.create(index="fast-articles", **mappings.articles_body("fast"))
     es.index(index="fast-articles", id="1", document={"body": "زار الوزراء المدينة"}, refresh=True)
     for query in ("وزير", "وزراء"):
         body = mappings.search_body(query, profile="fast")
         assert es.search(index="fast-articles", body=body)["hits"]["total"]["value"] == 1
     es.indices.delete(index="fast-articles")
+
+
+def test_pieces_are_those_of_the_lead(es: Elasticsearch, articles_index: str) -> None:
+    lead, rest = "شيفشنكو وصل", "غادر المدينة ثم عاد إليها في المساء " * 20 + "زيلينسكي"
+    es.index(index=articles_index, id="1", document={"body": f"{lead} {rest}"}, refresh=True)
+    for asked, found in (("شيفشن", 1), ("زيلين", 0)):
+        assert es.count(index=articles_index, query={"match": {"body.grams": asked}})["count"] == found
+
+
+def test_of_two_that_have_the_words_the_one_that_begins_with_them_wins(
+    es: Elasticsearch, articles_index: str
+) -> None:
+    words, other = "افتتاح معرض الكتاب", "شهدت المدينة هطول المطر طوال النهار " * 12
+    for id_, body in (("end", f"{other} {words}"), ("begin", f"{words} {other}")):
+        es.index(index=articles_index, id=id_, document={"body": body})
+    es.indices.refresh(index=articles_index)
+    hits = es.search(index=articles_index, body=mappings.search_body(words))["hits"]["hits"]
+    assert [hit["_id"] for hit in hits] == ["begin", "end"]
 
 
 def test_the_family_of_a_word_decides_between_equals(es: Elasticsearch, articles_index: str) -> None:
