@@ -14,7 +14,7 @@ from flows.job import Job
 from flows.report import Tally
 from flows.settings import Settings
 from flows.sources import InputRef, ReadOptions, read, reread
-from flows.toolbox import put_away, toolbox_of
+from flows.toolbox import put_away, settle, toolbox_of
 from transforms.records import Drop, RawPage
 
 _ALONE = threading.Lock()
@@ -104,6 +104,7 @@ def load_chunk_alone(url: str, job: Job, chunk: Chunk | Again, options: ReadOpti
         job = replace(job, settings=job.settings.model_copy(update={"workers": 0}))
         try:
             tally = load_chunk(url, job, chunk, options)
+            tally.stories |= settle(job.run_id)
             if not job.dry_run:
                 toolbox_of(job, url).client.indices.refresh(index=job.index)
         finally:

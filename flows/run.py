@@ -27,7 +27,7 @@ from flows.store.runs import entered, finish_run, new_sites, site_history
 from flows.store.save import Target
 from flows.store.session import Store
 from flows.store.story_index import StoryCounts, StoryStore, write_stories
-from flows.toolbox import put_away
+from flows.toolbox import put_away, settle
 from flows.version import transforms_version
 from transforms.site_chrome import LearnedChrome
 
@@ -118,6 +118,7 @@ def execute_all(parts: Iterable[Tally], job: Job, lease: Lease) -> Tally:
         for part in parts:
             tally.add(part)
             lease.check()
+        tally.stories |= settle(job.run_id)
     finally:
         put_away(job.run_id)
     return tally

@@ -59,6 +59,13 @@ def stop(run_id: str) -> None:
         toolbox.stopping.set()
 
 
+def settle(run_id: str) -> set[str]:
+    """Look at the pages that this process loaded in the run together; return the stories that this touches."""
+    with _lock:
+        toolbox = _toolboxes.get(run_id)
+    return set() if toolbox is None or toolbox.assigner is None else toolbox.assigner.settle()
+
+
 def put_away(run_id: str) -> None:
     """End the run's worker processes and keep what its pages taught of the terms that stories share."""
     with _lock:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from transforms.background import Background
+from transforms.numerals import cardinals, ordinals
 from transforms.outlines import Outline, weigh
 
 RAREST = 7.5
@@ -31,6 +32,11 @@ class Likeness:
     """The cosine of the weighted terms, 0..1."""
     title_shared: float
     """The mean rarity of the three rarest words that one title says and the other page too."""
+    title_told: float
+    """How much of one title the other lead tells, of the title that it tells more of, 0..1; each word counts by the
+    square of its rarity."""
+    title_numbers: float
+    """1 when the titles have a number in common, in digits or in words."""
     lead_shared: float
     """The mean rarity of the eight rarest words that both leads say."""
     own_subject: float
@@ -40,12 +46,12 @@ class Likeness:
     """1 when each page has a rare word in its title that it repeats and the other does not know."""
     other_figure: float
     """1 when each title has a number that the other page does not say."""
-    numbers: float
-    """Numbers in common, of the page that has fewer, 0..1."""
     numbers_apart: float
     """1 when both pages have three numbers and more, and none in common."""
     other_weekday: float
     """1 when the leads name days of the week, none in common."""
+    other_ordinal: float
+    """1 when the leads say which of a series (the fourth round), none in common."""
     length: float
     """The log of the number of words of the shorter page, each counted once."""
     length_gap: float
@@ -94,6 +100,16 @@ class Scale:
         """The numbers of the title."""
         return frozenset(term for term in self.outline.title if term.isdigit())
 
+    @cached_property
+    def title_numbers(self) -> frozenset[str]:
+        """The numbers of the title, those in words too."""
+        return cardinals(self.outline.title)
+
+    @cached_property
+    def ordinals(self) -> frozenset[str]:
+        """Which of a series the lead is about."""
+        return ordinals(self.outline.lead)
+
     def _rarity(self, term: str) -> float:
         return min(self._background.rarities[term], RAREST)
 
@@ -109,18 +125,19 @@ def compare(one: Scale, two: Scale) -> Likeness:
     """Return the parts that the tie of two pages is judged by."""
     a, b = one.outline, two.outline
     fewer = min(len(a.numbers), len(b.numbers))
-    common = len(a.numbers & b.numbers)
     shorter, longer = sorted((a.size, b.size))
     return Likeness(
         terms=resemblance(one, two),
         title_shared=_mean_of_first(_titles_shared(one, two), _TITLE_TERMS),
+        title_told=max(_told(one, two), _told(two, one)),
+        title_numbers=float(not one.title_numbers.isdisjoint(two.title_numbers)),
         lead_shared=_mean_of_first((r for r, term in one.lead if term in b.lead), _LEAD_TERMS),
         own_subject=max(_own_subject(one, two), _own_subject(two, one)),
         other_subject=float(has_other_subject(one, two, _SUBJECT_COUNT)),
         other_figure=float(not one.figures <= two.said and not two.figures <= one.said),
-        numbers=common / fewer if fewer else 0.0,
-        numbers_apart=float(fewer >= 3 and not common),
-        other_weekday=float(bool(a.weekdays) and bool(b.weekdays) and not a.weekdays & b.weekdays),
+        numbers_apart=float(fewer >= 3 and not a.numbers & b.numbers),
+        other_weekday=_is_apart(a.weekdays, b.weekdays),
+        other_ordinal=_is_apart(one.ordinals, two.ordinals),
         length=math.log(shorter + 1),
         length_gap=math.log((longer + 1) / (shorter + 1)),
         days=None if a.day is None or b.day is None else abs(a.day - b.day),
@@ -151,6 +168,16 @@ def _titles_shared(one: Scale, two: Scale) -> list[float]:
 
 def _mean_of_first(ranked: Iterable[float], count: int) -> float:
     return sum(rarity for rarity, _ in zip(ranked, range(count), strict=False)) / count
+
+
+def _told(one: Scale, two: Scale) -> float:
+    """Return how much of the title of `one` the lead of `two` tells."""
+    total = sum(rarity**2 for rarity, _ in one.title)
+    return sum(rarity**2 for rarity, term in one.title if term in two.outline.lead) / total if total else 0.0
+
+
+def _is_apart(one: Set[object], two: Set[object]) -> float:
+    return float(bool(one) and bool(two) and not one & two)
 
 
 def _own_subject(one: Scale, two: Scale) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 
 from transforms.arabic import fold, folded_words, words
 from transforms.background import Background
+from transforms.numerals import is_year
 from transforms.records import Article, EntityKind
 from transforms.stems import PARTICLES, stem
 
@@ -36,7 +36,6 @@ _SUNDAY = fold("الأحد")
 _DAY_WORDS = frozenset(map(fold, ("يوم", "اليوم", "أمس", "الأمس", "غدا", "غد", "مساء", "صباح", "ظهر", "ليلة", "فجر")))
 _MOST_COUNT = 200
 _EMPHASES = [0.0, *(1 + math.log(count) for count in range(1, _MOST_COUNT + 1))]
-_YEAR_RE = re.compile(r"(?:1[34]\d\d|19\d\d|20\d\d)")
 _NAME_SIGN = "@"
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE})
 
@@ -154,7 +153,7 @@ def _lines(stored: Mapping[str, Any], name: str) -> list[str]:
 
 def _numbers(words: Iterable[str], background: Background) -> frozenset[str]:
     bare = (word.lstrip(PARTICLES) for word in words)
-    found = {number for number in bare if number.isdigit() and len(number) > 1 and not _YEAR_RE.fullmatch(number)}
+    found = {number for number in bare if number.isdigit() and len(number) > 1 and not is_year(number)}
     return frozenset(sorted(found, key=lambda number: (-background.rarities[number], number))[:OUTLINE_NUMBERS])
 
 

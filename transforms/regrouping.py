@@ -3,14 +3,13 @@ had, so that a story keeps its id while it keeps most of its pages."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from transforms.stories import Rules, Tie, choose
-
-_MERGE_PAIRS = 3
-"""The ties between two stories that speak for their being one; fewer are too few to tell."""
+from transforms.grouping import group
+from transforms.stories import Rules, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,58 +37,52 @@ class Regrouping:
 
 
 def regroup(
-    pages: Sequence[str], ties: Mapping[str, Sequence[Tie]], before: Mapping[str, str], rules: Rules
+    pages: Sequence[str],
+    ties: Mapping[str, Sequence[Tie]],
+    before: Mapping[str, str],
+    rules: Rules,
+    anchored: Mapping[str, str] = MappingProxyType({}),
 ) -> Regrouping:
     """Group `pages`, earliest first, by their `ties` to each other, and name the groups after `before`.
 
     `ties` says for each page what ties it to the others found for it, earlier and later ones; the stories in
-    them are not looked at. `before` is page -> story as it was; a page may be new.
+    them are not looked at. `before` is page -> story as it was; a page may be new. `anchored` is page -> story of
+    other pages, which stay where they are and may be joined.
     """
-    founders, chosen = _group(pages, ties, rules)
-    founders = _merged(founders, ties, rules)
-    named = _name(founders, pages, before)
-    stories = {page: named[founder] for page, founder in founders.items()}
-    return Regrouping(stories, chosen, _changes(stories, before))
-
-
-def _group(
-    pages: Sequence[str], ties: Mapping[str, Sequence[Tie]], rules: Rules
-) -> tuple[dict[str, str], dict[str, Tie]]:
-    """Return page -> the page that began its group, and what each page was joined by."""
     founders: dict[str, str] = {}
-    chosen: dict[str, Tie] = {}
-    for page in pages:
-        placed = [_within(tie, founders[tie.page]) for tie in ties.get(page, ()) if tie.page in founders]
-        best = choose(placed, rules)
-        founders[page] = page if best is None else best.story
-        if best is not None:
-            chosen[page] = best
-    return founders, chosen
+    names: dict[str, str] = {}
+    place = {page: number for number, page in enumerate(pages)}
+    for story, members in group(pages, ties, anchored, rules):
+        founder = min(members, key=place.__getitem__)
+        founders |= dict.fromkeys(members, founder)
+        if story is not None:
+            names[founder] = story
+    names = _name(founders, pages, before, names)
+    stories = {page: names[founders[page]] for page in pages}
+    homes = stories | dict(anchored)
+    begun = {founder for founder in founders.values() if names[founder] not in anchored.values()}
+    chosen = {page: _best_tie(ties.get(page, ()), homes, stories[page]) for page in pages if page not in begun}
+    return Regrouping(
+        stories, {page: tie for page, tie in chosen.items() if tie is not None}, _changes(stories, before)
+    )
 
 
-def _merged(founders: Mapping[str, str], ties: Mapping[str, Sequence[Tie]], rules: Rules) -> dict[str, str]:
-    """Join groups that the order of their pages kept apart: several ties between them, strong on the average."""
-    between: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for page, found in ties.items():
-        for tie in found:
-            one, two = sorted((founders[page], founders.get(tie.page, founders[page])))
-            if one != two:
-                between[one, two].append(tie.chance)
-    roots: dict[str, str] = {}
-    strong = [(sum(c) / len(c), pair) for pair, c in between.items() if len(c) >= _MERGE_PAIRS]
-    for mean, (one, two) in sorted(strong, reverse=True):
-        if mean >= rules.link and one not in roots and two not in roots:
-            # Once a round: a group that has just been joined is not the group that the ties were counted for.
-            roots[one] = roots[two] = one
-    return {page: roots.get(founder, founder) for page, founder in founders.items()}
+def _best_tie(ties: Sequence[Tie], homes: Mapping[str, str], story: str) -> Tie | None:
+    """Return the strongest tie to a page of the story."""
+    found = [tie for tie in ties if homes.get(tie.page) == story]
+    best = min(found, key=lambda tie: (-tie.chance, tie.page), default=None)
+    return None if best is None else replace(best, story=story)
 
 
-def _name(founders: Mapping[str, str], pages: Sequence[str], before: Mapping[str, str]) -> dict[str, str]:
-    """Return group -> story id: the former story with most pages in common, each given once, the largest first."""
+def _name(
+    founders: Mapping[str, str], pages: Sequence[str], before: Mapping[str, str], given: Mapping[str, str]
+) -> dict[str, str]:
+    """Return group -> story id: the one that is `given`, or the former story with most pages in common, each given
+    once, the largest first."""
     common = Counter((before[page], founders[page]) for page in pages if page in before)
     ranked = sorted(common, key=lambda pair: (-common[pair], pair))
-    names: dict[str, str] = {}
-    taken: set[str] = set()
+    names = dict(given)
+    taken = set(given.values())
     for story, founder in ranked:
         if story not in taken and founder not in names:
             names[founder] = story
@@ -131,7 +124,3 @@ def _changes(stories: Mapping[str, str], before: Mapping[str, str]) -> tuple[Cha
         for (old, new), pages in sorted(moves.items())
         if old != new
     )
-
-
-def _within(tie: Tie, founder: str) -> Tie:
-    return Tie(page=tie.page, story=founder, chance=tie.chance, shared=tie.shared)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from transforms.background import PRIOR_PAGES
 from transforms.likeness import Likeness, Scale
@@ -53,6 +54,7 @@ class Rules:
     far_days: int
     members: int
     least_terms: float
+    unknown: float
 
 
 @cache
@@ -60,6 +62,13 @@ def load_rules() -> Rules:
     """Return the shipped rules."""
     data = tomllib.loads(resources.files("transforms.data").joinpath("stories.toml").read_text(encoding="utf-8"))
     return Rules(weights=data["weights"], **data["thresholds"])
+
+
+def tie_fields(tie: Tie | None) -> dict[str, Any]:
+    """Return the fields of a document that say what ties it to its story; None for the page that begins it."""
+    if tie is None:
+        return {"story_score": None, "story_tie": None}
+    return {"story_score": round(tie.chance, 3), "story_tie": {"page": tie.page, "shared": list(tie.shared)}}
 
 
 def keys(scale: Scale) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from flows.store.story_background import add_background, load_background
+from flows.store.story_index import StoryStore, move_pages
+from flows.store.story_run import RunPages
 from flows.store.story_search import Found, Hit, Limits, Question, search
 from flows.store.story_shelf import Shelf
 from transforms.arabic import fold
@@ -28,11 +30,13 @@ from transforms.outlines import Outline, Reading, decode, encode, outline, read
 from transforms.placing import Known, find_original, find_same_text, tie
 from transforms.records import Article
 from transforms.regrouping import new_story_id
-from transforms.stories import Rules, Tie, choose, keys, load_rules
+from transforms.stories import Rules, Tie, choose, keys, load_rules, tie_fields
 
 _SHELF_PAGES = 6_000
 _KEPT_PAGES = 1_500
 """The newest pages stay on the shelf after a refresh: they may be on their way to the index."""
+_RUN_PAGES = 20_000
+"""Looked at together when the run ends; some 2 kilobytes each."""
 _REMEMBERED_PAGES = 3_000
 """Indexed pages that were compared with before; some 10 kilobytes each."""
 _COPY_CANDIDATES = 8
@@ -76,10 +80,8 @@ class Assignment:
                 "duplicate_of": self.copy.original,
                 "duplicate_share": round(self.copy.share, 3),
             }
-        if self.tie is not None:
-            found["story_score"] = round(self.tie.chance, 3)
-            found["story_tie"] = {"page": self.tie.page, "shared": list(self.tie.shared)}
-        return {name: value for name, value in found.items() if value not in ("", [])}
+        found |= tie_fields(self.tie)
+        return {name: value for name, value in found.items() if value not in ("", [], None)}
 
 
 class Assigner:
@@ -98,6 +100,7 @@ class Assigner:
         """The counts of this run alone, to be added to the stored ones."""
         self._shelf = Shelf(_SHELF_PAGES)
         self._indexed = Indexed(_REMEMBERED_PAGES)
+        self._run = RunPages(_RUN_PAGES)
         self._touched: set[str] = set()
         self._lock = threading.Lock()
 
@@ -119,6 +122,14 @@ class Assigner:
         with self._lock:
             touched, self._touched = self._touched, set()
         return touched
+
+    def settle(self) -> set[str]:
+        """Look at the pages of this run together and move those that belong elsewhere; return the stories that this
+        touches. To be called once, when all is loaded. Raises `StoreError`."""
+        with self._lock:
+            settlement = self._run.settle(self._rules)
+            move_pages(StoryStore(self._client, self._articles, self._stories), settlement.updates)
+        return settlement.stories
 
     def save(self) -> None:
         """Add the counts of this run to the stored background. To be called when the run ends, or now and then."""
@@ -156,11 +167,14 @@ class Assigner:
         original = find_original(page.known, near)
         if original is not None:
             copy = _as_copy(original[0], original[1].share)
+            self._run.add_copy(page.known.id, copy.original)
             assignment = self._assignment(page, copy, original[0].story, None, None)
         else:
             kin = self._known(found.kin, self._shelf.kin(search_keys(page.known, self._background), _KIN_CANDIDATES))
-            best = choose(tie(page.known, kin, self._background.pages, self._rules), self._rules)
+            ties = tie(page.known, kin, self._background.pages, self._rules)
+            best = choose(ties, self._rules)
             story = best.story if best is not None else new_story_id(page.known.id)
+            self._run.add(page.known.id, story, ties)
             assignment = self._assignment(page, None, story, best, None)
         self._put_away(page, assignment)
         return assignment

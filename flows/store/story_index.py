@@ -103,13 +103,22 @@ def write_stories(store: StoryStore, ids: Iterable[str], run_id: str, now: datet
 
 def update_pages(store: StoryStore, updates: Mapping[str, Mapping[str, Any]]) -> None:
     """Write some fields of some articles. Raises `StoreError` when the server refuses."""
-    _load(
-        store.client,
-        [
-            {"_op_type": "update", "_index": store.articles, "_id": page, "doc": fields, "retry_on_conflict": 3}
-            for page, fields in updates.items()
-        ],
-    )
+    _load(store.client, _page_updates(store, updates))
+
+
+def move_pages(store: StoryStore, updates: Mapping[str, Mapping[str, Any]]) -> None:
+    """Write some fields of those of the articles that are indexed: one that was placed may have been refused.
+
+    Raises `StoreError` when the server refuses.
+    """
+    _load(store.client, _page_updates(store, updates), passed_over=404)
+
+
+def _page_updates(store: StoryStore, updates: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {"_op_type": "update", "_index": store.articles, "_id": page, "doc": fields, "retry_on_conflict": 3}
+        for page, fields in updates.items()
+    ]
 
 
 def record_changes(store: StoryStore, changes: Sequence[Change], now: datetime) -> set[str]:
@@ -259,8 +268,9 @@ def _upsert(stories: str, story: str, document: dict[str, Any], run_id: str, now
     }
 
 
-def _load(client: Elasticsearch, actions: Sequence[dict[str, Any]]) -> None:
-    errors = [outcome for outcome in load(client, actions, _BULK_BYTES) if outcome.error is not None]
+def _load(client: Elasticsearch, actions: Sequence[dict[str, Any]], passed_over: int | None = None) -> None:
+    outcomes = load(client, actions, _BULK_BYTES)
+    errors = [outcome for outcome in outcomes if outcome.error is not None and outcome.status != passed_over]
     if errors:
         message = f"the server refused {len(errors)} stories: {errors[0].error}; look into its log, then run again"
         raise StoreError(message)

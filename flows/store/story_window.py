@@ -21,7 +21,7 @@ from transforms.duplicates import SAME_JACCARD, Member, elect, measure
 from transforms.fingerprint import bands
 from transforms.placing import Known, find_original, tie
 from transforms.regrouping import Regrouping, regroup
-from transforms.stories import Rules, keys, load_rules
+from transforms.stories import Rules, keys, load_rules, tie_fields
 
 MAX_PAGES = 50_000
 """A window of more would take more memory than a small machine has; about 20 kilobytes a page."""
@@ -113,7 +113,6 @@ def _fields(page: Known, pages: Mapping[str, Known], result: Regrouping) -> dict
     original = page if page.original is None else pages[page.original]
     overlap = measure(page.fingerprint, original.fingerprint)
     is_copy = original is not page
-    best = result.ties.get(page.id)
     return {
         "story_id": result.stories[original.id],
         "duplicate_group": page.group,
@@ -121,8 +120,7 @@ def _fields(page: Known, pages: Mapping[str, Known], result: Regrouping) -> dict
         "duplicate_share": round(overlap.share, 3) if is_copy else None,
         "bands": [] if is_copy and overlap.share >= SAME_JACCARD else list(bands(page.fingerprint)),
         "story_keys": [] if is_copy else list(keys(page.scale)),
-        "story_tie": None if best is None else {"page": best.page, "shared": list(best.shared)},
-        "story_score": None if best is None else round(best.chance, 3),
+        **tie_fields(result.ties.get(page.id)),
     }
 
 

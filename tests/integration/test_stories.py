@@ -14,7 +14,7 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import bulk
 
 from flows.errors import StoreError
-from flows.store import story_search, story_window
+from flows.store import stories, story_search, story_window
 from flows.store.documents import article_document
 from flows.store.stories import Assigner, Assignment
 from flows.store.story_index import StoryStore, read_story, write_stories
@@ -82,8 +82,10 @@ def ingest(store: StoryStore, *chunks: Sequence[Article]) -> dict[str, Assignmen
         assignments = assigner.assign(chunk)
         load(store, chunk, assignments)
         placed |= {place.page: place for place in assignments}
+    settled = assigner.settle()
     assigner.save()
-    write_stories(store, assigner.take_touched(), "run", NOW)
+    store.client.indices.refresh(index=store.articles)
+    write_stories(store, assigner.take_touched() | settled, "run", NOW)
     store.client.indices.refresh(index=store.stories)
     return placed
 
@@ -223,6 +225,57 @@ def test_background_counts_each_text_once(store: StoryStore) -> None:
     ingest(store, pages)
     first = store.client.get(index=store.stories, id="background")["_source"]["background"]["pages"]
     assert first == len(pages)
+
+
+def begin_a_story_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if each page had come in before those that it belongs to."""
+    monkeypatch.setattr(stories, "choose", lambda ties, rules: None)
+
+
+def test_end_of_a_run_brings_together_what_its_order_kept_apart(
+    store: StoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_a_story_each(monkeypatch)
+    fire = article("fire", FIRE, "حريق مستودع أخشاب في الزبارة", day=-2)
+    play = article("play", PLAY, "«غيمة من نحاس» على مسرح السنديان", day=-1)
+    retold = article("retold", FIRE_RETOLD, "الرشدان: تماس كهربائي وراء حريق الزبارة", day=-1)
+    copy = article("copy", f"{FIRE_RETOLD} انتهى", "حريق الزبارة", day=-1)
+    placed = ingest(store, [fire, play], [retold], [copy])
+    assert placed["retold"].story == placed["copy"].story == "s-retold"
+    documents = {name: store.client.get(index=store.articles, id=name)["_source"] for name in placed}
+    assert {name: document["story_id"] for name, document in documents.items()} == {
+        "fire": "s-fire",
+        "retold": "s-fire",
+        "copy": "s-fire",
+        "play": "s-play",
+    }
+    assert documents["retold"]["story_tie"]["page"] == "fire"
+    story = read_story(store, "s-fire")
+    assert story is not None
+    assert len(story.pages) == 3
+
+
+def test_end_of_a_run_leaves_the_pages_of_earlier_runs_where_they_are(
+    store: StoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_a_story_each(monkeypatch)
+    fire = article("fire", FIRE, "حريق مستودع أخشاب في الزبارة", day=-2)
+    ingest(store, [fire])
+    store.client.update(index=store.articles, id="fire", doc={"story_id": "s-older"}, refresh=True)
+    ingest(store, [article("retold", FIRE_RETOLD, "الرشدان: تماس كهربائي وراء حريق الزبارة", day=-1)])
+    documents = [store.client.get(index=store.articles, id=name)["_source"] for name in ("fire", "retold")]
+    assert {document["story_id"] for document in documents} == {"s-older"}
+
+
+def test_end_of_a_run_passes_over_a_page_that_was_refused(store: StoryStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin_a_story_each(monkeypatch)
+    assigner = Assigner(store.client, store.articles, store.stories)
+    fire = article("fire", FIRE, "حريق مستودع أخشاب في الزبارة", day=-2)
+    retold = article("retold", FIRE_RETOLD, "الرشدان: تماس كهربائي وراء حريق الزبارة", day=-1)
+    placed = assigner.assign([fire, retold])
+    load(store, [fire], placed[:1])
+    assert assigner.settle() == {"s-fire", "s-retold"}
+    assert not store.client.exists(index=store.articles, id="retold")
 
 
 def part(store: StoryStore, names: Sequence[str]) -> None:

@@ -23,13 +23,15 @@ RULES: Rules = load_rules()
 LIKE = Likeness(
     terms=0.5,
     title_shared=5.0,
+    title_told=0.5,
+    title_numbers=0.0,
     lead_shared=5.0,
     own_subject=0.0,
     other_subject=0.0,
     other_figure=0.0,
-    numbers=0.0,
     numbers_apart=0.0,
     other_weekday=0.0,
+    other_ordinal=0.0,
     length=5.0,
     length_gap=0.0,
     days=0,
@@ -65,8 +67,10 @@ def test_each_part_moves_the_chance_its_way() -> None:
     assert of(terms=0.6) > of()
     assert of(title_shared=6.0) > of()
     assert of(lead_shared=6.0) > of()
-    assert of(numbers=0.5) > of()
-    for against in ("own_subject", "other_subject", "other_figure", "numbers_apart", "other_weekday"):
+    assert of(title_told=0.6) > of()
+    assert of(title_numbers=1.0) > of()
+    against_it = ("own_subject", "other_subject", "other_figure", "numbers_apart", "other_weekday", "other_ordinal")
+    for against in against_it:
         assert of(**{against: 1.0}) < of()
     assert chance(LIKE, 0.3, 0, RULES) < chance(LIKE, 0.1, 0, RULES)
     assert chance(LIKE, 0.3, 10_000, RULES) > chance(LIKE, 0.3, 0, RULES)
@@ -126,6 +130,34 @@ def test_weekdays_are_read_with_care_for_sunday() -> None:
 
 def test_years_are_no_numbers() -> None:
     assert draw(article("في عام 2015 و1436 بلغت 340 ألفا و7 و٤٥")).numbers == {"340", "45"}
+
+
+def test_titles_agree_in_numbers_however_written() -> None:
+    def scale(title: str) -> Scale:
+        return Scale(draw(article("نص الخبر", title)), Background())
+
+    one = scale("مقتل ثلاثة في انهيار جسر")
+    assert compare(one, scale("انهيار جسر يودي بحياة 3")).title_numbers == 1
+    assert compare(one, scale("انهيار جسر يودي بحياة 30")).title_numbers == 0
+    assert compare(scale("حصاد 2015"), scale("أحداث 2015")).title_numbers == 0
+
+
+def test_another_of_a_series_is_told_by_its_ordinal() -> None:
+    def scale(body: str) -> Scale:
+        return Scale(draw(article(body, "الدوري")), Background())
+
+    third, fourth = scale("تنطلق الجولة الثالثة مساء اليوم"), scale("اختتمت الجولة الرابعة أمس")
+    assert compare(third, fourth).other_ordinal == 1
+    assert compare(third, scale("نتائج الجولة الثالثة")).other_ordinal == 0
+    assert compare(third, scale("نتائج الجولة الأولى")).other_ordinal == 0
+
+
+def test_title_is_told_by_the_other_lead() -> None:
+    one = Scale(draw(article("نص", "افتتاح جسر القنطرة")), Background())
+    whole = Scale(draw(article("افتتح الوزير جسر القنطرة بعد افتتاح الطريق", "الوزير يقص الشريط")), Background())
+    other = Scale(draw(article("زار الوفد معرض الزهور", "معرض")), Background())
+    assert compare(one, whole).title_told == 1
+    assert compare(one, other).title_told == 0
 
 
 def test_untitled_page_is_titled_by_its_opening() -> None:
