@@ -94,7 +94,18 @@ def spread(text: Text, spans: list[Span], settled: dict[str, Settled]) -> list[S
                 continue
             added.append(found)
             at = found.last
-    return sorted(spans + added)
+    return sorted(spans + _usual(text, spans, added, settled)) if added else spans
+
+
+def _usual(text: Text, spans: list[Span], added: list[Span], settled: dict[str, Settled]) -> list[Span]:
+    """`added` without whole names of one word that the page leaves plain more often than not: الهلال of the month."""
+    votes = Counter(span_key(text, span) for span in spans)
+    plain = Counter(span_key(text, span) for span in added)
+    return [
+        span
+        for span in added
+        if " " in (key := span_key(text, span)) or settled[key].full != key or plain[key] <= votes[key]
+    ]
 
 
 def _settled_at(text: Text, at: int, limit: int, longest: dict[str, int], settled: dict[str, Settled]) -> Span | None:

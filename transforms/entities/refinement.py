@@ -125,10 +125,11 @@ def trim(text: Text, span: Span) -> Span | None:
         return None
     if span.kind is EntityKind.PERSON:
         first, last = _person_edges(text, first, last)
-        is_dropped = _is_nationality(text.words[first]) or (first > span.first and _is_no_name(text, first))
-        if last == first + 1 and is_dropped:
+        is_left_over = last == first + 1 and first > span.first and _is_no_name(text, first)
+        if is_left_over or all(map(_is_nationality, text.words[first:last])):
             return None
-    if span.kind is not EntityKind.PERSON and last == first + 1 and _is_bare_nationality(text.words[first]):
+    is_adjective = last == first + 1 and _is_bare_nationality(text.words[first])
+    if span.kind is not EntityKind.PERSON and is_adjective and not _is_credit(text, first):
         return None
     if span.kind is EntityKind.ORGANISATION:
         last -= _has_added_nationality(text, span, last)
@@ -138,6 +139,12 @@ def trim(text: Text, span: Span) -> Span | None:
 def _is_bare_nationality(word: Word) -> bool:
     """Whether a word by itself says only of which country something is: ليبي, but not عمان."""
     return _is_nationality(word) and not word.senses & (Sense.PLACE | Sense.ORGANISATION | Sense.PHRASE)
+
+
+def _is_credit(text: Text, at: int) -> bool:
+    """Whether a word fills brackets, or opens them and a mark follows: (الفرنسية - أرشيف) under a picture."""
+    following = text.words[at + 1].folded if at + 1 < len(text.words) else ")"
+    return at > 0 and text.words[at - 1].folded == "(" and following in (")", "-", "/")
 
 
 def _has_added_nationality(text: Text, span: Span, last: int) -> bool:
@@ -164,8 +171,11 @@ def _is_nationality(word: Word) -> bool:
 
 
 def _is_before_name(word: Word) -> bool:
+    """Whether a word at a name's beginning does not belong to it; أمين and شيخ without article are names too."""
     found = reading(word, Sense.HONORIFIC | Sense.OFFICE | Sense.NATIONALITY)
-    return found is not None and not (found[0] == 0 and has(word, Sense.PARTICLE))
+    if found is None or (found[0] == 0 and has(word, Sense.PARTICLE)):
+        return False
+    return not has(word, Sense.NAME) or word.folded.startswith("ال")
 
 
 def _is_no_name(text: Text, at: int) -> bool:
@@ -218,7 +228,7 @@ def _organisation(text: Text, at: int, limit: int) -> Span | None:
 
 def _without_generic_head(text: Text, span: Span) -> Span:
     """صحيفة هآرتس names هآرتس: a word for the trade is no part of the name, where the rest is known by itself."""
-    head = reading(text.words[span.first], Sense.MEDIA | Sense.COMPANY)
+    head = reading(text.words[span.first], Sense.MEDIA | Sense.COMPANY | Sense.CLUB)
     if head is None or span.last == span.first + 1:
         return span
     return (
@@ -228,21 +238,29 @@ def _without_generic_head(text: Text, span: Span) -> Span:
     )
 
 
+def _is_better(span: Span, organisation: Span) -> bool:
+    """Whether the model's organisation stands against what the grammar or the written list has there."""
+    if organisation.evidence == "gazetteer":
+        return span.first < organisation.first or span.last > organisation.last
+    return span.first <= organisation.first and span.last > organisation.last
+
+
 def _merged(spans: list[Span], organisations: list[Span]) -> list[Span]:
-    """Both lists as one without overlap. An organisation gives way only to a longer one that begins with it."""
+    """Both lists as one without overlap.
+
+    An organisation that a head word opens gives way only to a longer one of the model that begins with it; one of
+    the written list to any of the model that is no part of it.
+    """
     owner = {at: span for span in spans for at in range(span.first, span.last)}
     dropped: set[Span] = set()
     found: list[Span] = []
     for organisation in organisations:
         touching = {owner[at] for at in range(organisation.first, organisation.last) if at in owner}
-        is_part = any(
-            span.kind is EntityKind.ORGANISATION
-            and span.first <= organisation.first
-            and span.last > organisation.last
-            and span not in dropped
+        is_known = any(
+            span.kind is EntityKind.ORGANISATION and span not in dropped and _is_better(span, organisation)
             for span in touching
         )
-        if not is_part:
+        if not is_known:
             dropped |= touching
             found.append(organisation)
     return sorted([span for span in spans if span not in dropped] + found)

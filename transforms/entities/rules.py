@@ -136,7 +136,7 @@ def _is_name_part(word: Word, is_titled: bool) -> bool:
         return False
     if has(word, Sense.OFFICE | Sense.HONORIFIC | Sense.NATIONALITY | Sense.SPEECH | ORGANISATION_HEAD):
         return False
-    return has(word, Sense.NAME) or (is_titled and not has(word, ~Sense.NAME))
+    return has(word, Sense.NAME) or (is_titled and not word.senses & ~Sense.NAME)
 
 
 def tag_by_rules(text: Text) -> list[Span]:
