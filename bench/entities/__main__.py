@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.entities.build_common_words import write_common_words
 from bench.entities.evaluate import cross_validate, evaluate
 from bench.entities.speed import measure_speed
-from bench.entities.train import train, training_parts, write_weights
+from bench.entities.train import RUNS, train, training_parts, write_weights
 
 
 def main() -> None:
@@ -31,13 +31,14 @@ def main() -> None:
     command = commands.add_parser("cross-validate", help="the same on each block of NewsFANE in turn")
     command.add_argument("data", type=Path, help="folder with the corpora")
     command.add_argument("--folds", type=int, default=6, help="blocks that the corpus is cut into (6)")
+    command.add_argument("--runs", type=int, default=RUNS, help=f"trainings behind the first look's mean ({RUNS})")
     options = parser.parse_args()
     if options.command == "train":
         write_weights(train(training_parts(options.data)), options.output)
     elif options.command == "common-words":
         write_common_words(options.data, options.output)
     elif options.command == "cross-validate":
-        cross_validate(options.data, options.folds)
+        cross_validate(options.data, options.folds, options.runs)
     elif options.command == "speed":
         measure_speed(options.data)
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.entities.corpora import DOCUMENT_SENTENCES, Sentence, documents, hold_out, read_corpus
 from bench.entities.measure import Tally, Token, count
 from bench.entities.perceptron import Perceptron
-from bench.entities.train import Part, train, training_parts
+from bench.entities.train import RUNS, Part, train, training_parts
 from transforms.entities import find
 from transforms.entities.backends import Backend, RulesBackend, default_backend
 from transforms.entities.lexicon import Known
@@ -57,7 +57,7 @@ def tally_of(tagger: Tagger, sentences: list[Sentence], size: int) -> Tally:
     return tally
 
 
-def taggers_trained_on(parts: list[Part]) -> dict[str, Tagger]:
+def taggers_trained_on(parts: list[Part], runs: int = RUNS) -> dict[str, Tagger]:
     """Every tagger, those that learn taught from the same pages. Takes a training run."""
     perceptron = Perceptron()
     perceptron.train([page for part in parts for page in part.pages])
@@ -65,7 +65,7 @@ def taggers_trained_on(parts: list[Part]) -> dict[str, Tagger]:
         "gazetteers": tagger_of(GazetteerBackend()),
         "rules": tagger_of(RulesBackend()),
         "perceptron": lambda text: spans_of(perceptron, text),
-        "model": tagger_of(ModelBackend(train(parts))),
+        "model": tagger_of(ModelBackend(train(parts, runs))),
     }
 
 
@@ -92,13 +92,13 @@ def evaluate(data: Path) -> None:
     print(f"  {'shipped':12s} {tally_of(tagger_of(default_backend()), dev, DOCUMENT_SENTENCES).line()}")
 
 
-def cross_validate(data: Path, folds: int) -> None:
+def cross_validate(data: Path, folds: int, runs: int) -> None:
     """Hold out each of `folds` blocks of NewsFANE in turn and print every tagger on it, then on all together."""
     sentences = read_corpus(data / "newsfane.train.jsonl.gz")
     totals: dict[str, Tally] = {}
     for fold in range(folds):
         first, last = len(sentences) * fold // folds, len(sentences) * (fold + 1) // folds
-        taggers = taggers_trained_on(training_parts(data, sentences[:first] + sentences[last:]))
+        taggers = taggers_trained_on(training_parts(data, sentences[:first] + sentences[last:]), runs)
         for name, tagger in taggers.items():
             tally = tally_of(tagger, sentences[first:last], DOCUMENT_SENTENCES)
             totals.setdefault(name, Tally()).add(tally)
