@@ -86,6 +86,11 @@ class Scale:
         return _ranked((self._rarity(term), term) for term in self.outline.title)
 
     @cached_property
+    def title_weight(self) -> float:
+        """The sum of the squared rarities of the title."""
+        return sum(rarity**2 for rarity, _ in self.title)
+
+    @cached_property
     def own(self) -> list[tuple[float, str]]:
         """What the page is about: weight and term of the lead, the heaviest first."""
         counts = self.outline.terms
@@ -121,13 +126,13 @@ def resemblance(one: Scale, two: Scale) -> float:
     return total / (one.norm * two.norm) if one.norm and two.norm else 0.0
 
 
-def compare(one: Scale, two: Scale) -> Likeness:
-    """Return the parts that the tie of two pages is judged by."""
+def compare(one: Scale, two: Scale, terms: float | None = None) -> Likeness:
+    """Return the parts that the tie of two pages is judged by; `terms` is their resemblance when it is known."""
     a, b = one.outline, two.outline
     fewer = min(len(a.numbers), len(b.numbers))
     shorter, longer = sorted((a.size, b.size))
     return Likeness(
-        terms=resemblance(one, two),
+        terms=resemblance(one, two) if terms is None else terms,
         title_shared=_mean_of_first(_titles_shared(one, two), _TITLE_TERMS),
         title_told=max(_told(one, two), _told(two, one)),
         title_numbers=float(not one.title_numbers.isdisjoint(two.title_numbers)),
@@ -172,8 +177,9 @@ def _mean_of_first(ranked: Iterable[float], count: int) -> float:
 
 def _told(one: Scale, two: Scale) -> float:
     """Return how much of the title of `one` the lead of `two` tells."""
-    total = sum(rarity**2 for rarity, _ in one.title)
-    return sum(rarity**2 for rarity, term in one.title if term in two.outline.lead) / total if total else 0.0
+    lead = two.outline.lead
+    told = sum([rarity**2 for rarity, term in one.title if term in lead])
+    return told / one.title_weight if told else 0.0
 
 
 def _is_apart(one: Set[object], two: Set[object]) -> float:

@@ -80,11 +80,11 @@ def tie(page: Known, kin: Sequence[Known], pages: int, rules: Rules) -> list[Tie
     """
     resembling = [(other, resemblance(page.scale, other.scale)) for other in kin if other.id != page.id]
     around = crowd((terms for _, terms in resembling), rules)
-    chances = [
-        (other, chance(compare(page.scale, other.scale), around, pages, rules) if terms >= rules.least_terms else 0.0)
-        for other, terms in resembling
-    ]
-    return [
-        Tie(other.id, other.story, odds, shared_terms(page.scale, other.scale) if odds >= rules.link else ())
-        for other, odds in chances
-    ]
+    ties = []
+    for other, terms in resembling:
+        odds = 0.0
+        if terms >= rules.least_terms:
+            odds = chance(compare(page.scale, other.scale, terms), around, pages, rules)
+        shared = shared_terms(page.scale, other.scale) if odds >= rules.link else ()
+        ties.append(Tie(other.id, other.story, odds, shared))
+    return ties

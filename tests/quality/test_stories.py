@@ -12,10 +12,10 @@ LINES = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlin
 
 
 def test_there_are_enough_pairs_and_hard_negatives() -> None:
-    assert len(LINES) >= 200
+    assert len(LINES) >= 1_000
     held_out = [line for line in LINES if line["split"] == "test"]
     same = sum(line["same"] for line in held_out)
-    assert 40 <= same <= len(held_out) - same
+    assert 60 <= same <= len(held_out) - same
     kinds = {line["kind"] for line in LINES if not line["same"]}
     assert {"person", "place", "weather", "rates", "football"} <= kinds
 
