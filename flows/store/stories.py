@@ -37,7 +37,7 @@ _KEPT_PAGES = 1_500
 """The newest pages stay on the shelf after a refresh: they may be on their way to the index."""
 _RUN_PAGES = 20_000
 """Looked at together when the run ends; some 2 kilobytes each."""
-_REMEMBERED_PAGES = 3_000
+_REMEMBERED_PAGES = 6_000
 """Indexed pages that were compared with before; some 10 kilobytes each."""
 _COPY_CANDIDATES = 8
 _KIN_CANDIDATES = 24
