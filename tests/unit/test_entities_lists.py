@@ -81,3 +81,11 @@ def test_adjectives_of_nationality() -> None:
     assert {codes["القطري"], codes["قطريه"], codes["القطريين"]} == {"QA"}
     assert codes["الاتراك"] == "TR"
     assert "قطر" not in codes
+
+
+def test_a_written_name_is_listed_once_and_known_in_all_its_spellings() -> None:
+    names = [[fold(form) for form in columns[0].split("|")] for columns in rows("name_parts_written.tsv")]
+    counts = Counter(form for forms in names for form in forms)
+    assert [name for name, count in counts.items() if count > 1] == []
+    assert set(counts) <= set(lexicon.name_parts())
+    assert [forms for forms in names if len({lexicon.name_variants().get(form, form) for form in forms}) > 1] == []

@@ -29,6 +29,7 @@ class Known:
     """A place's ISO 3166-1 code, where it has one."""
 
 
+WRITTEN_NAMES = "name_parts_written.tsv"
 COUNTRY_WEIGHT = 10**9
 CAPITAL_BONUS = 10**7
 
@@ -114,18 +115,23 @@ def organisation_id(name: str) -> str:
 
 @cache
 def name_parts() -> dict[str, str]:
-    """Folded part of a person's name -> the marks of the sources that have it (``gfwp``)."""
-    return {columns[0]: columns[1] for columns in _rows("name_parts.tsv")}
+    """Folded part of a person's name -> the marks of the sources that have it (``gfwp``).
+
+    Names written by hand are marked as those of Wikidata: they too are of people whom the world knows.
+    """
+    written = {fold(form): "w" for columns in _rows(WRITTEN_NAMES) for form in _names(columns, 0)}
+    return written | {columns[0]: columns[1] for columns in _rows("name_parts.tsv")}
 
 
 @cache
 def name_variants() -> dict[str, str]:
     """Folded spelling of a name part -> the first spelling of its group."""
     found: dict[str, str] = {}
-    for columns in _rows("name_variants.tsv"):
-        forms = columns[0].split("|")
-        for form in forms:
-            found.setdefault(form, forms[0])
+    for columns in [*_rows("name_variants.tsv"), *_rows(WRITTEN_NAMES)]:
+        forms = [fold(form) for form in _names(columns, 0)]
+        if len(forms) > 1:
+            for form in forms:
+                found.setdefault(form, forms[0])
     return found
 
 
