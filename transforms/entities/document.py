@@ -94,7 +94,21 @@ def spread(text: Text, spans: list[Span], settled: dict[str, Settled]) -> list[S
                 continue
             added.append(found)
             at = found.last
-    return sorted(spans + _usual(text, spans, added, settled)) if added else spans
+    return _joined(text, sorted(spans + _usual(text, spans, added, settled))) if added else spans
+
+
+def _joined(text: Text, spans: list[Span]) -> list[Span]:
+    """`spans` with a family name that the page settled put to the given name right before it: خلوصي, then أكار."""
+    found: list[Span] = []
+    starts = {first for first, _ in text.sentences}
+    for span in spans:
+        is_family = span.kind is EntityKind.PERSON and span.evidence == "document" and span.off == 0
+        before = found[-1] if found and is_family and span.first not in starts else None
+        if before is not None and before.kind is EntityKind.PERSON and before.last == span.first:
+            found[-1] = before._replace(last=span.last)
+        else:
+            found.append(span)
+    return found
 
 
 def _usual(text: Text, spans: list[Span], added: list[Span], settled: dict[str, Settled]) -> list[Span]:
