@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 import ahocorasick
 
-from transforms.arabic import fold
+from transforms.arabic import fold, folded_words
 from transforms.data import read_rows
+from transforms.entities.lexicon import common_words, name_parts, organisations, places
 
 _LEADS = (
     "بقلم", "كتبت?", "كتبها?", "كتبه", "الكاتبة?", "المحررة?", "تحرير", "إعداد وتحرير", "إعداد", "اعداد", "حوار",
@@ -25,6 +26,9 @@ _NOT_NAME_RE = re.compile(
 )
 _SOURCE_RE = re.compile(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")
 _MAX_WORDS = 7
+_BRACKETS_RE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_PARTICLES = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بو", "ولد", "ال", "ايت"})
+"""They make one name with the word that follows."""
 
 
 def author_in(text: str) -> str | None:
@@ -39,6 +43,61 @@ def author_in(text: str) -> str | None:
     if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAME_RE.search(fold(rest)) or (lead and len(words) < 2):
         return None
     return None if agency_in(rest) is not None else rest
+
+
+def is_byline(text: str) -> bool:
+    """Whether `text` says itself that it names the writer: «بقلم ...», «كتب: ...»."""
+    return _LEAD_RE.match(text.strip()) is not None
+
+
+def lone_name_in(text: str) -> str | None:
+    """Return the name in a line that says nothing else, or None: places, sections and sites stand alone as well.
+
+    >>> lone_name_in("حسن الورفلي (بنغازي)"), lone_name_in("رام الله"), lone_name_in("دين وحياة")
+    ('حسن الورفلي', None, None)
+    """
+    name = _BRACKETS_RE.sub("", text).strip(" -–—|•*.:،/")
+    return name if is_person(name) else None
+
+
+@lru_cache(maxsize=8192)
+def is_person(name: str) -> bool:
+    """Whether `name` reads as a person's: a given name that is known, and no word of everyday language behind it."""
+    folded = folded_words(name)
+    whole = " ".join(folded)
+    if not 2 <= len(folded) <= _MAX_WORDS or whole in places() or whole in organisations():
+        return False
+    first, *others = _joined(folded)
+    marks = _marks(first)
+    if not marks and first.partition(" ")[0] not in _PARTICLES:
+        return False
+    if first in common_words() and "g" not in marks:
+        return False
+    is_sure = "g" in marks or "p" in marks
+    return all(_is_part(part, is_sure=is_sure) for part in others)
+
+
+def _joined(folded: list[str]) -> list[str]:
+    """The parts of a name, عبد and its like with what they govern."""
+    parts: list[str] = []
+    for word in folded:
+        if parts and parts[-1] in _PARTICLES:
+            parts[-1] = f"{parts[-1]} {word}"
+        else:
+            parts.append(word)
+    return parts
+
+
+def _marks(part: str) -> str:
+    known = name_parts()
+    return known.get(part) or known.get(part.removeprefix("ال")) or ""
+
+
+def _is_part(part: str, *, is_sure: bool) -> bool:
+    """Whether a part can follow a given name; where that is sure, the family's name need not be known."""
+    if part.partition(" ")[0] in _PARTICLES or "g" in _marks(part):
+        return True
+    return part not in common_words() and bool(is_sure or _marks(part) or part.startswith("ال"))
 
 
 @cache

@@ -46,11 +46,14 @@ _UNIT_SECONDS_MAP = {
 }
 _NOISE_RE = re.compile(
     r"(?<!\w)(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)(?!\w)|(?<!\w)(?:يوم|بتاريخ|تاريخ|النشر|نشر|نشرت|نشره|في|اخر|تحديث|تحديثه|تعديل|"
-    r"الساعه|التاريخ|بتوقيت|توقيت|الموافق|من|الساعة|اضيف|كتب|تم|التحديث|هـ|ه|م|ص|ميلادي|هجري|اليوم|updated|update|last|published|on|at|posted|"
+    r"الساعه|التاريخ|بتوقيت|توقيت|الموافق|من|الساعة|اضيف|كتب|تم|التحديث|هـ|ه|م|ص|ميلادي|هجري|اليوم|date|updated|update|last|published|on|at|posted|"
     r"mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|le|est|edt|by)(?!\w)"
 )
 _LETTER_RE = re.compile(r"[^\W\d_]")
 _DIGIT_RE = re.compile(r"\d")
+_WORD_RE = re.compile(r"[^\W\d_]+")
+_WORDS_BESIDE = 2
+_LETTERS_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,29 +128,36 @@ def find(text: str, *, zone: tzinfo = UTC, now: datetime | None = None) -> Found
     return found
 
 
-def is_date(text: str) -> bool:
-    """Whether `text` is a date and little else: weekday, time, zone and words of publishing do not count.
+def is_dated(text: str) -> bool:
+    """Whether `text` is a date and little else: weekday, time, zone and words of publishing do not count, and beside
+    a whole date may stand the site's name, the section or the place.
 
-    >>> is_date("نشر في: 3 مارس/ آذار 2024"), is_date("قتل 3 في هجوم يوم 3 مارس 2024 في العاصمة")
+    >>> is_dated("مدار الأخبار - نشر في 2020/02/29 الساعة 11:47"), is_dated("قتل 3 في هجوم على قرية يوم 3 مارس 2024")
     (True, False)
     """
     if len(text) > 140:
         return False
+    rest, is_whole = _beside_date(text)
+    if len(_LETTER_RE.findall(rest)) <= _LETTERS_BESIDE:
+        return rest != text
+    return is_whole and len(_WORD_RE.findall(rest)) <= _WORDS_BESIDE
+
+
+def _beside_date(text: str) -> tuple[str, bool]:
+    """What a text says beside its date, folded, without words of publishing, and whether day and year are there.
+
+    A text without a date is returned as it is.
+    """
     folded = fold(text)
     has_digit = _DIGIT_RE.search(folded) is not None
-    if not has_digit and not any(map(folded.__contains__, _RELATIVE_WORDS)):
-        return False
     match = (_absolute(folded, UTC) or _hijri(folded, UTC)) if has_digit else None
     if match is not None:
         rest = folded[: match.start] + " " + folded[match.end :]
-        rest = _named_res("gregorian")[0].sub(" ", rest)
-    elif relative := _RELATIVE_RE.search(folded):
-        rest = folded[: relative.start()] + folded[relative.end() :]
-    else:
-        rest, count = _TIME_RE.subn(" ", folded)
-        if not count:
-            return False
-    return len(_LETTER_RE.findall(_strip_noise(rest))) <= 3
+        return _strip_noise(_named_res("gregorian")[0].sub(" ", rest)), True
+    if any(map(folded.__contains__, _RELATIVE_WORDS)) and (relative := _RELATIVE_RE.search(folded)):
+        return _strip_noise(folded[: relative.start()] + folded[relative.end() :]), False
+    rest, count = _TIME_RE.subn(" ", folded) if has_digit else (text, 0)
+    return (_strip_noise(rest), False) if count else (text, False)
 
 
 def spans(folded: str) -> Iterator[tuple[int, int]]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
-from transforms.arabic import fold
-from transforms.bylines import agency_in, author_in
+from transforms.addresses import canonical, is_article_address, is_wellformed
+from transforms.arabic import arabic_share, fold
+from transforms.bylines import agency_in, author_in, is_byline, lone_name_in
 from transforms.dates import find, zone_named
 from transforms.judgement import refuse
 from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, Role
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
-_TRACKING_RE = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|ref|source|mc_cid|mc_eid|amp)=[^&]*", re.I)
 _URL_DATE_RE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
 _TEXT_CONFIDENCE = 0.8
@@ -29,6 +29,7 @@ _FRONT = frozenset({"الرييسيه", "الصفحه الرييسيه", "ريي
 """How breadcrumbs call the front page, folded."""
 _CRUMB_RE = re.compile(r"\s*[/>»›|←«]\s*|\s[-–]\s")
 _CRUMB_WORDS = 4
+_ARABIC_SECTION = 0.5
 _TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.SUBTITLE, Role.BYLINE, Role.AGENCY})
 """The roles whose blocks say something of the article beyond its text and dates."""
 
@@ -58,7 +59,7 @@ def compose(page: Page) -> Article | Drop:
     drop = refuse(page, body)
     if drop is not None:
         return drop
-    facts = _gather(page)
+    facts = _gather(page, body)
     url = facts.value("url")
     tags = tuple(dict.fromkeys(fact.value for fact in facts.found if fact.field == "tags"))
     return Article(
@@ -133,12 +134,12 @@ def _provenance(facts: _Facts) -> tuple[Fact, ...]:
     return tuple(fact for name in names if (fact := facts.best(name)) is not None)
 
 
-def _gather(page: Page) -> _Facts:
+def _gather(page: Page, body: str) -> _Facts:
     facts = _Facts()
     _add_title(facts, page)
     _add_address(facts, page)
     _add_declared(facts, page)
-    _add_text(facts, page)
+    _add_text(facts, page, body)
     _add_dates(facts, page)
     return facts
 
@@ -191,34 +192,6 @@ def _add_address(facts: _Facts, page: Page) -> None:
                 facts.add("published_at", found.value.isoformat(), "url", 0.5)
 
 
-def is_wellformed(url: str) -> bool:
-    """Whether the address can be taken apart: ``https://[عاجل]/1`` cannot."""
-    try:
-        urlsplit(url.strip())
-    except ValueError:
-        return False
-    return True
-
-
-def is_article_address(url: str) -> bool:
-    """Whether the address has a path: templates sometimes declare the front page as canonical."""
-    if not is_wellformed(url):
-        return False
-    parts = urlsplit(url)
-    return bool(parts.hostname) and (len(parts.path.strip("/")) > 2 or bool(parts.query))
-
-
-def canonical(url: str) -> str:
-    """Return the address without fragment and tracking parameters, host in lower case.
-
-    >>> canonical("https://WWW.Example.com/news/1?utm_source=x&id=5#top")
-    'https://www.example.com/news/1?id=5'
-    """
-    parts = urlsplit(url.strip())
-    query = _TRACKING_RE.sub("", parts.query).lstrip("&")
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, query, ""))
-
-
 def _add_declared(facts: _Facts, page: Page) -> None:
     title = fold(facts.value("title") or "")
     for fact in page.declared:
@@ -239,25 +212,43 @@ def _add_author(facts: _Facts, fact: Fact) -> None:
         facts.add("author", author, fact.source, fact.confidence)
 
 
-def _add_text(facts: _Facts, page: Page) -> None:
+def _add_text(facts: _Facts, page: Page, body: str) -> None:
     """Section, byline, agency and subtitle as the page shows them; what a site's rule points at comes first."""
     for block in page.blocks:
         if block.role not in _TELLING:
             continue
         source, confidence = ("site-rule", 0.96) if block.rule.startswith("site-rule") else ("text", _TEXT_CONFIDENCE)
-        if block.role is Role.SECTION and fold(block.text) not in _FRONT:
+        if block.role is Role.SECTION and is_section(block.text):
             facts.add("section", block.text, source, confidence)
         elif block.role is Role.BREADCRUMB:
             facts.add("section", _last_crumb(block.text), "text", 0.7)
         elif block.role is Role.SUBTITLE:
             facts.add("subtitle", block.text, source, confidence)
         elif block.role is Role.BYLINE:
-            facts.add("author", author_in(block.text), source, confidence)
+            facts.add("author", _author(block, body), source, confidence)
             facts.add("agency", agency_in(block.text), source, 0.7)
         elif block.role is Role.AGENCY:
             facts.add("agency", agency_in(block.text), source, confidence)
     first = next((block.text for block in page.blocks if block.role is Role.BODY), "")
     facts.add("agency", agency_in(first[:80], dateline=True), "text", 0.75)
+
+
+def is_section(text: str) -> bool:
+    """Whether a short line can be a section's name: Arabic, and not the front page.
+
+    >>> is_section("ثقافة"), is_section("logo-icon"), is_section("الرئيسية")
+    (True, False, False)
+    """
+    return arabic_share(text) > _ARABIC_SECTION and fold(text) not in _FRONT
+
+
+def _author(block: Block, body: str) -> str | None:
+    """The writer that a byline names. A bare line of flattened text must be a name, and of nobody the text tells of:
+    that is a caption."""
+    if block.tag or is_byline(block.text):
+        return author_in(block.text)
+    name = lone_name_in(block.text)
+    return name if name is not None and name not in body else None
 
 
 def _last_crumb(text: str) -> str | None:
@@ -268,9 +259,15 @@ def _last_crumb(text: str) -> str | None:
 
 
 def _outside(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks before the first and after the last of the article; a date between is of an entry of a live page."""
+    """The blocks before the first and after the last of the article; a date between is of an entry of a live page.
+
+    Without a title the nearest come first: the date at the top of a page is that of the day it was read.
+    """
     told = [index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES]
-    return chain(blocks[: told[0]], blocks[told[-1] :])
+    above = blocks[: told[0]]
+    if all(block.role is not Role.TITLE for block in above):
+        above = above[::-1]
+    return chain(above, blocks[told[-1] :])
 
 
 def _add_dates(facts: _Facts, page: Page) -> None:

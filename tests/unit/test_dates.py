@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.cases import cases
-from transforms.dates import find, is_date, spans, zone_named
+from transforms.dates import find, is_dated, spans, zone_named
 
 NOW = datetime(2024, 3, 3, 12, tzinfo=UTC)
 
@@ -19,8 +19,8 @@ def test_find(text: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("date_lines"))
-def test_is_date(text: str, expected: bool) -> None:
-    assert is_date(text) is expected
+def test_is_dated(text: str, expected: bool) -> None:
+    assert is_dated(text) is expected
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_every_iso_date_is_read_back(moment: datetime) -> None:
 def test_any_text_has_an_outcome(text: str) -> None:
     found = find(text, now=NOW)
     assert found is None or isinstance(found.value, datetime)
-    assert isinstance(is_date(text), bool)
+    assert isinstance(is_dated(text), bool)

@@ -6,8 +6,9 @@ import pytest
 
 from tests.unit.cases import cases
 from tests.unit.pages import article
+from transforms.addresses import canonical, is_article_address
 from transforms.bylines import agency_in, author_in
-from transforms.metadata import canonical, is_article_address, strip_site
+from transforms.metadata import strip_site
 from transforms.records import Article, Fact
 from transforms.sites import host_of
 
