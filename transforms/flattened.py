@@ -24,6 +24,10 @@ _HEADING_RE = re.compile(r"^#{1,6}\s+")
 _EMPHASIS_RE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKDOWN_MARKS = ("](", "**", "# ")
 _CUT_LETTERS = 200
+_DATED_RE = re.compile(r"(\s*)(date:? (?:19|20)\d\d-\d\d-\d\d)[^\S\n]+(?=\S)")
+"""How some collectors put the page's date before its text, on the same line."""
+_ESCAPED = ('\\"', "quot;")
+"""What is left of quotation marks that were escaped once too often."""
 _GAP = "   "
 _GAP_RE = re.compile(r"\s{3,}|\t+")
 _LIST_ITEMS = 4
@@ -48,14 +52,20 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     if "&" in text and (entities := len(_ENTITY_RE.findall(text))):
         text = unescape(text)
         notes.append(f"entities:{entities}")
+    if escapes := sum(map(text.count, _ESCAPED)):
+        text = text.replace(_ESCAPED[0], '"').replace(_ESCAPED[1], '"')
+        notes.append(f"escapes:{escapes}")
     text, counts = repair_counted(text)
     notes += [f"{name}:{count}" for name, count in sorted(counts.items())]
+    blocks: list[Block] = []
+    if dated := _DATED_RE.match(text):
+        blocks.append(Block(dated[2], dated[1].count("\n")))
+        text = dated[1] + text[dated.end() :]
     lines = text.splitlines()
     if is_one_line(lines):
-        blocks = [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
+        blocks += [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
         return blocks, (*notes, "one-line")
     is_markdown = any(mark in text for mark in _MARKDOWN_MARKS) and _MARKDOWN_RE.search(text) is not None
-    blocks = []
     paragraphs = unwrap(lines)
     if paragraphs is not None:
         notes.append("wrapped")

@@ -7,7 +7,7 @@ the page repeats: a headline stands in the page's title, in its heading and in b
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -18,10 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SENTENCE_END_RE = re.compile(r"(?:(?<=[.!?؟…])(?<!\d\.)(?<![\s.]\w\.)[\"'”»)\]]*)\s+(?=[^\s.!?؟…،,)])")
+_GLUED_END_RE = re.compile(r"(?<=[\u0621-\u064a]{3}[.؟!])(?=[\u0621-\u064a]{3})")
+"""A full stop without a space behind it; in «أ.ف.ب» and «د.محمد» there are too few letters before it."""
+_NETWORKS_RE = re.compile(
+    r"\d*(?:Facebook|Twitter|X|Pinterest|Linked[Ii]n|Tumblr|Reddit|VKontakte|Odnoklassniki|Pocket|Skype|Messenger"
+    r"|Whats[Aa]pp|Telegram|Viber|Line|Email|Print|Share|Tweet|Google\+?|StumbleUpon){2,}\d*\.?"
+)
+"""The buttons of a share bar, glued together."""
 _GAP_RE = re.compile(r"\s{2,}|\t")
 _SEPARATOR_RE = re.compile(r"\s[|»›•·©]\s?|(?<=\s)#(?=\w)")
 _WORD_RE = re.compile(r"\S+")
 _RUN_WORDS = 5
+_SURE_WORDS = 8
 _MIN_LETTERS = 600
 _SHARE = 0.8
 _MAX_WORDS = 200_000
@@ -45,12 +53,25 @@ def cut(line: str) -> list[str]:
     folded = line.translate({ord(char): fold(char) or char for char in set(line)})
     marks = {0, len(line)}
     marks.update(match.end() for match in _SENTENCE_END_RE.finditer(line))
+    marks.update(match.start() for match in _GLUED_END_RE.finditer(line))
     marks.update(match.start() for match in _GAP_RE.finditer(line))
     marks.update(match.start() for match in _SEPARATOR_RE.finditer(line))
-    for start, end in (*boundaries(folded), *spans(folded), *_repeated(folded)):
-        marks.update((start, end))
+    marks.update(chain.from_iterable(match.span() for match in _NETWORKS_RE.finditer(line)))
+    marks.update(chain(*boundaries(folded), *spans(folded), *_headlines(folded, marks)))
     pieces = (" ".join(line[start:end].split()) for start, end in pairwise(sorted(marks)))
     return [piece for piece in pieces if piece]
+
+
+def _headlines(folded: str, marks: set[int]) -> Iterator[tuple[int, int]]:
+    """The word runs that the page repeats, unless they are short and no place of theirs begins where a unit does.
+
+    An article repeats itself too, «خلال السوق المفتوح»: its sentences must not be cut there.
+    """
+    runs = list(_repeated(folded))
+    begun = {folded[start:end] for start, end in runs if start in marks}
+    for start, end in runs:
+        if folded.count(" ", start, end) >= _SURE_WORDS - 1 or folded[start:end] in begun:
+            yield start, end
 
 
 def _repeated(folded: str) -> Iterator[tuple[int, int]]:

@@ -79,3 +79,24 @@ def test_a_list_with_wide_gaps_is_cut_and_a_sentence_is_not() -> None:
     assert texts("    ".join(headlines)) == headlines
     assert texts("\t".join(headlines)) == headlines
     assert texts("قال الوزير    إن العمل بدأ   أمس") == ["قال الوزير إن العمل بدأ أمس"]
+
+
+def test_cut_at_full_stops_without_a_space_but_not_in_abbreviations() -> None:
+    assert cut("وافق المجلس على الخطة.وقال د.محمد سالم لوكالة أ.ف.ب إن العمل يبدأ غدا.") == [
+        "وافق المجلس على الخطة.",
+        "وقال د.محمد سالم لوكالة أ.ف.ب إن العمل يبدأ غدا.",
+    ]
+
+
+def test_cut_around_glued_share_buttons() -> None:
+    assert cut("النشر 0FacebookTwitterWhatsappTelegramEmail173.أصدر المجلس بيانا") == [
+        "النشر",
+        "0FacebookTwitterWhatsappTelegramEmail173.",
+        "أصدر المجلس بيانا",
+    ]
+
+
+def test_words_that_an_article_repeats_do_not_cut_its_sentences() -> None:
+    first = "وقال المدير إن شراء حصص الشركة من خلال السوق المفتوح يبدأ غدا."
+    second = "وكانت الهيئة قد سمحت في بيانها بأن يتم شراء حصص الشركة من خلال السوق المفتوح أيضا."
+    assert cut(f"{first} {second}") == [first, second]
