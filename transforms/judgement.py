@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
+from transforms.chrome.evidence import is_cut, is_linked_on
 from transforms.data import read_toml
 from transforms.records import ARTICLE_ROLES, Drop, DropReason, Page, Role
 
@@ -84,12 +85,15 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     whole = sum(block.text.count(" ") >= _LONG_SPACES and block.text.endswith(".") for block in article)
     if whole >= _FRONT_BLOCKS:
         return False
-    cut = sum(1 for block in article if block.text.rstrip().endswith(("...", "…", "[...]")))
+    linked = sum(is_linked_on(block.text) for block in article)
+    if linked >= max(_FRONT_BLOCKS, _TEASER_SHARE * len(article)):
+        return True
+    cut = sum(is_cut(block.text) for block in article)
     if cut >= _TEASER_SHARE * len(article) and _runs(inside) >= _FRONT_BLOCKS:
         return True
     paragraphs = sum(1 for block in inside if block.role is Role.BODY and block.link_share < _LINKED)
-    linked = [block for block in inside if block.link_share >= _LINKED]
-    headlines = sum(1 for block in linked if len(block.text.split()) >= _HEADLINE_WORDS)
+    links = [block for block in inside if block.link_share >= _LINKED]
+    headlines = sum(1 for block in links if len(block.text.split()) >= _HEADLINE_WORDS)
     if headlines >= max(_FRONT_BLOCKS, _HEADLINE_SHARE * paragraphs):
         return True
     roles = Counter(block.role for block in inside)

@@ -2,10 +2,10 @@
 
     python -m bench.extraction DATA.jsonl... [--peers] [--one-line] [--pages] [--json]
 
-DATA has a page a line: {id, html | text, gold, neutral} and for text {labels: 1 article, 0 chrome, -1 neutral}, one
-for each line. ``--one-line`` joins the lines of flattened pages first. Times are CPU of one core, from bytes to
-article without entities; compare them as ratios within one run only. Pages are read again and again, so that what
-sites repeat is found in caches, as it is in a run over a site.
+DATA has a page a line: {id, html | text, gold, neutral}, for text {labels: 1 article, 0 chrome, -1 neutral}, one for
+each line, and perhaps {title}. ``--one-line`` joins the lines of flattened pages first. Times are CPU of one core,
+from bytes to article without entities; compare them as ratios within one run only. Pages are read again and again,
+so that what sites repeat is found in caches, as it is in a run over a site.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from bench.extraction.adapter import extract
 from bench.extraction.peers import PEERS
 from bench.extraction.scoring import Score, score, summary
+from transforms.arabic import folded_words
 from transforms.records import Article
 
 if TYPE_CHECKING:
@@ -34,12 +35,24 @@ def ours(row: dict[str, Any]) -> str:
     return found.body if isinstance(found, Article) else ""
 
 
+def titles(rows: list[dict[str, Any]]) -> str | None:
+    """How many of the titles that are known are found, of how many."""
+    told = [row for row in rows if row.get("title")]
+    found = [extract(row) for row in told]
+    right = sum(
+        isinstance(article, Article) and folded_words(article.title or "") == folded_words(row["title"])
+        for row, article in zip(told, found, strict=True)
+    )
+    return f"{right}/{len(told)}" if told else None
+
+
 def read(path: Path, *, one_line: bool) -> list[dict[str, Any]]:
     """The pages of a file."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
     if one_line:
         rows = [
-            {"id": row["id"], "text": " ".join(row["text"].split()), "gold": row["gold"], "neutral": row["neutral"]}
+            {key: row[key] for key in ("id", "gold", "neutral", "title") if key in row}
+            | {"text": " ".join(row["text"].split())}
             for row in rows
         ]
     return rows
@@ -76,7 +89,10 @@ def main() -> None:
             except ImportError as error:
                 print(f"{name:24}not run: {error}", file=sys.stderr)
                 continue
-            result = {**summary(scores), "ms a page": float(f"{cost:.3g}"), "pages a second": round(1000 / cost)}
+            result: dict[str, float | str] = dict(summary(scores))
+            if tool is ours and (right := titles(rows)) is not None:
+                result |= {"titles": right}
+            result |= {"ms a page": float(f"{cost:.3g}"), "pages a second": round(1000 / cost)}
             if options.json:
                 print(json.dumps({"data": path.name, "tool": name, **result}, ensure_ascii=False))
             else:

@@ -54,6 +54,8 @@ class Draw:
 
     def __init__(self, texts: list[tuple[str, list[str]]], rng: random.Random):
         self.texts, self.rng = texts, rng
+        self.story = texts[0][1]
+        """The sentences of the page's own article: what its subtitle and captions speak of."""
         groups = read_toml("phrases.toml")["group"]
         self.phrases = {(group["role"], group["match"]): list(group["phrases"]) for group in groups}
 

@@ -27,9 +27,31 @@ def head(draw: Draw, title: str) -> Iterator[Item]:
         yield Item(draw.date(), Zone.HEAD, "div", "top-date")
     for _ in range(rng.choice([0, 1, 1, 2])):
         yield from menu(draw, Zone.HEAD)
+    if draw.chance(0.08):
+        yield from masthead(draw)
     yield from widgets(draw)
     if draw.chance(0.35):
         yield from crumbs(draw, title)
+
+
+def masthead(draw: Draw) -> Iterator[Item]:
+    """Who runs the house, above everything."""
+    for post in draw.rng.sample(WORDS["house_posts"], draw.rng.randint(1, 3)):
+        name = draw.some("people")
+        if draw.chance(0.3):
+            yield Item(f"{post}{draw.rng.choice([': ', ' '])}{name}", Zone.HEAD, "div", "masthead")
+            continue
+        yield Item(post, Zone.HEAD, "span", "masthead")
+        yield Item(name, Zone.HEAD, "span", "masthead")
+
+
+def ticker(draw: Draw) -> Iterator[Item]:
+    """Headlines in a row on one line, with wide gaps, a mark, the site's name or nothing between them."""
+    if draw.chance(0.4):
+        yield Item(draw.rng.choice(["عاجل", "شريط الأخبار", "آخر الأخبار"]), Zone.HEAD, "span", "ticker")
+    between = draw.rng.choice(["    ", "    ", " ", " ", f" {draw.some('site_names')} ", " | ", " - ", " ... "])
+    words = between.join(draw.headline() for _ in range(draw.rng.randint(6, 25)))
+    yield Item(words, Zone.HEAD, "div", "ticker")
 
 
 def widgets(draw: Draw) -> Iterator[Item]:
@@ -44,6 +66,11 @@ def widgets(draw: Draw) -> Iterator[Item]:
             yield Item(draw.headline(), Zone.HEAD, "li", "ticker", link=True)
     if draw.chance(0.25):
         yield from box(draw, Zone.HEAD, rng.choice(["related", "most_read"]))
+    if draw.chance(0.2):
+        yield from ticker(draw)
+    if draw.chance(0.08):
+        for _ in range(rng.randint(3, 12)):
+            yield Item(draw.headline(), Zone.HEAD, "li", "latest", link=True)
     if draw.chance(0.15):
         yield Item(draw.phrase("advert"), Zone.HEAD, "div", "ads")
 
@@ -152,7 +179,8 @@ def caption(draw: Draw, zone: Zone) -> Iterator[Item]:
             "figure",
         )
     if form in ("long", "label") and draw.chance(0.6):
-        more = " ".join(draw.sentences()[0].split()[: draw.rng.randint(6, 18)])
+        told = draw.story if draw.chance(0.5) else draw.sentences()
+        more = " ".join(told[0].split()[: draw.rng.randint(6, 18)])
         text = f"{text}، {more}{draw.rng.choice(['', '', '.'])}"
     for _ in range(2 if form == "twice" else 1):
         yield Item(

@@ -115,9 +115,11 @@ def lines(template: str, filler: Filler) -> Iterator[tuple[str, str]]:
 
 def make(name: str, template: str, texts: list[tuple[str, list[str]]], rng: random.Random) -> dict[str, Any]:
     """One labelled page."""
-    found = list(lines(template, Filler(texts, rng)))
+    filler = Filler(texts, rng)
+    found = list(lines(template, filler))
     return {
         "id": name,
+        "title": filler.title if "{title}" in template else None,
         "text": "\n".join(text for _mark, text in found),
         "labels": [{"0": 0, "-": -1}.get(mark, 1) for mark, _text in found],
         "gold": "\n".join(text for mark, text in found if mark in "12"),
@@ -131,7 +133,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--bodies", required=True, help="JSON lines {title, text}, perhaps gzipped")
     parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--batch", type=int, default=1, help="1 was looked at while rules were made, 2 was not")
+    parser.add_argument("--batch", type=int, default=1, help="1 to 4, see heldout.toml")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     templates = [template for template in TEMPLATES["page"] if template.get("batch", 1) == options.batch]

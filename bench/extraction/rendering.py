@@ -98,8 +98,16 @@ def to_one_line_example(name: str, items: list[Item]) -> Example:
         count = len(block.text.split())
         shares = Counter(zones_for(owner) for owner in owners[at : at + count])
         at += count
-        zones.append(shares.most_common(1)[0][0] if shares else _NOT_BODY)
-    return Example(name, blocks, None, zones)
+        zones.append(shares.most_common(1)[0][0] if shares else zones[-1])
+    return Example(name, blocks, None, loosened(zones))
+
+
+def loosened(zones: list[Zones]) -> list[Zones]:
+    """The zones; any above the text is allowed when the title went into another piece."""
+    above = next((index for index, found in enumerate(zones) if Zone.BODY in found), len(zones))
+    if frozenset({Zone.TITLE}) in zones[:above]:
+        return zones
+    return [_NOT_BODY] * above + zones[above:]
 
 
 def flatten(items: list[Item], rng: random.Random) -> str:

@@ -7,6 +7,7 @@ lists.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bench.extraction.drawing import WORDS, Draw, Item
@@ -35,6 +36,7 @@ from transforms.chrome.sequence import Zone
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MARK_RE = re.compile("[،,؛.]")
 NO_ARTICLE_SHARE = 0.07
 LIVE_SHARE = 0.03
 
@@ -91,8 +93,8 @@ def subtitle(draw: Draw, zone: Zone) -> Iterator[Item]:
     """A second headline, seldom a third."""
     for _ in range(draw.rng.choice([1, 1, 1, 2])):
         words = draw.headline()
-        if draw.chance(0.3):
-            words = " ".join(draw.sentences()[0].split()[: draw.rng.randint(9, 20)]).rstrip("،. ")
+        if draw.chance(0.7):
+            words = " ".join(draw.rng.choice(draw.story[:4]).split()[: draw.rng.randint(6, 20)]).rstrip("،. ")
         yield Item(words, zone, "h2", draw.rng.choice(["subtitle", "sub-head", "deck"]))
 
 
@@ -170,6 +172,8 @@ def paragraphs(draw: Draw, sentences: list[str]) -> list[str]:
         out = [clipped(draw, line) for line in out]
     if draw.chance(0.06):
         out = [line.rstrip(".") for line in out]
+    if draw.chance(0.03):
+        out = [MARK_RE.sub("", line) for line in out]
     return out
 
 
@@ -306,6 +310,7 @@ def page(draw: Draw) -> tuple[str, list[Item]]:
     if draw.chance(NO_ARTICLE_SHARE):
         return draw.some("site_names"), front(draw)
     title, sentences = draw.rng.choice(draw.texts)
+    draw.story = sentences
     is_live = draw.chance(LIVE_SHARE)
     items: list[Item] = []
     form = draw.rng.random()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from transforms.chrome.echo import Told, echo, told
 from transforms.chrome.hints import bare, hints, step_tag
 from transforms.records import Role
 
@@ -128,6 +129,9 @@ class _Page:
     headings: Sequence[str | None]
     paths: Sequence[str]
     main_path: str
+    told: Told
+    shared: frozenset[int]
+    """The lines of a flattened page that hold several blocks: items with wide gaps between them."""
     longs: Sequence[int]
     """How many paragraphs stand before each line, and on the page."""
     is_dump: bool
@@ -137,17 +141,21 @@ class _Page:
     def of(cls, blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> _Page:
         """Return the page of these blocks."""
         paths = [_block_path(block.path) if block.path else "" for block in blocks]
+        run = main_run(found)
+        is_dump = len(blocks) > 1 and not blocks[0].tag and blocks[0].line == blocks[-1].line
         return cls(
             blocks=blocks,
             found=found,
             title=title if title is not None else _first_title(blocks),
-            run=main_run(found),
+            run=run,
             counts=Counter([block.text for block in blocks]),
             headings=_headings(found),
             paths=paths,
             main_path=_main_path(blocks, found, paths),
             longs=list(accumulate((line.size == "x" for line in found), initial=0)),
-            is_dump=len(blocks) > 1 and not blocks[0].tag and blocks[0].line == blocks[-1].line,
+            told=told(blocks, found, run),
+            shared=frozenset() if is_dump or not blocks or blocks[0].tag else _shared(blocks, found),
+            is_dump=is_dump,
         )
 
     def features(self, index: int) -> tuple[str, ...]:
@@ -168,6 +176,10 @@ class _Page:
             features.append(heading + size)
         if self.title is not None and (index or block.tag) and line.words > 2 and is_title(block.text, self.title):
             features.append("title")
+        if (level := self._echo(index)) is not None:
+            features.append(f"echo{level}{size}")
+        if block.line in self.shared:
+            features.append(f"item{size}")
         if index == 0:
             features.append(f"first{size}")
         if self.is_dump:
@@ -176,6 +188,12 @@ class _Page:
             features += _markup(block, size)
             features.append(_container(self.paths[index], self.main_path, size))
         return tuple(features)
+
+    def _echo(self, index: int) -> int | None:
+        """How much the line repeats of what is told; None for short lines and for those that tell it."""
+        if not self.told.keys or self.found[index].size == "s" or index in self.told.lines:
+            return None
+        return echo(self.blocks[index].text, self.told.keys)
 
     def _shape(self, index: int) -> str:
         return self.found[index].shape if 0 <= index < len(self.found) else "edge"
@@ -186,11 +204,19 @@ class _Page:
         return min(_NEAR, self.longs[last] - self.longs[first] - (self.found[index].size == "x"))
 
 
+def _shared(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
+    """The lines that hold several blocks of which none is a sentence."""
+    several = {block.line for block, after in pairwise(blocks) if block.line == after.line}
+    return frozenset(several - {block.line for block, line in zip(blocks, found, strict=True) if line.end == "."})
+
+
 def _first_title(blocks: Sequence[Block]) -> str | None:
     """The first line when it is the page's title as dumpers keep it: the headline with the site's name behind."""
     if len(blocks) < _TITLE_WORDS:
         return None
     first = blocks[0].text
+    if first.count(" ") < _TITLE_WORDS:
+        return None  # a label that comes again
     later = blocks[1:_TITLE_REACH]
     return (
         first if any(len(block.text) > _TITLE_LETTERS and first.startswith(block.text) for block in later) else None

@@ -45,10 +45,10 @@ class _Lists:
 def key(folded: str) -> str:
     """Return the letters of a folded line, words apart by one space: what a whole-line phrase is compared by.
 
-    >>> key(fold("التعليقات (12):"))
-    'التعليقات'
+    >>> key(fold("التعليقات (12):")), key(fold("عربي و دولي"))
+    ('التعليقات', 'عربي ودولي')
     """
-    return _NOT_LETTERS_RE.sub(" ", folded).strip()
+    return _NOT_LETTERS_RE.sub(" ", folded).strip().replace(" و ", " و")
 
 
 @cache

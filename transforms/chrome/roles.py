@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transforms.bylines import agency_in
 from transforms.chrome.context import is_title
 from transforms.chrome.sequence import Zone
+from transforms.dates import is_dated
 from transforms.records import Role
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _HINT_ROLES = {
 }  # fmt: skip
 _SUBTITLE_WORDS = 25
 _CREDIT_WORDS = 6
+_DATED_WORDS = 12
 _HEADING_TAGS = frozenset({"h2", "h3", "h4"})
 
 
@@ -146,7 +148,7 @@ def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
         return _short_meta(lines, index)
     if line.found.end == ".":
         return Role.BODY  # a lead apart from the text: losing it costs more than keeping a sentence too many
-    if "yearendm" in line.found.features:
+    if "yearendm" in line.found.features or (line.found.words <= _DATED_WORDS and is_dated(line.block.text)):
         return Role.DATE  # with the name or the place before it
     return Role.SUBTITLE if _is_subtitle(line, before) else Role.CAPTION
 

@@ -59,7 +59,8 @@ def openers() -> frozenset[str]:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
+    """Return the folded words of a list of ``openers.toml``."""
     return frozenset(map(fold, read_toml("openers.toml")[name]))
 
 
@@ -68,8 +69,8 @@ def _count(word: str) -> int:
     bare = folded.strip(_EDGES)
     counts = Tally(
         words=bool(folded),
-        function=bare in _listed("function_words"),
-        site=bare in _listed("site_words"),
+        function=bare in listed("function_words"),
+        site=bare in listed("site_words"),
         commas=len(_COMMA_RE.findall(folded)),
         separators=len(_SEPARATOR_RE.findall(word)) + (word in _SEPARATOR_WORDS),
         contacts=_CONTACT_RE.search(word) is not None,

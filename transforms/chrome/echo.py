@@ -1,0 +1,100 @@
+"""Echo: how many of a line's words the article's first sentences say too.
+
+A title tells of its article, and a box's headlines of others; so do the paragraphs below a table, and teasers.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.arabic import WORD_RE, fold
+from transforms.chrome.words import listed
+from transforms.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.chrome.evidence import Evidence
+    from transforms.records import Block
+
+_TEXT_LINES = 6
+"""The first lines of prose: a lead says what the title says."""
+_LINE_LETTERS = 400
+_HEADLINE_LETTERS = 160
+_TEXT_WORDS = 25
+"""A shorter text cannot be asked."""
+_WORDS = 3
+"""A line of fewer words of its own cannot be asked either."""
+_ROOT_LETTERS = 4
+"""Forms of one word mostly begin alike once prefixes are gone."""
+_PERSONS = "يتان"
+"""Titles are in the present (يفتتح) where leads are in the past (افتتح)."""
+_NOTHING = frozenset({""})
+_BINS = ((0.15, 0), (0.4, 1), (0.65, 2))
+
+
+class _Keys(dict[str, str]):
+    """What a word is compared by, empty for a word that says nothing; found once for each distinct word."""
+
+    _REMEMBERED = 50_000
+
+    def __missing__(self, word: str) -> str:
+        match = WORD_RE.search(word)
+        bare = match.group() if match is not None else ""
+        key = "" if fold(bare) in listed("function_words") else stem(bare)
+        if len(key) > _ROOT_LETTERS - 1 and key[0] in _PERSONS:
+            key = key[1:]
+        key = key[:_ROOT_LETTERS]
+        if len(self) >= self._REMEMBERED:
+            self.clear()
+        found = self[word] = key if len(key) > 1 else ""
+        return found
+
+
+_KEYS = _Keys()
+
+
+def keys(text: str) -> frozenset[str]:
+    """Return what the words of `text` are compared by, function words left out.
+
+    >>> sorted(keys("الوزير في زيارة"))
+    ['زيار', 'وزير']
+    """
+    return frozenset(map(_KEYS.__getitem__, text.split(" "))) - _NOTHING
+
+
+_headline_keys = lru_cache(maxsize=32768)(keys)
+"""A site repeats its headlines from page to page."""
+
+
+class Told(NamedTuple):
+    """The first sentences of the main run."""
+
+    lines: frozenset[int]
+    """Their indices: what they say echoes nothing."""
+    keys: frozenset[str]
+    """What they say; empty when it is too little to ask."""
+
+
+def told(blocks: Sequence[Block], found: Sequence[Evidence], run: tuple[int, int]) -> Told:
+    """Return the first sentences of the main run, the slice of first and last index `run`."""
+    first, last = run
+    prose = (index for index in range(first, last + 1) if found[index].is_prose and found[index].end in ".?")
+    lines = list(islice(prose, _TEXT_LINES))
+    said = keys(" ".join([blocks[index].text[:_LINE_LETTERS] for index in lines]))
+    return Told(frozenset(lines), said if len(said) >= _TEXT_WORDS else frozenset())
+
+
+def echo(text: str, said: frozenset[str]) -> int | None:
+    """Return how much of `text` is among what is `said`, 0 hardly a word to 3 most of it; None for few words.
+
+    >>> echo("وزير الصحة يفتتح مستشفى", keys("افتتح الوزير مستشفى في العاصمة"))
+    3
+    """
+    own = _headline_keys(text) if len(text) <= _HEADLINE_LETTERS else keys(text[:_LINE_LETTERS])
+    if len(own) < _WORDS:
+        return None
+    share = len(own & said) / len(own)
+    return next((level for limit, level in _BINS if share < limit), len(_BINS))
