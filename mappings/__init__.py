@@ -64,7 +64,8 @@ def search_body(
     """Return the one query of the project for what a person typed, best article first.
 
     `filters` are clauses that every hit must fulfil and that do not touch the order. The profile ``fast`` is for
-    an index of that profile. `search.json` is a search template (``{{query}}``) that a server can store as it is.
+    an index of that profile. `search.json` is a search template (``{{query}}``) that a server can store as it is;
+    `search_fast.json` has the parts that ``fast`` asks otherwise.
 
     >>> search_body("وزير الدفاع", size=5)["size"]
     5
@@ -75,6 +76,7 @@ def search_body(
     if profile == "fast":
         words = required["must"][0]["bool"]
         words["should"] = [clause for clause in words["should"] if not _is_left_out(next(iter(clause["match"])))]
+        body |= filled(json.loads(_read("search_fast.json")), query)
     return cast("dict[str, Any]", {**body, "size": size})
 
 
@@ -98,7 +100,7 @@ def lines(name: str) -> tuple[str, ...]:
 
 
 def _is_mapping(file_name: str) -> bool:
-    return file_name.endswith(".json") and file_name != "search.json"
+    return file_name.endswith(".json") and not file_name.startswith("search")
 
 
 def _inline(node: Any) -> Any:

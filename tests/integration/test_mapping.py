@@ -51,6 +51,12 @@ def test_first_letters_that_look_like_prefixes_stay(es: Elasticsearch, analyzers
     assert tokens(es, analyzers, "stem", word) == [word]
 
 
+def test_protected_words_keep_their_first_letter(es: Elasticsearch, analyzers: str) -> None:
+    words = list(mappings.lines("protected.txt"))
+    answer = es.indices.analyze(index=analyzers, tokenizer="whitespace", filter=["prefixes"], text=" ".join(words))
+    assert [token["token"] for token in answer["tokens"]] == words
+
+
 def test_the_negation_is_no_stop_word(es: Elasticsearch, analyzers: str) -> None:
     assert tokens(es, analyzers, "stem_search", "لا") != []
     assert tokens(es, analyzers, "stem_search", "ماذا") == []
