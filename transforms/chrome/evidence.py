@@ -119,7 +119,7 @@ def _evidence(text: str) -> Evidence:
     folded = fold(head)
     counts = tally(head)
     separators = _separators(head, counts)
-    run_on = _run_on(text, count) if count >= _RUN_ON_WORDS else None
+    run_on = _run_on(text, count) if count >= _RUN_ON_WORDS and end not in ".?" else None
     is_prose = _is_prose(counts, separators) and (run_on is None or run_on > _HEADLINES)
     is_sentence = is_prose and ((end == "." and size in "lx") or (end == "?" and size == "x"))
     hit = _hit(folded, count, len(text))
