@@ -35,6 +35,13 @@ def test_the_title_is_the_headline_of_which_the_text_tells() -> None:
     assert article("\n".join([*HEADLINES, *BODY])).title not in HEADLINES
 
 
+def test_a_page_of_menus_alone_is_no_article() -> None:
+    links = "".join(f'<li><a href="/{number}">{line}</a></li>' for number, line in enumerate(HEADLINES * 3))
+    found = outcome(f"<html lang=ar><body><nav><ul>{links}</ul></nav></body></html>")
+    assert isinstance(found, Drop)
+    assert found.reason is DropReason.NO_ARTICLE
+
+
 def test_a_paragraph_without_marks_is_a_paragraph() -> None:
     plain = [line.replace("،", "").replace(".", "") for line in BODY]
     long = " ".join(plain)

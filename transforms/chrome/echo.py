@@ -81,7 +81,8 @@ class Told(NamedTuple):
 def told(blocks: Sequence[Block], found: Sequence[Evidence], run: tuple[int, int]) -> Told:
     """Return the first sentences of the main run, the slice of first and last index `run`."""
     first, last = run
-    prose = (index for index in range(first, last + 1) if found[index].is_prose and found[index].end in ".?")
+    inside = enumerate(found[first : last + 1], first)
+    prose = (index for index, line in inside if line.is_prose and line.end in ".?")
     lines = list(islice(prose, _TEXT_LINES))
     said = keys(" ".join([blocks[index].text[:_LINE_LETTERS] for index in lines]))
     return Told(frozenset(lines), said if len(said) >= _TEXT_WORDS else frozenset())
