@@ -5,6 +5,7 @@ A title tells of its article, and a box's headlines of others; so do the paragra
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,28 +33,18 @@ _ROOT_LETTERS = 4
 _PERSONS = "يتان"
 """Titles are in the present (يفتتح) where leads are in the past (افتتح)."""
 _NOTHING = frozenset({""})
-_BINS = ((0.15, 0), (0.4, 1), (0.65, 2))
+_LEVELS = (0.15, 0.4, 0.65)
 
 
-class _Keys(dict[str, str]):
-    """What a word is compared by, empty for a word that says nothing; found once for each distinct word."""
-
-    _REMEMBERED = 50_000
-
-    def __missing__(self, word: str) -> str:
-        match = WORD_RE.search(word)
-        bare = match.group() if match is not None else ""
-        key = "" if fold(bare) in listed("function_words") else stem(bare)
-        if len(key) > _ROOT_LETTERS - 1 and key[0] in _PERSONS:
-            key = key[1:]
-        key = key[:_ROOT_LETTERS]
-        if len(self) >= self._REMEMBERED:
-            self.clear()
-        found = self[word] = key if len(key) > 1 else ""
-        return found
-
-
-_KEYS = _Keys()
+@lru_cache(maxsize=50_000)
+def _key(word: str) -> str:
+    """What a word is compared by, empty for a word that says nothing."""
+    match = WORD_RE.search(word)
+    bare = match.group() if match is not None else ""
+    key = "" if fold(bare) in listed("function_words") else stem(bare)
+    if len(key) > _ROOT_LETTERS - 1 and key[0] in _PERSONS:
+        key = key[1:]
+    return key[:_ROOT_LETTERS] if len(key) > 1 else ""
 
 
 def keys(text: str) -> frozenset[str]:
@@ -62,7 +53,7 @@ def keys(text: str) -> frozenset[str]:
     >>> sorted(keys("الوزير في زيارة"))
     ['زيار', 'وزير']
     """
-    return frozenset(map(_KEYS.__getitem__, text.split(" "))) - _NOTHING
+    return frozenset(map(_key, text.split(" "))) - _NOTHING
 
 
 _headline_keys = lru_cache(maxsize=32768)(keys)
@@ -97,5 +88,4 @@ def echo(text: str, said: frozenset[str]) -> int | None:
     own = _headline_keys(text) if len(text) <= _HEADLINE_LETTERS else keys(text[:_LINE_LETTERS])
     if len(own) < _WORDS:
         return None
-    share = len(own & said) / len(own)
-    return next((level for limit, level in _BINS if share < limit), len(_BINS))
+    return bisect_right(_LEVELS, len(own & said) / len(own))

@@ -6,6 +6,7 @@ Sites repeat their chrome on every page, so the evidence of short lines is cache
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -57,11 +58,11 @@ _FOREIGN = 4
 _SHORT_LETTERS = 30
 _RUN_ON_WORDS = 40
 """A writer who needs no mark in so many words is rare, a row of headlines is not."""
-_RUN_ON_BINS = ((0.15, 0), (0.19, 1), (0.23, 2))
+_RUN_ON_LEVELS = (0.15, 0.19, 0.23)
 """Shares of function words and words with و before them: rows of headlines have 0.10 to 0.20 (5th and 95th
 percentile), news without its marks 0.18 to 0.38."""
 _HEADLINES = 1
-"""Run-on lines up to this bin are not prose."""
+"""Run-on lines up to this level are not prose."""
 _OWN_TALK = 2
 """Words by which a site speaks of itself. A sentence with fewer, whatever it begins with, is none of the template."""
 _SENTENCE_ROLES = frozenset({Role.BYLINE, Role.CAPTION, Role.MEDIA})
@@ -172,8 +173,7 @@ def _run_on(text: str, count: int) -> int | None:
     said = text[:MAX_LETTERS]
     counts = tally(said)
     joined = sum(word[0] == "و" and len(word) > _AND_LETTERS for word in said.split())
-    share = (counts.function + joined) / max(1, counts.words)
-    return next((level for limit, level in _RUN_ON_BINS if share < limit), len(_RUN_ON_BINS))
+    return bisect_right(_RUN_ON_LEVELS, (counts.function + joined) / max(1, counts.words))
 
 
 def _prose_words(count: int, end: str, *, is_prose: bool) -> float:
