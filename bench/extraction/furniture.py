@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bench.extraction.drawing import WORDS, Draw, Item
@@ -10,81 +9,6 @@ from transforms.chrome.sequence import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-def head(draw: Draw, title: str) -> Iterator[Item]:
-    """Everything above the title."""
-    rng = draw.rng
-    site = draw.some("site_names")
-    if draw.chance(0.4):
-        yield Item(f"{title} {rng.choice('-|–')} {site}", Zone.HEAD, "title", loose=True)
-    if draw.chance(0.2):
-        yield from notice(draw, Zone.HEAD)
-    if draw.chance(0.3):
-        yield Item(draw.phrase("nav", "start"), Zone.HEAD, "a", "skip", link=True)
-    yield Item(site, Zone.HEAD, "a", "logo", link=True)
-    if draw.chance(0.4):
-        yield Item(draw.date(), Zone.HEAD, "div", "top-date")
-    for _ in range(rng.choice([0, 1, 1, 2])):
-        yield from menu(draw, Zone.HEAD)
-    if draw.chance(0.08):
-        yield from masthead(draw)
-    yield from widgets(draw)
-    if draw.chance(0.35):
-        yield from crumbs(draw, title)
-
-
-def masthead(draw: Draw) -> Iterator[Item]:
-    """Who runs the house, above everything."""
-    for post in draw.rng.sample(WORDS["house_posts"], draw.rng.randint(1, 3)):
-        name = draw.some("people")
-        if draw.chance(0.3):
-            yield Item(f"{post}{draw.rng.choice([': ', ' '])}{name}", Zone.HEAD, "div", "masthead")
-            continue
-        yield Item(post, Zone.HEAD, "span", "masthead")
-        yield Item(name, Zone.HEAD, "span", "masthead")
-
-
-def ticker(draw: Draw) -> Iterator[Item]:
-    """Headlines in a row on one line, with wide gaps, a mark, the site's name or nothing between them."""
-    if draw.chance(0.4):
-        yield Item(draw.rng.choice(["عاجل", "شريط الأخبار", "آخر الأخبار"]), Zone.HEAD, "span", "ticker")
-    between = draw.rng.choice(["    ", "    ", " ", " ", f" {draw.some('site_names')} ", " | ", " - ", " ... "])
-    words = between.join(draw.headline() for _ in range(draw.rng.randint(6, 25)))
-    yield Item(words, Zone.HEAD, "div", "ticker")
-
-
-def widgets(draw: Draw) -> Iterator[Item]:
-    """Weather and markets, a ticker, a box, an advertisement."""
-    rng = draw.rng
-    if draw.chance(0.25):
-        for _ in range(rng.randint(2, 14)):
-            yield Item(draw.some("weather"), Zone.HEAD, "span", "weather-box")
-    if draw.chance(0.3):
-        yield Item(rng.choice(["عاجل", "شريط الأخبار", "آخر الأخبار"]), Zone.HEAD, "span", "ticker")
-        for _ in range(rng.randint(1, 5)):
-            yield Item(draw.headline(), Zone.HEAD, "li", "ticker", link=True)
-    if draw.chance(0.25):
-        yield from box(draw, Zone.HEAD, rng.choice(["related", "most_read"]))
-    if draw.chance(0.2):
-        yield from ticker(draw)
-    if draw.chance(0.08):
-        for _ in range(rng.randint(3, 12)):
-            yield Item(draw.headline(), Zone.HEAD, "li", "latest", link=True)
-    if draw.chance(0.15):
-        yield Item(draw.phrase("advert"), Zone.HEAD, "div", "ads")
-
-
-def crumbs(draw: Draw, title: str) -> Iterator[Item]:
-    """The way from the front page, on one line or several."""
-    rng = draw.rng
-    mark = rng.choice([" / ", " > ", " » ", " › "])
-    parts = ["الرئيسية", draw.some("sections"), *([title] if draw.chance(0.4) else [])]
-    if draw.chance(0.6):
-        yield Item(mark.join(parts), Zone.HEAD, "div", "breadcrumb", link=draw.chance(0.5))
-    else:
-        for part in parts:
-            yield Item(part, Zone.HEAD, "li", "breadcrumbs", link=True, loose=True)
 
 
 def menu(draw: Draw, zone: Zone) -> Iterator[Item]:
@@ -338,19 +262,6 @@ def footer(draw: Draw) -> Iterator[Item]:
         "p",
         "copyright",
     )
-
-
-def front(draw: Draw) -> list[Item]:
-    """A section front, a gallery or a search page: boxes and menus, and nothing to read through."""
-    parts = list(head(draw, draw.headline()))
-    for _ in range(draw.rng.randint(2, 6)):
-        parts += box(draw, Zone.HEAD, draw.rng.choice(["related", "most_read"]), draw.some("sections"))
-        if draw.chance(0.2):
-            parts += caption(draw, Zone.HEAD)
-        if draw.chance(0.15):
-            parts += newsletter(draw, Zone.HEAD)
-    parts += footer(draw)
-    return [replace(item, zone=Zone.HEAD, loose=False) for item in parts if item.text.strip()]
 
 
 def related(draw: Draw, zone: Zone) -> Iterator[Item]:

@@ -14,8 +14,8 @@ import mappings
 from bench.relevance.collection import Collection, read_collection, reduced
 from bench.relevance.comparison import Part, compare, document_fields
 from bench.relevance.report import set_table
-from bench.relevance.server import open_client
 from bench.relevance.trial import Variant
+from bench.server import open_client
 
 
 def main() -> None:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from bench.relevance.collection import Collection, read_collection, reduced
 from bench.relevance.comparison import STOCK, TIMED_QUERIES, document_fields, parts, scores
 from bench.relevance.report import SetResult, macro_ndcg
-from bench.relevance.server import open_client
 from bench.relevance.trial import Cost, Trial, Variant
+from bench.server import open_client
 from mappings import articles_body, search_body
 
 if TYPE_CHECKING:

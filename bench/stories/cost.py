@@ -8,19 +8,18 @@ which changes no document's keys and saves most of the time.
 from __future__ import annotations
 
 import random
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import bulk
 
+from bench.server import open_client
 from flows.store.documents import article_document
-from flows.store.node import NodePaths, running_node
 from flows.store.stories import Assigner, Assignment
 from flows.store.story_background import add_background
 from mappings import index_body
@@ -55,23 +54,28 @@ class Cost:
 
 def measure_cost(articles: Sequence[Article], sizes: Sequence[int]) -> Iterator[Cost]:
     """Grow an index to each size and yield what the next pages cost there."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = NodePaths.for_user(cache=None, data=Path(folder))
-        with running_node(paths, heap="1g") as url, Elasticsearch(url, request_timeout=120) as client:
-            for name, body in ((ARTICLES, index_body("articles")), (STORIES, index_body("stories"))):
-                client.indices.create(index=name, settings=body["settings"], mappings=body["mappings"])
-            pages = _pages(articles)
-            background, indexed = Background(), 0
-            for size in sizes:
-                while indexed < size:
-                    _fill(client, [next(pages) for _ in range(CHUNK)], background)
-                    indexed += CHUNK
-                add_background(client, STORIES, background)
-                background = Background()
-                assigner = Assigner(client, ARTICLES, STORIES)
-                for _ in range(_MEASURED // CHUNK):
-                    bring_in(client, assigner, [next(pages) for _ in range(CHUNK)])
-                yield _measure(client, assigner, size, (articles, [next(pages) for _ in range(_MEASURED)]))
+    with empty_indices() as client:
+        pages = _pages(articles)
+        background, indexed = Background(), 0
+        for size in sizes:
+            while indexed < size:
+                _fill(client, [next(pages) for _ in range(CHUNK)], background)
+                indexed += CHUNK
+            add_background(client, STORIES, background)
+            background = Background()
+            assigner = Assigner(client, ARTICLES, STORIES)
+            for _ in range(_MEASURED // CHUNK):
+                bring_in(client, assigner, [next(pages) for _ in range(CHUNK)])
+            yield _measure(client, assigner, size, (articles, [next(pages) for _ in range(_MEASURED)]))
+
+
+@contextmanager
+def empty_indices() -> Iterator[Elasticsearch]:
+    """Yield a client of a node of its own that has the two indices of stories, both empty."""
+    with open_client(heap="1g") as client:
+        for name, body in ((ARTICLES, index_body("articles")), (STORIES, index_body("stories"))):
+            client.indices.create(index=name, settings=body["settings"], mappings=body["mappings"])
+        yield client
 
 
 def _measure(

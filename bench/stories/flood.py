@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from elasticsearch import Elasticsearch
-
-from bench.stories.cost import ARTICLES, CHUNK, STORIES, bring_in
-from flows.store.node import NodePaths, running_node
+from bench.stories.cost import ARTICLES, CHUNK, STORIES, bring_in, empty_indices
 from flows.store.stories import Assigner
-from mappings import index_body
 from transforms.fingerprint import fingerprint
 from transforms.records import Article
 
@@ -36,29 +30,25 @@ def measure_flood(articles: Sequence[Article], count: int) -> Iterator[Flood]:
     """Load `count` copies of one page, each with a few words of its own, and every twentieth time another page."""
     original = max(articles[:1_000], key=lambda article: len(article.body))
     others = iter(articles[1_000:])
-    with tempfile.TemporaryDirectory() as folder:
-        paths = NodePaths.for_user(cache=None, data=Path(folder))
-        with running_node(paths, heap="1g") as url, Elasticsearch(url, request_timeout=120) as client:
-            for name, body in ((ARTICLES, index_body("articles")), (STORIES, index_body("stories"))):
-                client.indices.create(index=name, settings=body["settings"], mappings=body["mappings"])
-            assigner = Assigner(client, ARTICLES, STORIES)
-            stories: set[str] = set()
-            groups: set[str] = set()
-            strange: list[str] = []
-            spent = 0.0
-            for start in range(0, count, CHUNK):
-                copies = [_copy(original, number) for number in range(start, min(start + CHUNK, count))]
-                mixed = [next(others) for _ in range(CHUNK // 20)]
-                started = time.process_time()
-                places = bring_in(client, assigner, [*copies, *mixed])
-                spent = time.process_time() - started
-                stories |= {place.story for place in places[: len(copies)]}
-                groups |= {place.copy.group if place.copy else place.page for place in places[: len(copies)]}
-                strange += [place.story for place in places[len(copies) :]]
-                if (start + CHUNK) % (count // 5) == 0:
-                    drawn = sum(story in stories for story in strange)
-                    cost = 1_000 * spent / (len(copies) + len(mixed))
-                    yield Flood(start + CHUNK, len(stories), len(groups), cost, drawn)
+    with empty_indices() as client:
+        assigner = Assigner(client, ARTICLES, STORIES)
+        stories: set[str] = set()
+        groups: set[str] = set()
+        strange: list[str] = []
+        spent = 0.0
+        for start in range(0, count, CHUNK):
+            copies = [_copy(original, number) for number in range(start, min(start + CHUNK, count))]
+            mixed = [next(others) for _ in range(CHUNK // 20)]
+            started = time.process_time()
+            places = bring_in(client, assigner, [*copies, *mixed])
+            spent = time.process_time() - started
+            stories |= {place.story for place in places[: len(copies)]}
+            groups |= {place.copy.group if place.copy else place.page for place in places[: len(copies)]}
+            strange += [place.story for place in places[len(copies) :]]
+            if (start + CHUNK) % (count // 5) == 0:
+                drawn = sum(story in stories for story in strange)
+                cost = 1_000 * spent / (len(copies) + len(mixed))
+                yield Flood(start + CHUNK, len(stories), len(groups), cost, drawn)
 
 
 def _copy(original: Article, number: int) -> Article:

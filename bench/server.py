@@ -1,4 +1,4 @@
-"""The Elasticsearch that a comparison runs on."""
+"""The Elasticsearch that a benchmark runs on."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def open_client(url: str | None) -> Iterator[Elasticsearch]:
+def open_client(url: str | None = None, heap: str = "2g") -> Iterator[Elasticsearch]:
     """Yield a client of the server at `url`, or of an embedded one that ends with the block."""
     if url is not None:
         with Elasticsearch(url, request_timeout=600) as client:
             yield client
         return
     with (
-        tempfile.TemporaryDirectory(prefix="fihrist-relevance-") as data,
-        running_node(NodePaths.for_user(None, Path(data)), heap="2g") as own,
+        tempfile.TemporaryDirectory(prefix="fihrist-bench-") as data,
+        running_node(NodePaths.for_user(None, Path(data)), heap=heap) as own,
         Elasticsearch(own, request_timeout=600) as client,
     ):
         yield client
