@@ -7,7 +7,8 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from flows.store.indices import Names, ensure
-from mappings import articles_body
+from flows.store.story_index import StoryStore
+from mappings import articles_body, index_body
 
 
 @pytest.fixture
@@ -36,3 +37,14 @@ def analyzers(es: Elasticsearch) -> Iterator[str]:
     es.indices.create(index=name, **articles_body())
     yield name
     es.indices.delete(index=name)
+
+
+@pytest.fixture
+def store(es: Elasticsearch) -> Iterator[StoryStore]:
+    """Indices of articles and of stories of this test's own."""
+    name = f"test-{uuid.uuid4().hex[:10]}"
+    names = name, f"{name}-stories"
+    for name, body in zip(names, (index_body("articles"), index_body("stories")), strict=True):
+        es.indices.create(index=name, settings=body["settings"], mappings=body["mappings"])
+    yield StoryStore(es, *names)
+    es.indices.delete(index=",".join(names))
