@@ -17,15 +17,16 @@ from flows.store.gone import key_of
 from flows.store.save import PASSING_REASONS, Placed, Saved, Target, save
 from flows.store.stories import Assigner
 from flows.toolbox import Toolbox
+from flows.turns import Turn
 from transforms.records import Article, Drop, DropReason, RawPage
 
 
-def process(job: Job, toolbox: Toolbox, items: Sequence[RawPage | Drop]) -> Tally:
-    """Bring one batch from raw pages to the index and the ledger; return its counts, which add up.
+def process(job: Job, toolbox: Toolbox, turn: Turn, items: Sequence[RawPage | Drop]) -> Tally:
+    """Bring one batch from raw pages to the index and the ledger, saved at its turn; return its counts, which add up.
 
     Raises `StoppedError` when the run is stopped before the batch is saved.
     """
-    toolbox.check()
+    toolbox.turns.check()
     tally = Tally(read=len(items))
     with _timed(tally, "lookup"):
         known = ledger.read(toolbox.client, job.names, [input_id(item.source, item.path) for item in items])
@@ -35,19 +36,29 @@ def process(job: Job, toolbox: Toolbox, items: Sequence[RawPage | Drop]) -> Tall
     tally.spend(seconds)
     tally.learn(transformed.chrome)
     results = [item for item in items if isinstance(item, Drop)] + transformed.results
-    if toolbox.assigner is None:
-        saved = _as_if_saved(results)
-    else:
+    with toolbox.turns.take(turn):
         target = Target(job.names, job.index, job.run_id, job.version, job.settings.bulk_bytes, datetime.now(UTC))
-        with toolbox.saving:
-            toolbox.check()
-            with _timed(tally, "stories"):
-                placed = _placed(results, toolbox.assigner)
-                tally.stories |= toolbox.assigner.take_touched()
-            with _timed(tally, "load"):
-                saved = save(toolbox.client, target, placed, known)
+        saved = _save(toolbox, target, results, known, tally)
     _count(tally, saved)
     return tally
+
+
+def _save(
+    toolbox: Toolbox,
+    target: Target,
+    results: Sequence[Article | Drop],
+    known: Mapping[str, ledger.Entry],
+    tally: Tally,
+) -> Saved:
+    """Give each article its place and write the batch down; a dry run does neither."""
+    if toolbox.assigner is None:
+        articles = [item for item in results if isinstance(item, Article)]
+        return Saved(articles, [], [], [item for item in results if isinstance(item, Drop)])
+    with _timed(tally, "stories"):
+        placed = _placed(results, toolbox.assigner)
+        tally.stories |= toolbox.assigner.take_touched()
+    with _timed(tally, "load"):
+        return save(toolbox.client, target, placed, known)
 
 
 def _note(tally: Tally, items: Sequence[RawPage | Drop]) -> None:
@@ -92,11 +103,6 @@ def _is_settled(entry: ledger.Entry, page: RawPage) -> bool:
     if entry.reason in PASSING_REASONS or entry.reason == DropReason.GONE:
         return False
     return entry.content_hash == hashlib.sha256(page.data).hexdigest()
-
-
-def _as_if_saved(results: Sequence[Article | Drop]) -> Saved:
-    articles = [item for item in results if isinstance(item, Article)]
-    return Saved(articles, [], [], [item for item in results if isinstance(item, Drop)])
 
 
 def _count(tally: Tally, saved: Saved) -> None:

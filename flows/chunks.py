@@ -15,6 +15,7 @@ from flows.report import Tally
 from flows.settings import Settings
 from flows.sources import InputRef, ReadOptions, read, reread
 from flows.toolbox import put_away, settle, toolbox_of
+from flows.turns import Turn
 from transforms.records import Drop, RawPage
 
 _ALONE = threading.Lock()
@@ -79,17 +80,20 @@ def load_chunk(
     with ThreadPoolExecutor(lanes, thread_name_prefix="batch") as pool:
         running: deque[Future[Tally]] = deque()
         try:
+            batches = 0
             for batch in batched(chunk.read(options), job.settings.batch_pages, job.settings.batch_bytes):
-                toolbox.check()
-                running.append(pool.submit(process, job, toolbox, batch))
+                toolbox.turns.check()
+                running.append(pool.submit(process, job, toolbox, Turn(chunk.number, batches), batch))
+                batches += 1
                 if len(running) > lanes:
                     _settle(running, total, watch)
             while running:
                 _settle(running, total, watch)
+            toolbox.turns.end_chunk(chunk.number, batches)
         except StoppedError:
             return total  # the error belongs to what stopped the run, and is raised there
         except BaseException:
-            toolbox.stopping.set()
+            toolbox.turns.stop()
             raise
     return total
 
@@ -103,7 +107,7 @@ def load_chunk_alone(url: str, job: Job, chunk: Chunk | Again, options: ReadOpti
     with _ALONE:
         job = replace(job, settings=job.settings.model_copy(update={"workers": 0}))
         try:
-            tally = load_chunk(url, job, chunk, options)
+            tally = load_chunk(url, job, replace(chunk, number=0), options)  # the only one of its toolbox
             tally.stories |= settle(job.run_id)
             if not job.dry_run:
                 toolbox_of(job, url).client.indices.refresh(index=job.index)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from elasticsearch import Elasticsearch
 
-from flows.errors import StoppedError
 from flows.job import Job
 from flows.store.client import connect
 from flows.store.knowledge import read_knowledge
 from flows.store.stories import Assigner
+from flows.turns import Turns
 from flows.workers import Transformer
 
 
@@ -23,15 +23,8 @@ class Toolbox:
     transformer: Transformer
     assigner: Assigner | None
     """None in a dry run: there may be no index to compare with."""
-    saving: threading.Lock = field(default_factory=threading.Lock)
-    """Held from the search for stories to the loading: a batch must find what the one before it loaded."""
-    stopping: threading.Event = field(default_factory=threading.Event)
-
-    def check(self) -> None:
-        """Raise `StoppedError` when the run is to stop: batches in flight must not hold it up."""
-        if self.stopping.is_set():
-            message = "the run was stopped; run it again, and it goes on from here"
-            raise StoppedError(message)
+    turns: Turns = field(default_factory=Turns)
+    """Taken from the search for stories to the loading: a batch must find what the one before it loaded."""
 
 
 _toolboxes: dict[str, Toolbox] = {}
@@ -56,7 +49,7 @@ def stop(run_id: str) -> None:
     with _lock:
         toolbox = _toolboxes.get(run_id)
     if toolbox is not None:
-        toolbox.stopping.set()
+        toolbox.turns.stop()
 
 
 def settle(run_id: str) -> set[str]:
