@@ -93,7 +93,8 @@ def _find(
     body = " ".join(edit(article.body.split(), rng))
     copy = Article("copy", "c", "c", "c", article.kind, article.encoding, body, title=article.title)
     page = _known(copy, background)
-    found = find_original(page, shelf.copies(bands(page.fingerprint), _CANDIDATES))
+    near = [other for _, other in shelf.copies(dict.fromkeys(bands(page.fingerprint), 1.0), _CANDIDATES)]
+    found = find_original(page, near)
     if found is None:
         return False, False
     return True, found[0].id == article.id or _is_equal(found[0], article)

@@ -52,7 +52,7 @@ def _rows(articles: Sequence[Article], pairs: Sequence[Pair], is_young: bool) ->
 def _crowd(collection: Collection, name: str) -> float:
     page = collection.pages[name]
     kin = collection.shelf.kin(search_keys(page, collection.background), _CANDIDATES)
-    return crowd((compare(page.scale, other.scale).terms for other in kin if other.id != name), load_rules())
+    return crowd((compare(page.scale, other.scale).terms for _, other in kin if other.id != name), load_rules())
 
 
 def _regress(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:

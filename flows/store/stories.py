@@ -9,7 +9,6 @@ copies of one page are one candidate.
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,15 +17,16 @@ from elasticsearch import Elasticsearch
 
 from flows.store.story_background import add_background, load_background
 from flows.store.story_index import StoryStore, move_pages
+from flows.store.story_memory import Indexed
 from flows.store.story_run import RunPages
 from flows.store.story_search import Found, Hit, Limits, Question, search
-from flows.store.story_shelf import Shelf
+from flows.store.story_shelf import Ranked, Shelf
 from transforms.arabic import fold
 from transforms.background import Background
 from transforms.duplicates import SAME_JACCARD, Copy
-from transforms.fingerprint import bands, decode_minhash, encode_minhash, fingerprint_text
+from transforms.fingerprint import bands, encode_minhash, fingerprint_text
 from transforms.likeness import Scale
-from transforms.outlines import Outline, Reading, decode, encode, outline, read
+from transforms.outlines import Outline, Reading, encode, outline, read
 from transforms.placing import Known, find_original, find_same_text, tie
 from transforms.records import Article
 from transforms.regrouping import new_story_id
@@ -42,6 +42,8 @@ _REMEMBERED_PAGES = 6_000
 _COPY_CANDIDATES = 8
 _KIN_CANDIDATES = 24
 _SEARCHED_KEYS = 24
+_KEY_DECIMALS = 3
+"""Of a weight: the server and the shelf have to add up to the same score."""
 _COMMON_PAGES = 4_000
 """A key of more pages is not searched by, so that a search costs the same in an index of any size."""
 
@@ -111,9 +113,10 @@ class Assigner:
         """
         with self._lock:
             pages = [self._read(article) for article in articles]
-            found = self._search([self._question(page) for page in pages])
+            questions = [self._question(page) for page in pages]
+            found = self._search(questions)
             order = sorted(range(len(pages)), key=lambda place: _age(articles[place]))
-            assignments = {place: self._place(pages[place], found[place]) for place in order}
+            assignments = {place: self._place(pages[place], questions[place], found[place]) for place in order}
             self._make_room()
         return [assignments[place] for place in range(len(pages))]
 
@@ -159,8 +162,8 @@ class Assigner:
             day=page.known.scale.outline.day,
         )
 
-    def _place(self, page: _Page, found: Found) -> Assignment:
-        near = self._known(found.copies, self._shelf.copies(page.band_terms, _COPY_CANDIDATES))
+    def _place(self, page: _Page, question: Question, found: Found) -> Assignment:
+        near = self._best(found.copies, self._shelf.copies(question.prints, _COPY_CANDIDATES), _COPY_CANDIDATES)
         same = find_same_text(page.known, near)
         if same is not None:
             return self._assignment(page, _as_copy(same, 1.0), same.story, None, same.id)
@@ -170,7 +173,7 @@ class Assigner:
             self._run.add_copy(page.known.id, copy.original)
             assignment = self._assignment(page, copy, original[0].story, None, None)
         else:
-            kin = self._known(found.kin, self._shelf.kin(search_keys(page.known, self._background), _KIN_CANDIDATES))
+            kin = self._best(found.kin, self._shelf.kin(question.keys, _KIN_CANDIDATES), _KIN_CANDIDATES)
             ties = tie(page.known, kin, self._background.pages, self._rules)
             best = choose(ties, self._rules)
             story = best.story if best is not None else new_story_id(page.known.id)
@@ -207,49 +210,22 @@ class Assigner:
         self._indexed.forget(placed.id)
         self._shelf.put(placed, assignment.bands, assignment.keys)
 
-    def _known(self, hits: Sequence[Hit], shelved: Sequence[Known]) -> list[Known]:
-        """Return indexed and shelved pages together; the shelf knows better."""
-        known = {other.id: other for other in shelved}
-        for hit in hits:
-            if hit["_id"] not in self._shelf:
-                other = self._indexed.get(hit, self._background)
-                if other is not None:
-                    known[other.id] = other
-        return list(known.values())
+    def _best(self, hits: Sequence[Hit], shelved: Sequence[Ranked], limit: int) -> list[Known]:
+        """Return the best of indexed and shelved pages, at most `limit`, however many of the shelved ones the index
+        shows already: the shelf knows these better."""
+        pages = {page.id: page for _, page in shelved}
+        found = {hit["_id"]: hit for hit in hits if hit["_id"] not in self._shelf}
+        ranked = [(-score, page.id) for score, page in shelved]
+        ranked += [(-hit["_score"], page_id) for page_id, hit in found.items()]
+        best = [page_id for _, page_id in sorted(ranked)[:limit]]
+        known = (pages.get(page_id) or self._indexed.get(found[page_id], self._background) for page_id in best)
+        return [page for page in known if page is not None]
 
     def _make_room(self) -> None:
         """Let the index show what was loaded when the shelf is full; the newer half may not be loaded yet."""
         if len(self._shelf) > _SHELF_PAGES // 2:
             self._client.indices.refresh(index=self._articles)
             self._shelf.drop(self._shelf.oldest(len(self._shelf) - _KEPT_PAGES))
-
-
-class Indexed:
-    """Pages of the index as they are compared with, read once; those not asked for longest leave first."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._pages: OrderedDict[str, Known] = OrderedDict()
-
-    def __contains__(self, page_id: object) -> bool:
-        return page_id in self._pages
-
-    def get(self, hit: Hit, background: Background) -> Known | None:
-        """Return the page of a hit; None for one that was deleted since it was found, or has no story."""
-        known = self._pages.get(hit["_id"])
-        if known is None:
-            if not hit["_source"].get("story_id"):
-                return None
-            known = as_known(hit, background)
-        self._pages[known.id] = known
-        self._pages.move_to_end(known.id)
-        while len(self._pages) > self._size:
-            self._pages.popitem(last=False)
-        return known
-
-    def forget(self, page_id: str) -> None:
-        """To be called when the page is written anew."""
-        self._pages.pop(page_id, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,32 +238,12 @@ class _Page:
     bands: tuple[str, ...]
     keys: tuple[str, ...]
 
-    @property
-    def band_terms(self) -> tuple[str, ...]:
-        """What the shelf holds copies under."""
-        body_hash = self.known.fingerprint.body_hash
-        return (*self.bands, body_hash) if body_hash else self.bands
-
-
-def as_known(hit: Hit, background: Background) -> Known:
-    """Return an indexed page as it is compared with."""
-    source = hit["_source"]
-    return Known(
-        id=hit["_id"],
-        fingerprint=decode_minhash(source.get("minhash", ""), source.get("body_hash", "")),
-        scale=Scale(decode(source.get("story_outline", {})), background),
-        title=fold(source.get("title") or ""),
-        story=source["story_id"],
-        group=source.get("duplicate_group", hit["_id"]),
-        original=source.get("duplicate_of"),
-    )
-
 
 def search_keys(page: Known, background: Background) -> dict[str, float]:
     """Return the keys to search by and their weights: the heaviest that are not too common to search by."""
     weights = page.scale.weights
     rare = [key for key in keys(page.scale) if background.counts[key] <= _COMMON_PAGES][:_SEARCHED_KEYS]
-    return {key: weights[key] for key in rare}
+    return {key: round(weights[key], _KEY_DECIMALS) for key in rare}
 
 
 def _age(article: Article) -> tuple[bool, float]:

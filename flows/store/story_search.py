@@ -3,7 +3,7 @@ whatever the number of pages in it."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,10 +26,13 @@ FIELDS = (
 _QUESTIONS_PER_REQUEST = 250
 _PAGES_PER_REQUEST = 1_000
 _COPIES_PER_REQUEST = 2_000
-_HASH_BOOST = 1_000.0
+_HASH_WEIGHT = 1_000.0
+"""An equal hash comes before any number of bands."""
+_DECIMALS = 3
+"""Of a score. The server adds up in single precision, and what scores the same has to be seen to."""
 
 Hit = dict[str, Any]
-"""``_id`` and ``_source`` of an indexed page; an empty source where it is not needed."""
+"""``_id``, ``_score`` and ``_source`` of an indexed page; an empty source where it is not needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class Question:
     """Story keys and their weights."""
     day: int | None
     """Of publication, as an ordinal; None when unknown."""
+
+    @property
+    def prints(self) -> dict[str, float]:
+        """What its copies share with it: see `weigh_prints`."""
+        return weigh_prints(self.bands, self.body_hash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,12 @@ class Limits:
     copies: int
     kin: int
     days: int
+
+
+def weigh_prints(bands: Iterable[str], body_hash: str) -> dict[str, float]:
+    """Return what two copies have in common, bands or the hash of the text, and how much each of it counts."""
+    weights = dict.fromkeys(bands, 1.0)
+    return weights | {body_hash: _HASH_WEIGHT} if body_hash else weights
 
 
 def search(
@@ -116,18 +130,19 @@ def _find_copies(client: Elasticsearch, index: str, part: Sequence[Question], li
 
 def _shared_out(part: Sequence[Question], hits: Sequence[Hit], limit: int) -> list[list[Hit]]:
     """Return for each question the hits that share most bands with it; an equal hash comes first of all."""
-    by_key: dict[str, list[str]] = defaultdict(list)
+    by_print: dict[str, list[str]] = defaultdict(list)
     for hit in hits:
         source = hit["_source"]
-        for key in (*source.get("bands", ()), source.get("body_hash")):
-            by_key[key].append(hit["_id"])
+        for print_ in (*source.get("bands", ()), source.get("body_hash")):
+            by_print[print_].append(hit["_id"])
     answers = []
     for question in part:
-        scores = Counter(page for band in question.bands for page in by_key.get(band, ()))
-        for page in by_key.get(question.body_hash, ()) if question.body_hash else ():
-            scores[page] += len(question.bands) + 1
-        ranked = sorted(scores, key=lambda page: (-scores[page], page))
-        answers.append([{"_id": page} for page in ranked if page != question.page][:limit])
+        scores: defaultdict[str, float] = defaultdict(float)
+        for print_, weight in question.prints.items():
+            for page in by_print.get(print_, ()):
+                scores[page] += weight
+        ranked = sorted((-score, page) for page, score in scores.items() if page != question.page)
+        answers.append([{"_id": page, "_score": -score} for score, page in ranked[:limit]])
     return answers
 
 
@@ -164,9 +179,10 @@ def _body(query: dict[str, Any], size: int) -> dict[str, Any]:
 
 def _copy_query(question: Question) -> dict[str, Any]:
     """Count the bands in common; an equal hash comes first of all."""
-    should: list[dict[str, Any]] = [_constant("bands", band, 1.0) for band in question.bands]
-    if question.body_hash:
-        should.append(_constant("body_hash", question.body_hash, _HASH_BOOST))
+    should = [
+        _constant("body_hash" if print_ == question.body_hash else "bands", print_, weight)
+        for print_, weight in question.prints.items()
+    ]
     if not should:
         return {"match_none": {}}
     return {"bool": {"should": should, "must_not": [{"ids": {"values": [question.page]}}]}}
@@ -190,7 +206,7 @@ def _kin_query(question: Question, days: int) -> dict[str, Any]:
 
 
 def _constant(field: str, value: str, boost: float) -> dict[str, Any]:
-    return {"constant_score": {"filter": {"term": {field: value}}, "boost": round(boost, 3)}}
+    return {"constant_score": {"filter": {"term": {field: value}}, "boost": boost}}
 
 
 def _hits(answer: dict[str, Any]) -> list[Hit]:
@@ -199,4 +215,6 @@ def _hits(answer: dict[str, Any]) -> list[Hit]:
         message = f"Elasticsearch could not look for copies and stories ({reason}); see its log, then run again"
         raise StoreError(message)
     hits: list[Hit] = answer["hits"]["hits"]
+    for hit in hits:
+        hit["_score"] = round(hit["_score"], _DECIMALS)
     return hits

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict, defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping
+from heapq import nsmallest
+from typing import NamedTuple
 
 from transforms.placing import Known
 
 _PAGES_PER_KEY = 200
 """The newest pages that one key leads to; a key of more is in no way rare."""
+
+
+class Ranked(NamedTuple):
+    """A page that was found, and how much it shares with what was asked for."""
+
+    score: float
+    page: Known
 
 
 class Shelf:
@@ -52,21 +61,21 @@ class Shelf:
         """Return the ids of the pages that were shelved first."""
         return [page_id for page_id, _ in zip(self._pages, range(count), strict=False)]
 
-    def copies(self, bands: Iterable[str], limit: int) -> list[Known]:
-        """Return the pages that share most bands, at most `limit`."""
-        return self._ranked(self._by_band, dict.fromkeys(bands, 1.0), limit)
+    def copies(self, bands: Mapping[str, float], limit: int) -> list[Ranked]:
+        """Return the pages that share most bands, at most `limit`; `bands` gives what each counts."""
+        return self._ranked(self._by_band, bands, limit)
 
-    def kin(self, keys: Mapping[str, float], limit: int) -> list[Known]:
+    def kin(self, keys: Mapping[str, float], limit: int) -> list[Ranked]:
         """Return the pages that share the heaviest keys, at most `limit`; `keys` gives each key's weight."""
         return self._ranked(self._by_key, keys, limit)
 
-    def _ranked(self, index: Mapping[str, list[str]], weights: Mapping[str, float], limit: int) -> list[Known]:
-        scores: Counter[str] = Counter()
+    def _ranked(self, index: Mapping[str, list[str]], weights: Mapping[str, float], limit: int) -> list[Ranked]:
+        scores: defaultdict[str, float] = defaultdict(float)
         for term, weight in weights.items():
             for page_id in index.get(term, ())[-_PAGES_PER_KEY:]:
-                scores[page_id] += weight  # type: ignore[assignment]  # a Counter adds floats as well
-        best = sorted(scores, key=lambda page_id: (-scores[page_id], page_id))[:limit]
-        return [self._pages[page_id][0] for page_id in best]
+                scores[page_id] += weight
+        best = nsmallest(limit, ((-round(score, 3), page_id) for page_id, score in scores.items()))
+        return [Ranked(-score, self._pages[page_id][0]) for score, page_id in best]
 
 
 def _remove(index: dict[str, list[str]], term: str, page_id: str) -> None:

@@ -11,10 +11,11 @@ from typing import Any
 
 from flows.errors import StoreError
 from flows.store.scan import scan
-from flows.store.stories import as_known, search_keys
+from flows.store.stories import search_keys
 from flows.store.story_background import load_background
 from flows.store.story_index import StoryStore, record_changes, update_pages, write_stories
-from flows.store.story_search import FIELDS, Hit
+from flows.store.story_memory import as_known
+from flows.store.story_search import FIELDS, Hit, weigh_prints
 from flows.store.story_shelf import Shelf
 from transforms.background import Background
 from transforms.duplicates import SAME_JACCARD, Member, elect, measure
@@ -76,10 +77,8 @@ def group_copies(pages: Sequence[Known], days: Mapping[str, int | None]) -> list
     for page in pages:
         shelf.put(page, bands(page.fingerprint), ())
     for page in pages:
-        terms = (*bands(page.fingerprint), page.fingerprint.body_hash)
-        near = [
-            replace(other, group=groups.get(other.id, other.id)) for other in shelf.copies(terms, _COPY_CANDIDATES)
-        ]
+        found = shelf.copies(weigh_prints(bands(page.fingerprint), page.fingerprint.body_hash), _COPY_CANDIDATES)
+        near = [replace(other, group=groups.get(other.id, other.id)) for _, other in found]
         original = find_original(page, near, allowed=groups)
         groups[page.id] = groups[original[0].id] if original is not None else page.id
         members[groups[page.id]].append(page)
@@ -101,10 +100,10 @@ def regroup_stories(pages: Sequence[Known], background: Background, rules: Rules
     shelf = Shelf(len(pages))
     for page in pages:
         shelf.put(page, (), keys(page.scale))
-    ties = {
-        page.id: tie(page, shelf.kin(search_keys(page, background), _KIN_CANDIDATES + 1), background.pages, rules)
-        for page in pages
-    }
+    ties = {}
+    for page in pages:
+        kin = [other for _, other in shelf.kin(search_keys(page, background), _KIN_CANDIDATES + 1)]
+        ties[page.id] = tie(page, kin, background.pages, rules)
     before = {page.id: page.story for page in pages}
     return regroup([page.id for page in pages], ties, before, rules)
 

@@ -45,13 +45,15 @@ def seeds() -> list[Article]:
     return pages
 
 
-def load(store: StoryStore, articles: Sequence[Article], assignments: Sequence[Assignment]) -> None:
+def load(
+    store: StoryStore, articles: Sequence[Article], assignments: Sequence[Assignment], is_refreshed: bool = True
+) -> None:
     documents = (
         {"_index": store.articles, "_id": page.id, **article_document(page, "run", "v", NOW), **place.fields()}
         for page, place in zip(articles, assignments, strict=True)
         if place.same_text_as is None
     )
-    bulk(store.client, documents, refresh=True)
+    bulk(store.client, documents, refresh=is_refreshed)
 
 
 def ingest(store: StoryStore, *chunks: Sequence[Article]) -> dict[str, Assignment]:

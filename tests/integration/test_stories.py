@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from flows.store import story_search
+from flows.store import stories, story_search
+from flows.store.stories import Assigner
 from flows.store.story_index import StoryStore, read_story
 from mappings import index_body
-from tests.integration.story_pages import FIRE, FIRE_RETOLD, PLAY, article, groups, ingest, seeds
+from tests.integration.story_pages import FIRE, FIRE_RETOLD, PLAY, article, groups, ingest, load, seeds
+from transforms.placing import Known
+from transforms.stories import Rules, Tie
 
 pytestmark = pytest.mark.node
 
@@ -140,3 +144,25 @@ def test_fields_are_promised_by_the_mapping(store: StoryStore) -> None:
     fields: set[str] = set().union(*(place.fields() for place in placed.values()))
     promised: dict[str, Any] = index_body("articles")["mappings"]["properties"]
     assert fields <= promised.keys()
+
+
+@pytest.mark.parametrize("is_refreshed", [True, False], ids=["shown", "not_shown"])
+def test_what_a_page_is_compared_with_does_not_depend_on_a_refresh(
+    store: StoryStore, monkeypatch: pytest.MonkeyPatch, is_refreshed: bool
+) -> None:
+    """The pages of a run are on the shelf whether the index shows them yet or not."""
+    monkeypatch.setattr(stories, "_KIN_CANDIDATES", 2)
+    ingest(store, [article("old", PLAY, "مسرحية «غيمة من نحاس»", day=-3)])
+    assigner = Assigner(store.client, store.articles, store.stories)
+    fresh = [article(name, f"{PLAY} {FIRE} {name}", "غيمة من نحاس والحريق", day=-2) for name in ("one", "two")]
+    monkeypatch.setattr(stories, "find_original", lambda page, near: None)
+    load(store, fresh, assigner.assign(fresh), is_refreshed=is_refreshed)
+    compared: list[set[str]] = []
+
+    def tie_and_tell(page: Known, kin: Sequence[Known], pages: int, rules: Rules) -> list[Tie]:
+        compared.append({other.id for other in kin})
+        return []
+
+    monkeypatch.setattr(stories, "tie", tie_and_tell)
+    assigner.assign([article("late", f"{FIRE} {PLAY}", "الحريق وغيمة من نحاس", day=-1)])
+    assert compared == [{"one", "two"}]
