@@ -100,6 +100,38 @@ def test_title_and_nationality_belong_to_the_person() -> None:
     assert (mention.titles, mention.nationality) == (("وزير الخارجية",), "EG")
 
 
+def test_everyday_words_are_no_nationalities() -> None:
+    plain = tag(article(None, "أعلنت وزارة المالية خطتها للأسواق المالية، وأصيب الوزير التركي في يده اليمنى."))
+    assert plain.nationalities == ("TR",)
+    named = tag(article(None, "عاد السفير الروماني إلى رومانيا، ومعه المدرب اليمني."))
+    assert named.nationalities == ("RO", "YE")
+
+
+@pytest.mark.parametrize(
+    ("text", "entity_id"),
+    [
+        ("وصل الوزير إلى عمان قادما من مسقط.", "iso:OM"),
+        ("وصل الوزير الأردني إلى عمان.", "geonames:250441"),
+        ("وصل الوزير من الأردن إلى سلطنة عمان.", "iso:OM"),
+        ("وصل الوزير إلى عم\N{ARABIC SHADDA}ان.", "geonames:250441"),
+    ],
+)
+def test_a_capital_that_is_called_as_a_country(text: str, entity_id: str) -> None:
+    assert next(mention for mention in find(text) if mention.text.endswith("ان")).entity_id == entity_id
+
+
+def test_clitics_before_a_listed_name_are_those_that_leave_it() -> None:
+    text = tokenize("انعقدت القمة بأديس أبابا")
+    assert trim(text, Span(2, 4, EntityKind.PLACE, 0, "model")) == Span(2, 4, EntityKind.PLACE, 1, "model")
+
+
+def test_a_conjunction_before_an_unknown_name_is_no_part_of_it() -> None:
+    text = tokenize("حضر العرادة وعيدروس الزبيدي ثم الوزير وندسور الأول")
+    assert trim(text, Span(2, 4, EntityKind.PERSON, 0, "model")) == Span(2, 4, EntityKind.PERSON, 1, "model")
+    after_a_title = Span(6, 8, EntityKind.PERSON, 0, "model")
+    assert trim(text, after_a_title) == after_a_title
+
+
 def test_same_text_same_mentions() -> None:
     text = "قال وزير الدفاع التركي خلوصي آكار إن أنقرة تدعم حكومة الوفاق."
     first = find(text)

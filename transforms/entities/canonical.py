@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from transforms.arabic import fold
 from transforms.entities.document import Settled, span_key
-from transforms.entities.lexicon import COUNTRY_WEIGHT, Known, organisations, places
+from transforms.entities.lexicon import CAPITAL_BONUS, COUNTRY_WEIGHT, Known, nationalities, organisations, places
 from transforms.entities.names import Name, bare, hashed_id, is_short_for, name_key, person_id, spelling
 from transforms.entities.registry import Registry
 from transforms.entities.rules import Span
@@ -60,7 +60,9 @@ def resolve(text: Text, found: list[Found], settled: dict[str, Settled], registr
         if item.span.kind is EntityKind.PERSON:
             resolved.append(_as_person(text, item, persons, registry))
         elif item.span.kind is EntityKind.PLACE:
-            resolved.append(_as_known(item, place_of(item.key, countries), registry))
+            resolved.append(
+                _as_known(item, _namesake(text, item, countries) or place_of(item.key, countries), registry)
+            )
         elif item.span.kind is EntityKind.ORGANISATION:
             resolved.append(_as_organisation(item, settled, registry))
         else:
@@ -74,9 +76,27 @@ def _countries(found: list[Found]) -> frozenset[str]:
     for item in found:
         if item.span.kind is EntityKind.PLACE:
             group = places().get(item.key)
-            if group and group[0].weight >= COUNTRY_WEIGHT:
+            if group and group[0].weight >= COUNTRY_WEIGHT and _capital_named(group) is None:
                 codes.add(group[0].country)
     return frozenset(codes - {""})
+
+
+def _capital_named(group: tuple[Known, ...]) -> Known | None:
+    """The capital that is called as another country is: عمان."""
+    capitals = (known for known in group if group[0].country and COUNTRY_WEIGHT > known.weight >= CAPITAL_BONUS)
+    return next((known for known in capitals if known.country != group[0].country), None)
+
+
+def _namesake(text: Text, item: Found, countries: frozenset[str]) -> Known | None:
+    """The capital that a country's name means here: with a doubled letter (عمّان), or where the page tells so."""
+    group = places().get(item.key, ())
+    capital = _capital_named(group) if group and group[0].weight >= COUNTRY_WEIGHT else None
+    if capital is None:
+        return None
+    adjectives = {nationalities()[found[1]] for word in text.words if (found := reading(word, Sense.NATIONALITY))}
+    told = countries | adjectives
+    is_told = capital.country in told and group[0].country not in told
+    return capital if is_told or "\N{ARABIC SHADDA}" in item.text else None
 
 
 def place_of(key: str, countries: frozenset[str] = frozenset()) -> Known | None:

@@ -142,13 +142,32 @@ _ADJECTIVE_ENDINGS = ("", "ه", "ون", "ين", "ان", "ات", "ا", "تين", 
 def nationalities() -> dict[str, str]:
     """Folded adjective or people's name -> ISO 3166-1 code, with and without the article."""
     found: dict[str, str] = {}
-    for columns in _rows("nationalities.tsv"):
-        code, *stems = columns[0], columns[1], *_names(columns, 2)
-        for stem in map(fold, stems):
-            for ending in _ADJECTIVE_ENDINGS if stem.endswith("ي") else ("",):
-                found.setdefault(stem + ending, code)
-                found.setdefault("ال" + stem + ending, code)
+    for code, stem in _nationality_stems():
+        for form in _adjectives(fold(stem.removeprefix("?"))):
+            found.setdefault(form, code)
     return found
+
+
+@cache
+def everyday_nationalities() -> frozenset[str]:
+    """Forms of `nationalities` that are everyday words too: folded, but as published where they end in ى (اليمنى)."""
+    doubted = [stem.removeprefix("?") for _, stem in _nationality_stems() if stem.startswith("?")]
+    return frozenset(
+        form for stem in doubted for form in ((stem, "ال" + stem) if stem.endswith("ى") else _adjectives(fold(stem)))
+    )
+
+
+def _nationality_stems() -> Iterator[tuple[str, str]]:
+    for columns in _rows("nationalities.tsv"):
+        for stem in (columns[1], *_names(columns, 2)):
+            yield columns[0], stem
+
+
+def _adjectives(stem: str) -> Iterator[str]:
+    """The regular forms of a folded adjective."""
+    for ending in _ADJECTIVE_ENDINGS if stem.endswith("ي") else ("",):
+        yield stem + ending
+        yield "ال" + stem + ending
 
 
 class Branch:

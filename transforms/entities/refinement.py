@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transforms.entities.document import span_key
-from transforms.entities.lexicon import CAPITAL_BONUS, common_words, organisations, places
-from transforms.entities.rules import Span, organisation_at, person_end, phrase_at
-from transforms.entities.senses import Sense
-from transforms.entities.titles import title_before
+from transforms.entities.lexicon import CAPITAL_BONUS, common_words, organisations, places, word_set
+from transforms.entities.name_edges import all_nationalities, clitic_of, is_nationality, is_no_name, person_edges
+from transforms.entities.persons import family_names, honoured_persons, split_persons, titled_persons, widened
+from transforms.entities.rules import Span, organisation_at, phrase_at
+from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
 from transforms.entities.words import Word, has, reading
 from transforms.records import EntityKind
@@ -20,35 +21,32 @@ from transforms.records import EntityKind
 SURE_HEADS = Sense.GOVERNMENT | Sense.MINISTRY
 """Head words whose names the grammar finds better than the model."""
 
-ARMY = "الجيش"
+HEADS = "organisation_heads.toml"
 
-_OPENS = SURE_HEADS | Sense.DEFINITE | Sense.PHRASE | Sense.ORGANISATION
+_OPENS = ORGANISATION_HEAD | Sense.DEFINITE | Sense.PHRASE | Sense.ORGANISATION
 
-_INTRODUCES = (
-    Sense.HONORIFIC
-    | Sense.OFFICE
-    | Sense.COUNTERPART
-    | Sense.DOMAIN
-    | Sense.NATIONALITY
-    | Sense.FILLER
-    | Sense.SPEECH
-)
+
 LARGE_PLACE = 50_000
 """Inhabitants from which two places side by side are taken for two."""
-TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا", "\N{ARABIC DAMMATAN}", "\N{ARABIC KASRATAN}")
-"""What ends an indefinite noun in careful spelling; a name in news never has it."""
-
-ENDINGS = ("ا", "ه", "ها", "هم", "هما", "نا", "ات", "ون", "ين", "ان", "ي")
-"""Endings of nouns that leave an everyday word everyday."""
 
 
 def refine(text: Text, spans: Iterable[Span]) -> list[Span]:
     """Spans in reading order with their edges mended, and what the grammar and the gazetteer know put in."""
+    spans = list(spans)
+    families = family_names(text, spans)
     kept = [
-        trimmed for span in spans for part in split_places(text, span) if (trimmed := trim(text, part)) is not None
+        trimmed for span in spans for part in split(text, span, families) if (trimmed := trim(text, part)) is not None
     ]
     kept = _merged(_apart(kept), organisations_in(text))
-    return _filled(_filled(kept, titled_persons(text)), well_known_places(text))
+    kept = _filled(_filled(kept, titled_persons(text)), honoured_persons(text))
+    return _filled(widened(text, kept), well_known_places(text))
+
+
+def split(text: Text, span: Span, families: frozenset[str]) -> list[Span]:
+    """The names that a span holds, where there are two."""
+    if span.kind is EntityKind.PERSON:
+        return split_persons(text, span, families)
+    return split_places(text, span) if span.kind is EntityKind.PLACE else split_seat(text, span)
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -59,39 +57,31 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 
 def split_places(text: Text, span: Span) -> list[Span]:
-    """Two known places side by side are two: أنقرة طرابلس, in تزود أنقرة طرابلس بأسلحة."""
-    if span.kind is not EntityKind.PLACE or span.last - span.first != 2 or span_key(text, span) in places():
+    """Two known places side by side are two: أنقرة طرابلس, in تزود أنقرة طرابلس بأسلحة; so are إب وذمار."""
+    if span.last - span.first != 2 or span_key(text, span) in places():
         return [span]
     second = reading(text.words[span.first + 1], Sense.PLACE)
     first = next((stem for off, stem in text.words[span.first].splits if off == span.off), "")
-    if second is None or second[0] or not _is_large(first) or not _is_large(second[1]):
+    if second is None or not _is_large(first) or not _is_large(second[1]):
         return [span]
-    return [span._replace(last=span.first + 1), span._replace(first=span.first + 1, off=0)]
+    if second[0] and not text.words[span.first + 1].folded.startswith("و"):
+        return [span]
+    return [span._replace(last=span.first + 1), span._replace(first=span.first + 1, off=second[0])]
+
+
+def split_seat(text: Text, span: Span) -> list[Span]:
+    """An organisation and the place where it sits are two: الاتحاد الأفريقي بأديس أبابا."""
+    for at in range(span.first + 1, span.last):
+        seat = phrase_at(text, at, span.last) if text.words[at].folded.startswith("ب") else None
+        if seat is not None and seat[:2] == (span.last, 1) and seat[2].kind is EntityKind.PLACE:
+            place = span._replace(first=at, kind=EntityKind.PLACE, off=1)
+            return [span._replace(last=at), place] if at > span.first + 1 else [place]
+    return [span]
 
 
 def _is_large(name: str) -> bool:
     found = places().get(name)
     return found is not None and found[0].weight > LARGE_PLACE
-
-
-def titled_persons(text: Text) -> list[Span]:
-    """Names of two or more parts right after a title, or after a verb of speaking: قال خلوصي آكار."""
-    spans: list[Span] = []
-    senses = [word.senses for word in text.words]
-    for first, limit in text.sentences:
-        for at in range(first + 1, limit - 1):
-            if not senses[at] & Sense.NAME or not senses[at - 1] & _INTRODUCES:
-                continue
-            if not has(text.words[at], Sense.NAME) or text.words[at].folded in common_words():
-                continue
-            is_said = reading(text.words[at - 1], Sense.SPEECH) is not None
-            if is_said or title_before(text, at, first).first < at:
-                last = person_end(text, at, limit, True)
-                while last > at + 1 and _is_no_name(text, last - 1):
-                    last -= 1
-                if last > at + 1:
-                    spans.append(Span(at, last, EntityKind.PERSON, 0, "title"))
-    return spans
 
 
 def well_known_places(text: Text) -> list[Span]:
@@ -124,21 +114,39 @@ def trim(text: Text, span: Span) -> Span | None:
     if first == last:
         return None
     if span.kind is EntityKind.PERSON:
-        first, last = _person_edges(text, first, last)
-        is_left_over = last == first + 1 and first > span.first and _is_no_name(text, first)
-        if is_left_over or all(map(_is_nationality, text.words[first:last])):
+        first, last = person_edges(text, first, last)
+        is_left_over = last == first + 1 and first > span.first and is_no_name(text, first)
+        if is_left_over or all_nationalities(text.words[first:last]):
             return None
     is_adjective = last == first + 1 and _is_bare_nationality(text.words[first])
     if span.kind is not EntityKind.PERSON and is_adjective and not _is_credit(text, first):
         return None
     if span.kind is EntityKind.ORGANISATION:
         last -= _has_added_nationality(text, span, last)
-    return span._replace(first=first, last=last, off=span.off if first == span.first else 0)
+    trimmed = span._replace(first=first, last=last, off=span.off if first == span.first else 0)
+    if span.kind is EntityKind.PERSON:
+        return trimmed._replace(off=clitic_of(text, trimmed))
+    return _by_lists(text, trimmed)
+
+
+def _by_lists(text: Text, span: Span) -> Span:
+    """A place or an organisation with the clitics off that leave a listed name: أديس أبابا, not باديس.
+
+    A place that begins with the head word of an organisation's name is one: جامعة منوبة.
+    """
+    for off, _ in text.words[span.first].splits:
+        key = span_key(text, span._replace(off=off))
+        if key in places() or key in organisations():
+            span = span._replace(off=off)
+            break
+    if span.kind is EntityKind.PLACE and span.last > span.first + 1 and _is_sure(text.words[span.first]):
+        return span._replace(kind=EntityKind.ORGANISATION)
+    return span
 
 
 def _is_bare_nationality(word: Word) -> bool:
     """Whether a word by itself says only of which country something is: ليبي, but not عمان."""
-    return _is_nationality(word) and not word.senses & (Sense.PLACE | Sense.ORGANISATION | Sense.PHRASE)
+    return is_nationality(word) and not word.senses & (Sense.PLACE | Sense.ORGANISATION | Sense.PHRASE)
 
 
 def _is_credit(text: Text, at: int) -> bool:
@@ -149,53 +157,10 @@ def _is_credit(text: Text, at: int) -> bool:
 
 def _has_added_nationality(text: Text, span: Span, last: int) -> bool:
     """Whether a known organisation's name has a nationality added: توتال الفرنسية."""
-    if last - span.first < 2 or not _is_nationality(text.words[last - 1]):
+    if last - span.first < 2 or not is_nationality(text.words[last - 1]):
         return False
     listed = organisations().get(span_key(text, span._replace(last=last - 1)))
     return listed is not None and listed.weight > 0
-
-
-def _person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
-    """The edges of a person's name without what stands before and after it; never ends with an open particle."""
-    while first < last - 1 and _is_before_name(text.words[first]):
-        first += 1
-    while last > first + 1 and _is_no_name(text, last - 1):
-        last -= 1
-    if has(text.words[last - 1], Sense.PARTICLE) and last < len(text.words) and text.words[last].folded.isalpha():
-        last += 1
-    return first, last
-
-
-def _is_nationality(word: Word) -> bool:
-    return reading(word, Sense.NATIONALITY) is not None
-
-
-def _is_before_name(word: Word) -> bool:
-    """Whether a word at a name's beginning does not belong to it; أمين and شيخ without article are names too."""
-    found = reading(word, Sense.HONORIFIC | Sense.OFFICE | Sense.NATIONALITY)
-    if found is None or (found[0] == 0 and has(word, Sense.PARTICLE)):
-        return False
-    return not has(word, Sense.NAME) or word.folded.startswith("ال")
-
-
-def _is_no_name(text: Text, at: int) -> bool:
-    """Whether a word at a name's end does not belong to it: everyday, an accusative, a nationality, a verb."""
-    word = text.words[at]
-    if not word.folded.isalpha() or text.source[text.starts[at] : text.ends[at]].endswith(TANWIN):
-        return True
-    if has(word, Sense.NAME | Sense.PARTICLE | Sense.NATIONALITY):
-        return False
-    return is_inflected(word) or has(word, Sense.SPEECH | Sense.OFFICE)
-
-
-def is_inflected(word: Word) -> bool:
-    """Whether a word is an everyday word, as it is or with an ending: تأكيدا، تأكيده."""
-    common = common_words()
-    return word.folded in common or any(
-        word.folded.endswith(ending) and word.folded.removesuffix(ending) in common
-        for ending in ENDINGS
-        if len(word.folded) > len(ending) + 2
-    )
 
 
 def organisations_in(text: Text) -> list[Span]:
@@ -217,25 +182,30 @@ def organisations_in(text: Text) -> list[Span]:
 def _organisation(text: Text, at: int, limit: int) -> Span | None:
     phrase = phrase_at(text, at, limit)
     if phrase is not None and phrase[2].kind is EntityKind.ORGANISATION and phrase[2].weight:
-        return _without_generic_head(text, Span(at, phrase[0], EntityKind.ORGANISATION, phrase[1], "gazetteer"))
-    if reading(text.words[at], SURE_HEADS) is not None:
+        return _without_generic_head(
+            text, Span(at, phrase[0], EntityKind.ORGANISATION, phrase[1], "gazetteer"), limit
+        )
+    if reading(text.words[at], SURE_HEADS) is not None or _is_sure(text.words[at]):
         return organisation_at(text, at, limit)
-    army = reading(text.words[at], Sense.DEFINITE)
-    if army is not None and army[1] == ARMY and at + 1 < limit and has(text.words[at + 1], Sense.NATIONALITY):
-        return Span(at, at + 2, EntityKind.ORGANISATION, army[0], "trigger")
     return None
 
 
-def _without_generic_head(text: Text, span: Span) -> Span:
+def _is_sure(word: Word) -> bool:
+    """Whether a head word's name is an organisation's wherever the grammar finds one."""
+    head = reading(word, ORGANISATION_HEAD | Sense.DEFINITE)
+    return head is not None and head[1] in word_set(HEADS, "sure")
+
+
+def _without_generic_head(text: Text, span: Span, limit: int) -> Span:
     """صحيفة هآرتس names هآرتس: a word for the trade is no part of the name, where the rest is known by itself."""
     head = reading(text.words[span.first], Sense.MEDIA | Sense.COMPANY | Sense.CLUB)
     if head is None or span.last == span.first + 1:
         return span
-    return (
-        span._replace(first=span.first + 1, off=0)
-        if text.folded(span.first + 1, span.last) in organisations()
-        else span
-    )
+    if text.folded(span.first + 1, span.last) not in organisations():
+        return span
+    longer = phrase_at(text, span.first + 1, limit)
+    is_longer = longer is not None and longer[0] > span.last and longer[2].kind is EntityKind.ORGANISATION
+    return span._replace(first=span.first + 1, last=longer[0] if longer and is_longer else span.last, off=0)
 
 
 def _is_better(span: Span, organisation: Span) -> bool:

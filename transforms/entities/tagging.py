@@ -12,8 +12,9 @@ from transforms.entities.backends import Backend, default_backend
 from transforms.entities.canonical import Found, locate, resolve
 from transforms.entities.dates import tag_dates
 from transforms.entities.document import Settled, settle, spread
-from transforms.entities.lexicon import nationalities
+from transforms.entities.lexicon import everyday_nationalities, nationalities
 from transforms.entities.overrides import NO_OVERRIDES, shipped_overrides
+from transforms.entities.persons import widened
 from transforms.entities.refinement import refine
 from transforms.entities.registry import EMPTY_REGISTRY, Registry
 from transforms.entities.rules import Span
@@ -66,8 +67,9 @@ def name_article(article: Article, found: Reading, registry: Registry) -> Articl
         else replace(mention, field="body", start=mention.start - shift, end=mention.end - shift)
         for mention in mentions_of(found, registry)
     )
-    nationalities_ = _nationalities(found.text)
-    return replace(article, mentions=mentions, entities=_entities(mentions), nationalities=nationalities_)
+    entities = _entities(mentions)
+    nationalities_ = _nationalities(found.text, entities)
+    return replace(article, mentions=mentions, entities=entities, nationalities=nationalities_)
 
 
 def read(sources: Sequence[str], registry: Registry, backend: Backend | None) -> list[Reading]:
@@ -85,7 +87,12 @@ def _settled(text: Text, found: list[Span], registry: Registry) -> Reading:
     """A text with its spans mended and its short forms settled."""
     spans = [span for span in refine(text, found) if not _is_never(text, span, registry)]
     settled = settle(text, spans)
-    spans = [span for span in spread(text, spans, settled) if not _is_never(text, span, registry)]
+    spans = spread(text, spans, settled)
+    wider = widened(text, spans)
+    if wider != spans:
+        settled = settle(text, wider)
+        spans = spread(text, wider, settled)
+    spans = [span for span in spans if not _is_never(text, span, registry)]
     return Reading(text, [locate(text, span) for span in _with_dates(text, spans)], settled)
 
 
@@ -165,11 +172,16 @@ def _entities(mentions: Iterable[Mention]) -> tuple[Entity, ...]:
     )
 
 
-def _nationalities(text: Text) -> tuple[str, ...]:
-    """The codes of the adjectives of nationality of a text, the most used first."""
+def _nationalities(text: Text, entities: Iterable[Entity]) -> tuple[str, ...]:
+    """The codes of a text's adjectives of nationality, the most used first; everyday words only with the country."""
+    named = {entity.id for entity in entities}
     counts: Counter[str] = Counter()
-    for word in text.words:
+    for at, word in enumerate(text.words):
         found = reading(word, Sense.NATIONALITY)
-        if found is not None and (found[0] == 0 or found[1].startswith("ال")):
-            counts[nationalities()[found[1]]] += 1
+        if found is None or (found[0] and not found[1].startswith("ال")):
+            continue
+        code = nationalities()[found[1]]
+        published = text.surface(at, at + 1)[found[0] :]
+        if everyday_nationalities().isdisjoint((found[1], published)) or f"iso:{code}" in named:
+            counts[code] += 1
     return tuple(code for code, _ in counts.most_common())

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from transforms.entities.lexicon import nationalities
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import has, reading
+from transforms.entities.words import Word, has, reading
 
 REACH = 9
 """Words that a title may have before the name: نائب رئيس مجلس الوزراء ووزير الدولة لشؤون الدفاع القطري."""
 
 _BETWEEN = Sense.DOMAIN | Sense.FILLER | Sense.NATIONALITY | Sense.RANK_TAIL | ORGANISATION_HEAD | Sense.ADJECTIVE
+_WHOLE = Sense.PLACE | Sense.BODY_TAIL | Sense.MINISTRY_TAIL
+_JOINED = Sense.DOMAIN | Sense.PLACE | Sense.ORGANISATION | Sense.MINISTRY_TAIL
 _TITLE = Sense.OFFICE | Sense.HONORIFIC
 _HEAD = _TITLE | Sense.COUNTERPART
 """A counterpart (نظيره التركي) introduces a name and its nationality, but is no title to keep."""
@@ -40,21 +42,25 @@ def title_before(text: Text, at: int, floor: int) -> Title:
         word = text.words[first - 1]
         is_head = reading(word, _HEAD) is not None
         is_joint = word.folded == "في" and first < end
-        if not is_head and not is_joint and not has(word, _BETWEEN) and not _is_entity_word(text, first - 1):
+        if not is_head and not is_joint and not _is_between(word):
             break
         first -= 1
         if is_head:
             heads.append(first)
         if nationality is None:
-            found = reading(word, Sense.NATIONALITY)
+            found = None if reading(word, Sense.DOMAIN) is not None else reading(word, Sense.NATIONALITY)
             nationality = nationalities()[found[1]] if found is not None else None
     if not heads or (end != at and has(text.words[heads[-1]], Sense.HONORIFIC)):
         return Title(at, (), None)
     return Title(heads[-1], _titles(text, heads, end), nationality)
 
 
-def _is_entity_word(text: Text, at: int) -> bool:
-    return has(text.words[at], Sense.PLACE | Sense.BODY_TAIL | Sense.MINISTRY_TAIL)
+def _is_between(word: Word) -> bool:
+    """Whether a word may stand between an office and the name; a second domain joins with و, a whole with ل."""
+    if has(word, _BETWEEN | _WHOLE):
+        return True
+    joined = reading(word, _JOINED)
+    return joined is not None and word.folded[0] in "ول" and joined[0] <= len("لل")
 
 
 def _titles(text: Text, heads: list[int], end: int) -> tuple[str, ...]:

@@ -1,0 +1,108 @@
+"""Where a person's name begins and ends: what the model took in beside it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from transforms.entities.lexicon import common_words, word_set
+from transforms.entities.rules import Span
+from transforms.entities.senses import Sense, senses_by_stem
+from transforms.entities.titles import title_before
+from transforms.entities.tokens import Text
+from transforms.entities.words import Word, has, reading
+
+TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا", "\N{ARABIC DAMMATAN}", "\N{ARABIC KASRATAN}")
+"""What ends an indefinite noun in careful spelling; a name in news never has it."""
+
+ENDINGS = ("ا", "ه", "ات", "ون", "ين", "ان")
+"""Endings of nouns that leave an everyday word everyday."""
+OWNERS = ("ها", "هم", "هما", "نا", "ي")
+"""Pronouns that do so too, never after the article: القصبي is no form of القصب."""
+
+VERB_LETTERS = range(4, 6)
+LEAST_JOINED = 5
+"""Letters that a word has at least when its و is taken for a conjunction: وانغ, ولد and وود are names."""
+
+
+def person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
+    """The edges of a person's name without what stands before and after it; never ends with an open particle."""
+    while first < last - 1 and _is_before_name(text.words[first]):
+        first += 1
+    while last > first + 1 and is_no_name(text, last - 1):
+        last -= 1
+    if last > first + 2 and _is_like_verb(text.words[last - 1]):
+        last -= 1
+    if has(text.words[last - 1], Sense.PARTICLE) and last < len(text.words) and text.words[last].folded.isalpha():
+        last += 1
+    return first, last
+
+
+def is_nationality(word: Word) -> bool:
+    """Whether a word, in some reading, says of which country something is."""
+    return reading(word, Sense.NATIONALITY) is not None
+
+
+def _is_before_name(word: Word) -> bool:
+    """Whether a word at a name's beginning does not belong to it; أمين and شيخ without article are names too."""
+    found = reading(word, Sense.HONORIFIC | Sense.OFFICE | Sense.NATIONALITY)
+    if found is None or (found[0] == 0 and has(word, Sense.PARTICLE)):
+        return False
+    return not has(word, Sense.NAME) or word.folded.startswith("ال")
+
+
+def is_no_name(text: Text, at: int) -> bool:
+    """Whether a word at a name's end does not belong to it: everyday, an accusative, a nationality, a verb."""
+    word = text.words[at]
+    if not word.folded.isalpha() or text.source[text.starts[at] : text.ends[at]].endswith(TANWIN):
+        return True
+    if word.folded in word_set("titles.toml", "praises"):
+        return True
+    if has(word, Sense.NAME | Sense.PARTICLE | Sense.NATIONALITY):
+        return False
+    if _is_after_preposition(word):
+        return True
+    return is_inflected(word) or has(word, Sense.SPEECH | Sense.OFFICE)
+
+
+def _is_after_preposition(word: Word) -> bool:
+    """Whether a word is a known noun with the article after ب, ل or ك: بالريان."""
+    if has(word, ~0) or word.folded[0] not in "بلك":
+        return False
+    known, common = senses_by_stem(), common_words()
+    return any(stem.startswith("ال") and (stem in known or stem in common) for _, stem in word.splits[1:])
+
+
+def _is_like_verb(word: Word) -> bool:
+    """Whether an unlisted word has the look of a verb after its subject: يقيل, سيلتحق in a headline."""
+    stem = word.folded.removeprefix("س")
+    return not word.senses and stem.startswith("ي") and len(stem) in VERB_LETTERS
+
+
+def clitic_of(text: Text, span: Span) -> int:
+    """The letters off a person's first word: و is "and" before a word that no list has, but right after a title.
+
+    >>> from transforms.entities.tokens import tokenize
+    >>> clitic_of(tokenize("العرادة وعيدروس الزبيدي"), Span(1, 3, EntityKind.PERSON, 0, "model"))
+    1
+    """
+    word = text.words[span.first]
+    is_open = span.off == 0 and span.last > span.first + 1 and span.first > 0 and not word.senses
+    if not is_open or not word.folded.startswith("و") or len(word.folded) < LEAST_JOINED:
+        return span.off
+    return span.off if title_before(text, span.first, max(span.first - 1, 0)).first < span.first else 1
+
+
+def is_inflected(word: Word) -> bool:
+    """Whether a word is an everyday word, as it is or with an ending: تأكيدا، تأكيده."""
+    common = common_words()
+    endings = ENDINGS if word.folded.startswith("ال") else ENDINGS + OWNERS
+    return word.folded in common or any(
+        word.folded.endswith(ending) and word.folded.removesuffix(ending) in common
+        for ending in endings
+        if len(word.folded) > len(ending) + 2
+    )
+
+
+def all_nationalities(words: Iterable[Word]) -> bool:
+    """Whether words are adjectives of nationality, every one."""
+    return all(map(is_nationality, words))
