@@ -7,46 +7,70 @@ import hashlib
 import time
 from pathlib import Path
 
-from bench.stories.collection import read_articles, read_pairs
+from bench.stories.collection import read_articles, read_pairs, tag_articles
 from bench.stories.copies import measure_copies
 from bench.stories.cost import measure_cost
 from bench.stories.fitting import fit_weights
 from bench.stories.flood import measure_flood
 from bench.stories.ties import find_stories, largest, score, score_by_kind
+from bench.stories.validation import validate
 from transforms.records import Article
 
 
 def main() -> None:
     """Print what was asked for, as Markdown."""
+    measures = {
+        "copies": _print_copies,
+        "stories": _print_stories,
+        "cost": _print_cost,
+        "fit": _print_weights,
+        "validate": _print_validation,
+        "flood": _print_flood,
+    }
     parser = argparse.ArgumentParser(prog="python -m bench.stories", description=__doc__)
     parser.add_argument("collection", type=Path)
     parser.add_argument("--copies", type=int, default=1_000, help="articles to make edited copies of")
     parser.add_argument("--articles", type=int, help="of the collection; those of the labelled pairs come first")
-    parser.add_argument("--only", choices=("copies", "stories", "cost", "fit", "flood"))
+    parser.add_argument("--only", choices=measures)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 50_000, 100_000, 200_000])
     given = parser.parse_args()
     articles = _sample(read_articles(given.collection), given.articles)
-    if given.only in (None, "copies"):
-        print("| edit | recall | precision |\n|---|---|---|")
-        for name, found in measure_copies(articles, given.copies).items():
-            print(f"| {name} | {found.recall:.3f} | {found.precision:.3f} |")
-    if given.only in (None, "stories"):
-        _print_stories(articles)
-    if given.only == "fit":
-        for name, weight in fit_weights(_pairs_first(articles), (0, 1, 6_000, len(articles))).items():
-            print(f"{name} = {weight:.3f}")
-    if given.only == "flood":
-        print("| copies | stories | groups | ms CPU a page | other pages drawn in |\n|---|---|---|---|---|")
-        for flood in measure_flood(articles, given.copies):
-            found = f"{flood.stories} | {flood.groups} | {flood.cpu_ms:.2f} | {flood.strangers}"
-            print(f"| {flood.copies:,} | {found} |", flush=True)
-    if given.only in (None, "cost"):
-        print("| pages indexed | assigning, ms CPU a page | the same in readings | server, ms | server in readings |")
-        print("|---|---|---|---|---|")
-        for cost in measure_cost(articles, given.sizes):
-            ratios = cost.cpu_ms / cost.reading_ms, cost.server_ms / cost.reading_ms
-            found = f"{cost.cpu_ms:.2f} | {ratios[0]:.2f} | {cost.server_ms:.2f} | {ratios[1]:.2f}"
-            print(f"| {cost.indexed:,} | {found} |", flush=True)
+    for name in [given.only] if given.only else ("copies", "stories", "cost"):
+        measures[name](articles, given)
+
+
+def _print_copies(articles: list[Article], given: argparse.Namespace) -> None:
+    print("| edit | recall | precision |\n|---|---|---|")
+    for name, found in measure_copies(articles, given.copies).items():
+        print(f"| {name} | {found.recall:.3f} | {found.precision:.3f} |")
+
+
+def _print_weights(articles: list[Article], _: argparse.Namespace) -> None:
+    tagged = tag_articles(_pairs_first(articles))
+    for name, weight in fit_weights(tagged, (0, 1, 6_000, len(articles))).items():
+        print(f"{name} = {weight:.3f}")
+
+
+def _print_validation(articles: list[Article], _: argparse.Namespace) -> None:
+    print("| pairs | AUC | loss | F1 |\n|---|---|---|---|")
+    for name, judged in validate(tag_articles(articles)).items():
+        print(f"| {name} | {judged.auc:.3f} | {judged.loss:.3f} | {judged.f1:.3f} |")
+
+
+def _print_flood(articles: list[Article], given: argparse.Namespace) -> None:
+    print("| copies | stories | groups | ms CPU a page | other pages drawn in |\n|---|---|---|---|---|")
+    for flood in measure_flood(articles, given.copies):
+        found = f"{flood.stories} | {flood.groups} | {flood.cpu_ms:.2f} | {flood.strangers}"
+        print(f"| {flood.copies:,} | {found} |", flush=True)
+
+
+def _print_cost(articles: list[Article], given: argparse.Namespace) -> None:
+    print("| pages indexed | assigning, ms CPU a page | the same in readings | server, ms | server in readings |")
+    print("|---|---|---|---|---|")
+    for cost in measure_cost(articles, given.sizes):
+        ratios = cost.cpu_ms / cost.reading_ms, cost.server_ms / cost.reading_ms
+        found = f"{cost.cpu_ms:.2f} | {ratios[0]:.2f} | {cost.server_ms:.2f} | {ratios[1]:.2f}"
+        print(f"| {cost.indexed:,} | {found} |", flush=True)
 
 
 def _sample(articles: list[Article], count: int | None) -> list[Article]:
@@ -61,7 +85,8 @@ def _pairs_first(articles: list[Article]) -> list[Article]:
     return sorted(articles, key=lambda article: article.id not in paired)
 
 
-def _print_stories(articles: list[Article]) -> None:
+def _print_stories(articles: list[Article], _: argparse.Namespace) -> None:
+    articles = tag_articles(articles)
     started = time.perf_counter()
     stories = find_stories(articles)
     pairs = read_pairs(articles)

@@ -33,6 +33,7 @@ from transforms.stories import keys
 
 CHUNK = 250
 _MEASURED = 500
+_QUIET_LOOKS = 3
 _YARDSTICK_ARTICLES = 300
 _PIECES, _PIECE_WORDS = 6, 40
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -82,13 +83,23 @@ def _measure(
     client: Elasticsearch, assigner: Assigner, size: int, given: tuple[Sequence[Article], list[Article]]
 ) -> Cost:
     articles, pages = given
-    client.indices.refresh(index=ARTICLES)
+    _await_merges(client)
     reading, cpu, server = _reading_ms(articles), time.process_time(), _server_ms(client)
     for start in range(0, len(pages), CHUNK):
         assigner.assign(pages[start : start + CHUNK])
     cpu, server = time.process_time() - cpu, _server_ms(client) - server
     reading = (reading + _reading_ms(articles)) / 2
     return Cost(size, 1_000 * cpu / len(pages), server / len(pages), reading)
+
+
+def _await_merges(client: Elasticsearch) -> None:
+    """Wait until the server has nothing to do: it merges what was loaded for a long while afterwards."""
+    client.indices.refresh(index=ARTICLES)
+    quiet = 0
+    while quiet < _QUIET_LOOKS:
+        time.sleep(1)
+        merges = client.indices.stats(index=ARTICLES, metric="merge")["_all"]["total"]["merges"]["current"]
+        quiet = 0 if merges else quiet + 1
 
 
 def _reading_ms(articles: Sequence[Article]) -> float:

@@ -28,14 +28,14 @@ def fit_weights(articles: Sequence[Article], sizes: Sequence[int]) -> dict[str, 
     """
     pairs = [pair for pair in read_pairs(list(articles)) if not pair.is_test]
     paired = len({name for pair in read_pairs(list(articles)) for name in (pair.one, pair.two)})
-    rows = [row for size in sizes for row in _rows(articles[: max(size, paired)], pairs, is_young=size == 0)]
+    rows = [row for size in sizes for row in rows_of(articles[: max(size, paired)], pairs, is_young=size == 0)]
     labels = [pair.is_same for _ in sizes for pair in pairs for _ in range(2)]
-    weights, bias = _regress(np.array(rows), np.array(labels))
+    weights, bias = regress(np.array(rows), np.array(labels))
     return {"bias": bias, **dict(zip(COLUMNS, map(float, weights), strict=True))}
 
 
-def _rows(articles: Sequence[Article], pairs: Sequence[Pair], is_young: bool) -> list[list[float]]:
-    """Two rows a pair: each page once in the place of the one that comes in."""
+def rows_of(articles: Sequence[Article], pairs: Sequence[Pair], is_young: bool = False) -> list[list[float]]:
+    """Return two rows of COLUMNS a pair: each page once in the place of the one that comes in."""
     collection = Collection(articles, Background() if is_young else None)
     floor = load_rules().crowd_floor
     names = {name for pair in pairs for name in (pair.one, pair.two)}
@@ -55,8 +55,8 @@ def _crowd(collection: Collection, name: str) -> float:
     return crowd((compare(page.scale, other.scale).terms for _, other in kin if other.id != name), load_rules())
 
 
-def _regress(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
-    """Newton's method with a ridge on the standardised columns."""
+def regress(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
+    """Return the weights of the columns and the bias: Newton's method with a ridge on the standardised columns."""
     mean, deviation = rows.mean(0), rows.std(0) + 1e-9
     scaled = np.column_stack([np.ones(len(rows)), (rows - mean) / deviation])
     balance = np.where(labels, 1.0, labels.sum() / (~labels).sum())
