@@ -215,9 +215,9 @@ class Assigner:
         shows already: the shelf knows these better."""
         pages = {page.id: page for _, page in shelved}
         found = {hit["_id"]: hit for hit in hits if hit["_id"] not in self._shelf}
-        ranked = [(-score, page.id) for score, page in shelved]
-        ranked += [(-hit["_score"], page_id) for page_id, hit in found.items()]
-        best = [page_id for _, page_id in sorted(ranked)[:limit]]
+        ranked = [(-score, page.fingerprint.body_hash, page.id) for score, page in shelved]
+        ranked += [(-hit["_score"], hit["_text"], page_id) for page_id, hit in found.items()]
+        best = [page_id for _, _, page_id in sorted(ranked)[:limit]]
         known = (pages.get(page_id) or self._indexed.get(found[page_id], self._background) for page_id in best)
         return [page for page in known if page is not None]
 

@@ -32,7 +32,8 @@ _DECIMALS = 3
 """Of a score. The server adds up in single precision, and what scores the same has to be seen to."""
 
 Hit = dict[str, Any]
-"""``_id``, ``_score`` and ``_source`` of an indexed page; an empty source where it is not needed."""
+"""``_id`` and ``_source`` of an indexed page, empty where it is not needed; with a ``_score``, and ``_text``, the
+hash of its text: equal scores are ordered by it, for the server's own order of them changes as it merges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _find_copies(client: Elasticsearch, index: str, part: Sequence[Question], li
         source_includes=["bands", "body_hash"],
         track_total_hits=False,
     )
-    hits = _hits(answer.body)
+    hits = _checked(answer.body)
     if len(hits) == _COPIES_PER_REQUEST:
         middle = len(part) // 2
         return [
@@ -131,8 +132,10 @@ def _find_copies(client: Elasticsearch, index: str, part: Sequence[Question], li
 def _shared_out(part: Sequence[Question], hits: Sequence[Hit], limit: int) -> list[list[Hit]]:
     """Return for each question the hits that share most bands with it; an equal hash comes first of all."""
     by_print: dict[str, list[str]] = defaultdict(list)
+    texts: dict[str, str] = {}
     for hit in hits:
         source = hit["_source"]
+        texts[hit["_id"]] = source.get("body_hash", "")
         for print_ in (*source.get("bands", ()), source.get("body_hash")):
             by_print[print_].append(hit["_id"])
     answers = []
@@ -141,8 +144,8 @@ def _shared_out(part: Sequence[Question], hits: Sequence[Hit], limit: int) -> li
         for print_, weight in question.prints.items():
             for page in by_print.get(print_, ()):
                 scores[page] += weight
-        ranked = sorted((-score, page) for page, score in scores.items() if page != question.page)
-        answers.append([{"_id": page, "_score": -score} for score, page in ranked[:limit]])
+        ranked = sorted((-score, texts[page], page) for page, score in scores.items() if page != question.page)
+        answers.append([{"_id": page, "_score": -score, "_text": text} for score, text, page in ranked[:limit]])
     return answers
 
 
@@ -172,6 +175,7 @@ def _body(query: dict[str, Any], size: int) -> dict[str, Any]:
     return {
         "query": query,
         "size": size,
+        "sort": [{"_score": "desc"}, {"body_hash": {"order": "asc", "missing": "_first"}}],
         "track_total_hits": False,
         "_source": False,
     }
@@ -210,11 +214,17 @@ def _constant(field: str, value: str, boost: float) -> dict[str, Any]:
 
 
 def _hits(answer: dict[str, Any]) -> list[Hit]:
+    hits = _checked(answer)
+    for hit in hits:
+        score, text = hit["sort"]
+        hit |= {"_score": round(score, _DECIMALS), "_text": text or ""}
+    return hits
+
+
+def _checked(answer: dict[str, Any]) -> list[Hit]:
     if "error" in answer:
         reason = answer["error"].get("reason") or answer["error"].get("type")
         message = f"Elasticsearch could not look for copies and stories ({reason}); see its log, then run again"
         raise StoreError(message)
     hits: list[Hit] = answer["hits"]["hits"]
-    for hit in hits:
-        hit["_score"] = round(hit["_score"], _DECIMALS)
     return hits

@@ -11,6 +11,8 @@ from transforms.placing import Known
 
 _PAGES_PER_KEY = 200
 """The newest pages that one key leads to; a key of more is in no way rare."""
+_DECIMALS = 3
+"""Of a score, as those of the index have."""
 
 
 class Ranked(NamedTuple):
@@ -74,8 +76,12 @@ class Shelf:
         for term, weight in weights.items():
             for page_id in index.get(term, ())[-_PAGES_PER_KEY:]:
                 scores[page_id] += weight
-        best = nsmallest(limit, ((-round(score, 3), page_id) for page_id, score in scores.items()))
-        return [Ranked(-score, self._pages[page_id][0]) for score, page_id in best]
+        best = nsmallest(limit, scores, key=lambda page_id: self._order(page_id, scores[page_id]))
+        return [Ranked(round(scores[page_id], _DECIMALS), self._pages[page_id][0]) for page_id in best]
+
+    def _order(self, page_id: str, score: float) -> tuple[float, str, str]:
+        """As the index orders its answers."""
+        return -round(score, _DECIMALS), self._pages[page_id][0].fingerprint.body_hash, page_id
 
 
 def _remove(index: dict[str, list[str]], term: str, page_id: str) -> None:

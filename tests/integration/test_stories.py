@@ -166,3 +166,27 @@ def test_what_a_page_is_compared_with_does_not_depend_on_a_refresh(
     monkeypatch.setattr(stories, "tie", tie_and_tell)
     assigner.assign([article("late", f"{FIRE} {PLAY}", "الحريق وغيمة من نحاس", day=-1)])
     assert compared == [{"one", "two"}]
+
+
+def test_equal_scores_are_ordered_by_what_does_not_change(store: StoryStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that share the same with a page, loaded in one order and in the other, and merged."""
+    monkeypatch.setattr(stories, "_KIN_CANDIDATES", 2)
+    alike = [article(f"n{n}", f"{PLAY} العرض {number}", day=-2) for n, number in enumerate(("أول", "ثان", "ثالث"))]
+    compared: list[list[str]] = []
+
+    def tie_and_tell(page: Known, kin: Sequence[Known], pages: int, rules: Rules) -> list[Tie]:
+        compared.append([other.id for other in kin])
+        return []
+
+    monkeypatch.setattr(stories, "find_original", lambda page, near: None)
+    monkeypatch.setattr(stories, "tie", tie_and_tell)
+    late = article("late", f"{FIRE} غيمة نحاس السنديان", day=-1)
+    for pages in (alike, alike[::-1]):
+        assigner = Assigner(store.client, store.articles, store.stories)
+        for page in pages:
+            load(store, [page], assigner.assign([page]))
+        Assigner(store.client, store.articles, store.stories).assign([late])
+        for page in pages:
+            store.client.delete(index=store.articles, id=page.id, refresh=True)
+    assert compared[len(alike)] == compared[-1]
+    assert len(compared[-1]) == 2
