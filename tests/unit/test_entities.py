@@ -128,6 +128,9 @@ def test_clitics_before_a_listed_name_are_those_that_leave_it() -> None:
 def test_a_conjunction_before_an_unknown_name_is_no_part_of_it() -> None:
     text = tokenize("حضر العرادة وعيدروس الزبيدي ثم الوزير وندسور الأول")
     assert trim(text, Span(2, 4, EntityKind.PERSON, 0, "model")) == Span(2, 4, EntityKind.PERSON, 1, "model")
+    towns = tokenize("معارك في لحج وزركانة ثم في وزركانة")
+    assert trim(towns, Span(3, 4, EntityKind.PLACE, 0, "model")) == Span(3, 4, EntityKind.PLACE, 1, "model")
+    assert trim(towns, Span(6, 7, EntityKind.PLACE, 0, "model")) == Span(6, 7, EntityKind.PLACE, 0, "model")
     after_a_title = Span(6, 8, EntityKind.PERSON, 0, "model")
     assert trim(text, after_a_title) == after_a_title
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from transforms.entities.lexicon import COUNTRY_WEIGHT, common_words, name_parts, places, word_set
-from transforms.entities.name_edges import is_inflected, is_no_name
+from transforms.entities.name_edges import LEAST_JOINED, is_inflected, is_no_name
 from transforms.entities.rules import Span, person_end
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.titles import title_before
@@ -14,7 +15,13 @@ from transforms.entities.tokens import Text
 from transforms.entities.words import Word, has, reading
 from transforms.records import EntityKind
 
+SONS = frozenset(("بن", "ابن", "بنت"))
+"""After them and a name a family name may follow: سامر بن علي العنيني."""
+SERVANT = "عبد"
+"""It and the next word are one given name: عبد ربه."""
 ALI = "علي"
+LEAST_NAME = 2
+"""Letters of the shortest listed names (اي, لي), which are other words more often."""
 ON_RE = re.compile(r"\bعلى\b")
 """The preposition that differs from the name in the dots of its last letter: a page that has it tells them apart."""
 
@@ -54,7 +61,7 @@ def titled_persons(text: Text) -> list[Span]:
             is_said = reading(text.words[at - 1], Sense.SPEECH) is not None
             if is_said or title_before(text, at, first).first < at:
                 last = person_end(text, at, limit, True)
-                while last > at + 1 and is_no_name(text, last - 1):
+                while last > at + 1 and (is_no_name(text, last - 1) or _is_quality(text.words[last - 1])):
                     last -= 1
                 if last > at + 1:
                     spans.append(Span(at, last, EntityKind.PERSON, 0, "title"))
@@ -74,16 +81,36 @@ def honoured_persons(text: Text) -> list[Span]:
     return spans
 
 
+def officials(text: Text, spans: Iterable[Span]) -> list[Span]:
+    """Names right after an office and the body or the place that it is held in: والي صفاقس فاخر الفخفاخ."""
+    found: list[Span] = []
+    bounds = [first for first, _ in text.sentences]
+    for span in spans:
+        number = bisect_right(bounds, span.first) - 1
+        floor, limit = text.sentences[number]
+        at = span.last
+        if span.kind is EntityKind.PERSON or at + 1 >= limit or not _is_titled(text, span.first, floor):
+            continue
+        if _is_new_name(text.words[at], text.words[at + 1]):
+            found.append(Span(at, at + 2, EntityKind.PERSON, 0, "title"))
+    return found
+
+
 def _is_new_name(opening: Word, closing: Word) -> bool:
     """Whether two words can be a given name and a family name that are new to the lists: شريدة المعوشرجي."""
-    if _is_listed(closing):
-        return _is_foreign(opening) or _is_listed_given(opening)
+    if _is_listed(closing) and len(closing.folded) > LEAST_NAME:
+        return _is_foreign(opening) or _is_listed(opening) or _is_listed_given(opening)
     return _is_family(closing) and (_is_foreign(opening) or _is_given(opening))
 
 
 def _is_family(word: Word) -> bool:
-    """Whether an unknown word has the article, as most family names do."""
-    return word.folded.startswith("ال") and _is_unknown(word)
+    """Whether an unknown word has the article, as most family names do, and no feminine ending."""
+    return word.folded.startswith("ال") and not _is_quality(word) and _is_unknown(word)
+
+
+def _is_quality(word: Word) -> bool:
+    """Whether an unknown word has the article and a feminine ending: الفعالية, rarely a family name."""
+    return word.folded.startswith("ال") and word.folded.endswith("ه") and not word.senses
 
 
 def _is_listed_given(word: Word) -> bool:
@@ -119,7 +146,9 @@ def split_persons(text: Text, span: Span, families: frozenset[str]) -> list[Span
     cuts = [
         at
         for at in range(span.first + 1, span.last)
-        if _is_joined_name(text.words[at]) or _is_joined_family(text.words[at], families)
+        if _is_joined_name(text.words[at])
+        or _is_joined_family(text.words[at], families)
+        or (at > span.first + 1 and at < span.last - 1 and _is_joined_unknown(text.words[at]))
     ]
     if not cuts:
         return [span]
@@ -134,6 +163,11 @@ def _is_joined_name(word: Word) -> bool:
     return found is not None and found[0] == 1 and bool(found[2] & Sense.NAME) and word.folded.startswith("و")
 
 
+def _is_joined_unknown(word: Word) -> bool:
+    """Whether و is "and" in the midst of four words or more: مريم الغامدي وريماس منصور."""
+    return word.folded.startswith("و") and not word.senses and len(word.folded) >= LEAST_JOINED
+
+
 def _is_joined_family(word: Word, families: frozenset[str]) -> bool:
     return word.folded.startswith("و") and not word.senses and word.folded[1:] in families
 
@@ -143,6 +177,8 @@ def _to_the_left(text: Text, span: Span, floor: int) -> Span:
     if span.off or at < floor:
         return span
     word = text.words[at]
+    if at > floor and text.words[at - 1].folded == SERVANT and word.folded.isalpha():
+        return span._replace(first=at - 1)
     joint = _joint_before(text, span.first, floor)
     if joint < span.first:
         return span._replace(first=joint)
@@ -154,9 +190,15 @@ def _to_the_left(text: Text, span: Span, floor: int) -> Span:
 
 def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
     at = span.last
-    if span.last != span.first + 1 or at >= limit or not has(text.words[span.first], Sense.NAME):
+    if at >= limit:
         return span
     word = text.words[at]
+    if span.last > span.first + 1:
+        is_unknown = word.folded.startswith("ال") and _is_unknown(word) and not is_no_name(text, at)
+        is_fathers = text.words[at - 2].folded in SONS and is_unknown
+        return span._replace(last=at + 1) if is_fathers else span
+    if not has(text.words[span.first], Sense.NAME):
+        return span
     is_titled = _is_titled(text, span.first, floor)
     is_family = _is_family(word) and is_titled
     is_part = _is_listed(word) and not is_no_name(text, at)
@@ -196,7 +238,7 @@ def _is_given(word: Word) -> bool:
 
 def _is_unknown(word: Word) -> bool:
     """Whether no list has a word, in any reading: a name of the world, or a rare word."""
-    return not word.senses and len(word.folded) > 2 and word.folded.isalpha() and not is_inflected(word)
+    return not word.senses and len(word.folded) > LEAST_NAME and word.folded.isalpha() and not is_inflected(word)
 
 
 def _is_foreign(word: Word) -> bool:

@@ -112,7 +112,7 @@ def _tail_end(text: Text, at: int, limit: int) -> int:
 
 def _is_joined_tail(word: Word) -> bool:
     """A second domain joined by و: التربية والتعليم."""
-    found = reading(word, Sense.MINISTRY_TAIL | Sense.BODY_TAIL)
+    found = reading(word, Sense.MINISTRY_TAIL | Sense.BODY_TAIL | Sense.ADJECTIVE)
     return found is not None and found[0] == 1 and word.folded[0] == "و"
 
 

@@ -1,0 +1,90 @@
+"""Organisations by the written list and by their head words, and how they stand against the model's."""
+
+from __future__ import annotations
+
+from transforms.entities.lexicon import organisations, word_set
+from transforms.entities.rules import Span, organisation_at, phrase_at
+from transforms.entities.senses import ORGANISATION_HEAD, Sense
+from transforms.entities.tokens import Text
+from transforms.entities.words import Word, reading
+from transforms.records import EntityKind
+
+SURE_HEADS = Sense.GOVERNMENT | Sense.MINISTRY
+"""Head words whose names the grammar finds better than the model."""
+
+HEADS = "organisation_heads.toml"
+
+_OPENS = ORGANISATION_HEAD | Sense.DEFINITE | Sense.PHRASE | Sense.ORGANISATION
+
+
+def organisations_in(text: Text) -> list[Span]:
+    """Organisations that the written list holds for sure, and those that a sure head word opens."""
+    spans: list[Span] = []
+    senses = [word.senses for word in text.words]
+    for first, limit in text.sentences:
+        at = first
+        while at < limit:
+            span = _organisation(text, at, limit) if senses[at] & _OPENS else None
+            if span is None:
+                at += 1
+            else:
+                spans.append(span)
+                at = span.last
+    return spans
+
+
+def _organisation(text: Text, at: int, limit: int) -> Span | None:
+    phrase = phrase_at(text, at, limit)
+    if phrase is not None and phrase[2].kind is EntityKind.ORGANISATION and phrase[2].weight:
+        return _without_generic_head(
+            text, Span(at, phrase[0], EntityKind.ORGANISATION, phrase[1], "gazetteer"), limit
+        )
+    if reading(text.words[at], SURE_HEADS) is not None or is_sure(text.words[at]):
+        return organisation_at(text, at, limit)
+    return None
+
+
+def is_sure(word: Word) -> bool:
+    """Whether a head word's name is an organisation's wherever the grammar finds one."""
+    head = reading(word, ORGANISATION_HEAD | Sense.DEFINITE)
+    return head is not None and head[1] in word_set(HEADS, "sure")
+
+
+def _without_generic_head(text: Text, span: Span, limit: int) -> Span:
+    """صحيفة هآرتس names هآرتس: a word for the trade is no part of the name, where the rest is known by itself."""
+    head = reading(text.words[span.first], Sense.MEDIA | Sense.COMPANY | Sense.CLUB)
+    if head is None or span.last == span.first + 1:
+        return span
+    if text.folded(span.first + 1, span.last) not in organisations():
+        return span
+    longer = phrase_at(text, span.first + 1, limit)
+    is_longer = longer is not None and longer[0] > span.last and longer[2].kind is EntityKind.ORGANISATION
+    return span._replace(first=span.first + 1, last=longer[0] if longer and is_longer else span.last, off=0)
+
+
+def _is_better(span: Span, organisation: Span) -> bool:
+    """Whether the model's organisation stands against what the grammar or the written list has there."""
+    if organisation.evidence == "gazetteer":
+        return span.first < organisation.first or span.last > organisation.last
+    return span.first <= organisation.first and span.last > organisation.last
+
+
+def with_organisations(spans: list[Span], organisations: list[Span]) -> list[Span]:
+    """Both lists as one without overlap.
+
+    An organisation that a head word opens gives way only to a longer one of the model that begins with it; one of
+    the written list to any of the model that is no part of it.
+    """
+    owner = {at: span for span in spans for at in range(span.first, span.last)}
+    dropped: set[Span] = set()
+    found: list[Span] = []
+    for organisation in organisations:
+        touching = {owner[at] for at in range(organisation.first, organisation.last) if at in owner}
+        is_known = any(
+            span.kind is EntityKind.ORGANISATION and span not in dropped and _is_better(span, organisation)
+            for span in touching
+        )
+        if not is_known:
+            dropped |= touching
+            found.append(organisation)
+    return sorted([span for span in spans if span not in dropped] + found)

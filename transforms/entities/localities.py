@@ -1,0 +1,85 @@
+"""What rules know of places: two in one span, well-known ones that the model missed, words that are none."""
+
+from __future__ import annotations
+
+from transforms.entities.document import span_key
+from transforms.entities.lexicon import CAPITAL_BONUS, common_words, places
+from transforms.entities.name_edges import LEAST_JOINED
+from transforms.entities.rules import Span, phrase_at
+from transforms.entities.senses import Sense
+from transforms.entities.tokens import Text
+from transforms.entities.words import has, reading
+from transforms.records import EntityKind
+
+PREPOSITIONS = frozenset(("في", "الي", "من", "عن", "علي", "نحو", "عبر"))
+"""Folded words after which no conjunction can stand."""
+LONGEST_RELATIVE = 4
+"""Letters of إلى and of الذي, which begin as nouns with the article do."""
+LEAST_STEM = 3
+"""Letters that a place has at least behind clitics: وكرم is not رم."""
+LARGE_PLACE = 50_000
+"""Inhabitants from which two places side by side are taken for two."""
+
+
+def well_known_places(text: Text) -> list[Span]:
+    """Countries and capitals whose name is no everyday word and no part of a person's name."""
+    spans: list[Span] = []
+    for at, senses in enumerate([word.senses for word in text.words]):
+        found = reading(text.words[at], Sense.PLACE) if senses & Sense.PLACE else None
+        if found is None or found[1] in common_words() or text.words[at].folded in common_words():
+            continue
+        is_other_too = has(text.words[at], Sense.NAME | Sense.ORGANISATION | Sense.PLACE_HEAD)
+        known = places()[found[1]][0]
+        if (found[0] and len(found[1]) < LEAST_STEM) or is_adjective_after_noun(text, at):
+            continue
+        if known.country and known.weight >= CAPITAL_BONUS and not is_other_too:
+            spans.append(Span(at, at + 1, EntityKind.PLACE, found[0], "gazetteer"))
+    return spans
+
+
+def split_places(text: Text, span: Span) -> list[Span]:
+    """Two known places side by side are two: أنقرة طرابلس, in تزود أنقرة طرابلس بأسلحة; so are إب وذمار."""
+    if span.last - span.first != 2 or span_key(text, span) in places():
+        return [span]
+    second = reading(text.words[span.first + 1], Sense.PLACE)
+    first = next((stem for off, stem in text.words[span.first].splits if off == span.off), "")
+    if second is None or not is_large(first) or not is_large(second[1]):
+        return [span]
+    if second[0] and not text.words[span.first + 1].folded.startswith("و"):
+        return [span]
+    return [span._replace(last=span.first + 1), span._replace(first=span.first + 1, off=second[0])]
+
+
+def split_seat(text: Text, span: Span) -> list[Span]:
+    """An organisation and the place where it sits are two: الاتحاد الأفريقي بأديس أبابا."""
+    for at in range(span.first + 1, span.last):
+        seat = phrase_at(text, at, span.last) if text.words[at].folded.startswith("ب") else None
+        if seat is not None and seat[:2] == (span.last, 1) and seat[2].kind is EntityKind.PLACE:
+            place = span._replace(first=at, kind=EntityKind.PLACE, off=1)
+            return [span._replace(last=at), place] if at > span.first + 1 else [place]
+    return [span]
+
+
+def is_large(name: str) -> bool:
+    """Whether a folded name is a place's that many live in, or a region's."""
+    found = places().get(name)
+    return found is not None and found[0].weight > LARGE_PLACE
+
+
+def is_joined_place(text: Text, span: Span) -> bool:
+    """Whether و before an unknown place is "and": it is where no preposition and no head word stands before it."""
+    word = text.words[span.first]
+    if span.kind is not EntityKind.PLACE or span.first == 0 or word.senses or len(word.folded) < LEAST_JOINED:
+        return False
+    before = text.words[span.first - 1]
+    return word.folded.startswith("و") and before.folded not in PREPOSITIONS and not before.senses & Sense.PLACE_HEAD
+
+
+def is_adjective_after_noun(text: Text, at: int) -> bool:
+    """Whether a word that is a place and a nationality too follows a noun with the article: السوق السعودية."""
+    word, before = text.words[at], text.words[at - 1]
+    if at == 0 or not has(word, Sense.NATIONALITY) or not word.folded.startswith("ال"):
+        return False
+    return (
+        before.folded.startswith("ال") and len(before.folded) > LONGEST_RELATIVE and not before.senses & Sense.PLACE
+    )
