@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from transforms.entities.bodies import is_sure, organisations_in, with_organisations
 from transforms.entities.document import span_key
-from transforms.entities.lexicon import organisations, places
+from transforms.entities.lexicon import CAPITAL_BONUS, organisations, places
 from transforms.entities.localities import (
     is_adjective_after_noun,
     is_joined_place,
@@ -105,8 +105,11 @@ def _trimmed(text: Text, span: Span) -> Span | None:
 
 
 def _is_office_of_place(text: Text, first: int, last: int) -> bool:
-    """Whether two words are an office and where it is held: أمير عسير."""
-    return last == first + 2 and has(text.words[first], Sense.OFFICE) and is_large(text.words[first + 1].folded)
+    """Whether two words are an office and the region, country or capital where it is held: أمير عسير."""
+    if last != first + 2 or not has(text.words[first], Sense.OFFICE):
+        return False
+    place = places().get(text.words[first + 1].folded)
+    return place is not None and place[0].weight >= CAPITAL_BONUS
 
 
 def _is_plain(text: Text, span: Span) -> bool:
