@@ -91,7 +91,8 @@ def _namesake(text: Text, item: Found, countries: frozenset[str]) -> Known | Non
     """The capital that a country's name means here: with a doubled letter (عمّان), or where the page tells so."""
     group = places().get(item.key, ())
     capital = _capital_named(group) if group and group[0].weight >= COUNTRY_WEIGHT else None
-    if capital is None:
+    before = text.words[item.span.first - 1].folded if item.span.first else ""
+    if capital is None or f"{before} {item.key}" in places():
         return None
     adjectives = {nationalities()[found[1]] for word in text.words if (found := reading(word, Sense.NATIONALITY))}
     told = countries | adjectives

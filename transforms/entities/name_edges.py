@@ -14,6 +14,9 @@ from transforms.entities.words import Word, has, reading
 TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا", "\N{ARABIC DAMMATAN}", "\N{ARABIC KASRATAN}")
 """What ends an indefinite noun in careful spelling; a name in news never has it."""
 
+JOINED_HAMZA = ("بإ", "لإ", "كإ")
+"""No stem has this hamza but at its beginning: a preposition stands before it."""
+
 ENDINGS = ("ا", "ه", "ات", "ون", "ين", "ان")
 """Endings of nouns that leave an everyday word everyday."""
 OWNERS = ("ها", "هم", "هما", "نا", "ي")
@@ -30,7 +33,7 @@ def person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first + 1 and is_no_name(text, last - 1):
         last -= 1
-    if last > first + 2 and _is_like_verb(text.words[last - 1]):
+    if last > first + 2 and (_is_like_verb(text.words[last - 1]) or _is_with(text.words[last - 1])):
         last -= 1
     if has(text.words[last - 1], Sense.PARTICLE) and last < len(text.words) and text.words[last].folded.isalpha():
         last += 1
@@ -43,8 +46,13 @@ def is_nationality(word: Word) -> bool:
 
 
 def _is_before_name(word: Word) -> bool:
-    """Whether a word at a name's beginning does not belong to it; أمين and شيخ without article are names too."""
+    """Whether a word at a name's beginning does not belong to it; أمين and شيخ without article are names too.
+
+    An unlisted adjective with the article (النقابي) describes the name after it.
+    """
     found = reading(word, Sense.HONORIFIC | Sense.OFFICE | Sense.NATIONALITY)
+    if not word.senses and word.folded.startswith("ال") and word.folded.endswith("ي"):
+        return True
     if found is None or (found[0] == 0 and has(word, Sense.PARTICLE)):
         return False
     return not has(word, Sense.NAME) or word.folded.startswith("ال")
@@ -53,7 +61,8 @@ def _is_before_name(word: Word) -> bool:
 def is_no_name(text: Text, at: int) -> bool:
     """Whether a word at a name's end does not belong to it: everyday, an accusative, a nationality, a verb."""
     word = text.words[at]
-    if not word.folded.isalpha() or text.source[text.starts[at] : text.ends[at]].endswith(TANWIN):
+    surface = text.surface(at, at + 1)
+    if not word.folded.isalpha() or surface.endswith(TANWIN) or surface.startswith(JOINED_HAMZA):
         return True
     if word.folded in word_set("titles.toml", "praises"):
         return True
@@ -70,6 +79,11 @@ def _is_after_preposition(word: Word) -> bool:
         return False
     known, common = senses_by_stem(), common_words()
     return any(stem.startswith("ال") and (stem in known or stem in common) for _, stem in word.splits[1:])
+
+
+def _is_with(word: Word) -> bool:
+    """Whether an unlisted word is an everyday one after ب: بإضراب."""
+    return not word.senses and word.folded.startswith("ب") and word.folded[1:] in common_words()
 
 
 def _is_like_verb(word: Word) -> bool:

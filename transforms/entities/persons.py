@@ -34,6 +34,8 @@ _INTRODUCES = (
     | Sense.FILLER
     | Sense.SPEECH
 )
+_HELD_IN = Sense.PLACE | Sense.BODY_TAIL | Sense.MINISTRY_TAIL
+"""Senses of words that an office is held in."""
 _NO_NAME = (
     Sense.HONORIFIC
     | Sense.OFFICE
@@ -75,7 +77,9 @@ def honoured_persons(text: Text) -> list[Span]:
         for at in range(first + 1, limit - 1):
             before = text.words[at - 1].senses
             is_new = before & Sense.HONORIFIC and _is_new_name(text.words[at], text.words[at + 1])
-            is_family = before & _INTRODUCES and _is_given(text.words[at]) and _is_family(text.words[at + 1])
+            is_family = (
+                before & (_INTRODUCES | _HELD_IN) and _is_given(text.words[at]) and _is_family(text.words[at + 1])
+            )
             if is_new or (is_family and _is_titled(text, at, first)):
                 spans.append(Span(at, at + 2, EntityKind.PERSON, 0, "title"))
     return spans
@@ -106,6 +110,12 @@ def _is_new_name(opening: Word, closing: Word) -> bool:
 def _is_family(word: Word) -> bool:
     """Whether an unknown word has the article, as most family names do, and no feminine ending."""
     return word.folded.startswith("ال") and not _is_quality(word) and _is_unknown(word)
+
+
+def _is_listed_family(word: Word) -> bool:
+    """Whether a listed name has the article, everyday word or not: الشرع."""
+    is_definite = word.folded.startswith("ال") and len(word.folded) > len("الذي")
+    return is_definite and has(word, Sense.NAME) and not has(word, _NO_NAME)
 
 
 def _is_quality(word: Word) -> bool:
@@ -200,7 +210,7 @@ def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
     if not has(text.words[span.first], Sense.NAME):
         return span
     is_titled = _is_titled(text, span.first, floor)
-    is_family = _is_family(word) and is_titled
+    is_family = is_titled and (_is_family(word) or _is_listed_family(word))
     is_part = _is_listed(word) and not is_no_name(text, at)
     if is_family or (is_part and (is_titled or _is_given(text.words[span.first]))):
         return span._replace(last=at + 1)
