@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from transforms.entities.lexicon import COUNTRY_WEIGHT, common_words, name_parts, places, word_set
+from transforms.entities.lexicon import COUNTRY_WEIGHT, name_parts, places, word_set
 from transforms.entities.name_edges import LEAST_JOINED, is_inflected, is_no_name
 from transforms.entities.rules import Span, person_end
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
@@ -17,6 +17,8 @@ from transforms.records import EntityKind
 
 SONS = frozenset(("بن", "ابن", "بنت"))
 """After them and a name a family name may follow: سامر بن علي العنيني."""
+PRONOUNS = ("هم", "ها", "هما", "كم")
+LARGE_TOWN = 300_000
 SERVANT = "عبد"
 """It and the next word are one given name: عبد ربه."""
 ALI = "علي"
@@ -58,12 +60,12 @@ def titled_persons(text: Text) -> list[Span]:
         for at in range(first + 1, limit - 1):
             if not senses[at] & Sense.NAME or not senses[at - 1] & _INTRODUCES:
                 continue
-            if not has(text.words[at], Sense.NAME) or text.words[at].folded in common_words():
+            if not has(text.words[at], Sense.NAME) or text.words[at].is_common or _is_town(text.words[at]):
                 continue
             is_said = reading(text.words[at - 1], Sense.SPEECH) is not None
             if is_said or title_before(text, at, first).first < at:
                 last = person_end(text, at, limit, True)
-                while last > at + 1 and (is_no_name(text, last - 1) or _is_quality(text.words[last - 1])):
+                while last > at + 1 and (is_no_name(text, last - 1) or _is_clause(text.words[last - 1])):
                     last -= 1
                 if last > at + 1:
                     spans.append(Span(at, last, EntityKind.PERSON, 0, "title"))
@@ -77,10 +79,8 @@ def honoured_persons(text: Text) -> list[Span]:
         for at in range(first + 1, limit - 1):
             before = text.words[at - 1].senses
             is_new = before & Sense.HONORIFIC and _is_new_name(text.words[at], text.words[at + 1])
-            is_family = (
-                before & (_INTRODUCES | _HELD_IN) and _is_given(text.words[at]) and _is_family(text.words[at + 1])
-            )
-            if is_new or (is_family and _is_titled(text, at, first)):
+            is_held = before & (_INTRODUCES | _HELD_IN) and _is_given(text.words[at])
+            if is_new or (is_held and _is_family(text.words[at + 1]) and _is_titled(text, at, first)):
                 spans.append(Span(at, at + 2, EntityKind.PERSON, 0, "title"))
     return spans
 
@@ -116,6 +116,19 @@ def _is_listed_family(word: Word) -> bool:
     """Whether a listed name has the article, everyday word or not: الشرع."""
     is_definite = word.folded.startswith("ال") and len(word.folded) > len("الذي")
     return is_definite and has(word, Sense.NAME) and not has(word, _NO_NAME)
+
+
+def _is_town(word: Word) -> bool:
+    """Whether a listed name is a large place's too and no list of given names has it: جدة after أمين."""
+    found = places().get(word.folded)
+    return found is not None and found[0].weight > LARGE_TOWN and "g" not in name_parts().get(word.folded, "")
+
+
+def _is_clause(word: Word) -> bool:
+    """Whether an unlisted word has the look of no name: a quality, a pronoun at its end, a verb to come."""
+    if word.senses:
+        return False
+    return _is_quality(word) or word.folded.endswith(PRONOUNS) or word.folded.startswith(("لل", "سي", "ست"))
 
 
 def _is_quality(word: Word) -> bool:
