@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from transforms.entities.lexicon import common_words, word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense, senses_by_stem
-from transforms.entities.titles import title_before
+from transforms.entities.titles import is_titled_at
 from transforms.entities.tokens import Text
 from transforms.entities.words import Word, has, reading
 
@@ -103,7 +103,7 @@ def clitic_of(text: Text, span: Span) -> int:
     is_open = span.off == 0 and span.last > span.first + 1 and span.first > 0 and not word.senses
     if not is_open or not word.folded.startswith("و") or len(word.folded) < LEAST_JOINED:
         return span.off
-    return span.off if title_before(text, span.first, max(span.first - 1, 0)).first < span.first else 1
+    return span.off if is_titled_at(text, span.first, max(span.first - 1, 0)) else 1
 
 
 def is_inflected(word: Word) -> bool:

@@ -26,11 +26,11 @@ from transforms.entities.persons import (
     officials,
     split_persons,
     titled_persons,
-    widened,
 )
 from transforms.entities.rules import Span
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
+from transforms.entities.widening import widened
 from transforms.entities.words import Word, has
 from transforms.records import EntityKind
 

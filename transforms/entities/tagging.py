@@ -14,13 +14,13 @@ from transforms.entities.dates import tag_dates
 from transforms.entities.document import Settled, settle, spread
 from transforms.entities.lexicon import everyday_nationalities, nationalities
 from transforms.entities.overrides import NO_OVERRIDES, shipped_overrides
-from transforms.entities.persons import widened
 from transforms.entities.refinement import refine
 from transforms.entities.registry import EMPTY_REGISTRY, Registry
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.titles import title_before
 from transforms.entities.tokens import Text, tokenize
+from transforms.entities.widening import widened
 from transforms.entities.words import reading
 from transforms.records import Article, Entity, EntityKind, Mention
 

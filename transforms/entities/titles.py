@@ -55,6 +55,11 @@ def title_before(text: Text, at: int, floor: int) -> Title:
     return Title(heads[-1], _titles(text, heads, end), nationality)
 
 
+def is_titled_at(text: Text, at: int, floor: int) -> bool:
+    """Whether a title ends right before token `at`."""
+    return title_before(text, at, floor).first < at
+
+
 def _is_between(word: Word) -> bool:
     """Whether a word may stand between an office and the name; a second domain joins with و, a whole with ل."""
     if has(word, _BETWEEN | _WHOLE):
