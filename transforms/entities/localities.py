@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.entities.document import span_key
 from transforms.entities.lexicon import CAPITAL_BONUS, common_words, places
-from transforms.entities.name_edges import LEAST_JOINED
+from transforms.entities.name_edges import LEAST_JOINED, TANWIN
 from transforms.entities.rules import Span, phrase_at
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
@@ -31,6 +31,8 @@ def well_known_places(text: Text) -> list[Span]:
         is_other_too = has(text.words[at], Sense.NAME | Sense.ORGANISATION | Sense.PLACE_HEAD)
         known = places()[found[1]][0]
         if (found[0] and len(found[1]) < LEAST_STEM) or is_adjective_after_noun(text, at):
+            continue
+        if text.surface(at, at + 1).endswith(TANWIN):
             continue
         if known.country and known.weight >= CAPITAL_BONUS and not is_other_too:
             spans.append(Span(at, at + 1, EntityKind.PLACE, found[0], "gazetteer"))

@@ -19,7 +19,14 @@ from transforms.entities.localities import (
     split_seat,
     well_known_places,
 )
-from transforms.entities.name_edges import all_nationalities, clitic_of, is_nationality, is_no_name, person_edges
+from transforms.entities.name_edges import (
+    TANWIN,
+    all_nationalities,
+    clitic_of,
+    is_nationality,
+    is_no_name,
+    person_edges,
+)
 from transforms.entities.persons import (
     family_names,
     honoured_persons,
@@ -97,11 +104,12 @@ def _trimmed_person(text: Text, span: Span) -> Span | None:
 def _trimmed(text: Text, span: Span) -> Span | None:
     """A place or an organisation without an added nationality; None where it is no name."""
     is_adjective = span.last == span.first + 1 and _is_bare_nationality(text.words[span.first])
-    if (is_adjective and not _is_credit(text, span.first)) or _is_plain(text, span):
+    if is_adjective and not _is_credit(text, span.first):
         return None
     if span.kind is EntityKind.ORGANISATION:
         span = span._replace(last=span.last - _has_added_nationality(text, span, span.last))
-    return _by_lists(text, span)
+    span = _by_lists(text, span)
+    return None if _is_plain(text, span) else span
 
 
 def _is_office_of_place(text: Text, first: int, last: int) -> bool:
@@ -115,15 +123,18 @@ def _is_office_of_place(text: Text, first: int, last: int) -> bool:
 def _is_plain(text: Text, span: Span) -> bool:
     """Whether one word that was read as a name is none here.
 
-    An everyday word that hides a small place behind its first letter (كرامة), a head word alone (جامعة), and an
-    adjective after a noun with the article (السوق السعودية).
+    An accusative (كينيًا), a head word alone (جامعة), an everyday or rare word that hides a small place behind its
+    first letter (كرامة, فنان), and an adjective after a noun with the article (السوق السعودية).
     """
     word = text.words[span.first]
     if span.last > span.first + 1:
         return False
+    if text.surface(span.first, span.last).endswith(TANWIN):
+        return True
     if span.kind is EntityKind.ORGANISATION:
         return has(word, ORGANISATION_HEAD)
-    return (span.off > 0 and word.is_common) or is_adjective_after_noun(text, span.first)
+    is_hiding = span.off > 0 and (word.is_common or word.folded.startswith("ف"))
+    return (is_hiding and not is_large(word.folded[span.off :])) or is_adjective_after_noun(text, span.first)
 
 
 def _by_lists(text: Text, span: Span) -> Span:
