@@ -29,6 +29,7 @@ def widened(text: Text, spans: list[Span]) -> list[Span]:
     starts = sorted(bounds)
     found: list[Span] = []
     sentence = 0
+    is_ali_told = ALI in text.source and ON_RE.search(text.source) is not None
     for number, span in enumerate(spans):
         while sentence + 1 < len(starts) and starts[sentence + 1] <= span.first:
             sentence += 1
@@ -36,12 +37,12 @@ def widened(text: Text, spans: list[Span]) -> list[Span]:
             floor = max(starts[sentence], found[-1].last if found else 0)
             following = spans[number + 1].first if number + 1 < len(spans) else len(text.words)
             limit = min(bounds[starts[sentence]], following)
-            span = _to_the_right(text, _to_the_left(text, span, floor), floor, limit)
+            span = _to_the_right(text, _to_the_left(text, span, floor, is_ali_told), floor, limit)
         found.append(span)
     return found
 
 
-def _to_the_left(text: Text, span: Span, floor: int) -> Span:
+def _to_the_left(text: Text, span: Span, floor: int, is_ali_told: bool) -> Span:
     at = span.first - 1
     if span.off or at < floor:
         return span
@@ -51,7 +52,7 @@ def _to_the_left(text: Text, span: Span, floor: int) -> Span:
     joint = _joint_before(text, span.first, floor)
     if joint < span.first:
         return span._replace(first=joint)
-    is_ali = text.surface(at, at + 1) == ALI and ON_RE.search(text.source) is not None
+    is_ali = is_ali_told and text.surface(at, at + 1) == ALI
     if is_ali or is_given(word) or (is_foreign(word) and is_titled_at(text, at, floor)):
         return span._replace(first=at)
     return span
