@@ -11,6 +11,7 @@ from flows.job import Job
 from flows.store.client import connect
 from flows.store.knowledge import read_knowledge
 from flows.store.stories import Assigner
+from flows.store.story_remains import find_remains
 from flows.turns import Turns
 from flows.workers import Transformer
 
@@ -39,9 +40,14 @@ def toolbox_of(job: Job, url: str) -> Toolbox:
             settings = job.settings
             knowledge = read_knowledge(client, job.names, settings.entities_overrides)
             transformer = Transformer(knowledge, settings.workers, settings.entities_backend)
-            assigner = None if job.dry_run else Assigner(client, job.index, job.names.side("stories"))
-            _toolboxes[job.run_id] = Toolbox(client, transformer, assigner)
+            _toolboxes[job.run_id] = Toolbox(client, transformer, None if job.dry_run else _assigner(client, job))
         return _toolboxes[job.run_id]
+
+
+def _assigner(client: Elasticsearch, job: Job) -> Assigner:
+    assigner = Assigner(client, job.index, job.names.side("stories"), job.run_id)
+    assigner.take_up(find_remains(client, job.names, job.index, assigner.left))
+    return assigner
 
 
 def stop(run_id: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from transforms.fingerprint import decode_minhash
 from transforms.records import ARTICLE_ROLES, Article, Drop, Entity, EntityKind, Fact, Kind, Mention
 
 Document = dict[str, Any]
@@ -87,6 +89,26 @@ def stored_article(article_id: str, document: Document) -> Article:
         site=document.get("site"),
         url=document.get("url"),
     )
+
+
+def told_article(article_id: str, document: Document) -> Article:
+    """Return what stories need of a stored document: its text, what it names, its day and its fingerprint."""
+    return replace(
+        stored_article(article_id, document),
+        published_at=datetime.fromisoformat(document["published_at"]) if "published_at" in document else None,
+        entities=tuple(_told_entity(row) for row in document.get("entities", ())),
+        mentions=tuple(_told_mention(row) for row in document.get("mentions", ())),
+        fingerprint=decode_minhash(document.get("minhash", ""), document.get("body_hash", "")),
+    )
+
+
+def _told_entity(row: Document) -> Entity:
+    return Entity(row["id"], EntityKind(row["kind"]), row["name"], row["title_count"], row["body_count"])
+
+
+def _told_mention(row: Document) -> Mention:
+    where = row["field"], row["start"], row["end"], row["text"]
+    return Mention(*where, kind=EntityKind(row["kind"]), name=row["name"], entity_id=row.get("entity_id", ""))
 
 
 def drop_document(drop: Drop, run_id: str, version: str, now: datetime) -> Document:

@@ -9,15 +9,16 @@ copies of one page are one candidate.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from flows.store.story_background import add_background, load_background
+from flows.store.story_background import add_background, load_background, open_run
 from flows.store.story_index import StoryStore, move_pages
 from flows.store.story_memory import Indexed
+from flows.store.story_remains import Remains
 from flows.store.story_run import RunPages
 from flows.store.story_search import Found, Hit, Limits, Question, search
 from flows.store.story_shelf import Ranked, Shelf
@@ -89,9 +90,12 @@ class Assignment:
 class Assigner:
     """Gives each page of a run its group of copies and its story. One for a run; may be shared by threads."""
 
-    def __init__(self, client: Elasticsearch, articles: str, stories: str) -> None:
+    def __init__(self, client: Elasticsearch, articles: str, stories: str, run_id: str = "") -> None:
         """Read the background counts. `articles` is the index or alias that pages are compared with and loaded
-        into, `stories` that of the stories."""
+        into, `stories` that of the stories. `run_id` is written down until `save`."""
+        self.left = open_run(client, stories, run_id) if run_id else ()
+        """The runs before this one that were killed; what they left is for `take_up`."""
+        self._run_ids = (*self.left, run_id)
         self._client = client
         self._articles = articles
         self._stories = stories
@@ -120,6 +124,22 @@ class Assigner:
             self._make_room()
         return [assignments[place] for place in range(len(pages))]
 
+    def take_up(self, batches: Iterable[Sequence[Remains]]) -> None:
+        """Take the pages that killed runs left for pages of this run, in the order they came in, each in its place.
+
+        To be called before the first of `assign`. Raises `StoreError`.
+        """
+        with self._lock:
+            self._limits = replace(self._limits, hidden_runs=self.left)
+            for batch in batches:
+                pages = [self._read(left.article) for left in batch]
+                questions = [self._question(page) for page in pages]
+                found = self._search(questions)
+                for place in sorted(range(len(pages)), key=lambda place: _age(batch[place].article)):
+                    self._resume(
+                        pages[place], batch[place], self._kin_ties(pages[place], questions[place], found[place])
+                    )
+
     def take_touched(self) -> set[str]:
         """Return the stories that pages were given to since the last call, for `write_stories`."""
         with self._lock:
@@ -132,12 +152,12 @@ class Assigner:
         with self._lock:
             settlement = self._run.settle(self._rules)
             move_pages(StoryStore(self._client, self._articles, self._stories), settlement.updates)
-        return settlement.stories
+        return settlement.stories | self.take_touched()
 
     def save(self) -> None:
         """Add the counts of this run to the stored background. To be called when the run ends, or now and then."""
         with self._lock:
-            add_background(self._client, self._stories, self._fresh)
+            add_background(self._client, self._stories, self._fresh, ended=self._run_ids)
             self._fresh = Background()
 
     def _read(self, article: Article) -> _Page:
@@ -173,14 +193,25 @@ class Assigner:
             self._run.add_copy(page.known.id, copy.original)
             assignment = self._assignment(page, copy, original[0].story, None, None)
         else:
-            kin = self._best(found.kin, self._shelf.kin(question.keys, _KIN_CANDIDATES), _KIN_CANDIDATES)
-            ties = tie(page.known, kin, self._background.pages, self._rules)
+            ties = self._kin_ties(page, question, found)
             best = choose(ties, self._rules)
             story = best.story if best is not None else new_story_id(page.known.id)
             self._run.add(page.known.id, story, ties)
             assignment = self._assignment(page, None, story, best, None)
         self._put_away(page, assignment)
         return assignment
+
+    def _kin_ties(self, page: _Page, question: Question, found: Found) -> list[Tie]:
+        kin = self._best(found.kin, self._shelf.kin(question.keys, _KIN_CANDIDATES), _KIN_CANDIDATES)
+        return tie(page.known, kin, self._background.pages, self._rules)
+
+    def _resume(self, page: _Page, left: Remains, ties: Sequence[Tie]) -> None:
+        """Remember a page where it is already."""
+        if left.copy is None:
+            self._run.add(page.known.id, left.story, ties)
+        else:
+            self._run.add_copy(page.known.id, left.copy.original)
+        self._put_away(page, self._assignment(page, left.copy, left.story, None, None))
 
     def _assignment(
         self, page: _Page, copy: Copy | None, story: str, best: Tie | None, same_text_as: str | None
@@ -225,6 +256,7 @@ class Assigner:
         """Let the index show what was loaded when the shelf is full; the newer half may not be loaded yet."""
         if len(self._shelf) > _SHELF_PAGES // 2:
             self._client.indices.refresh(index=self._articles)
+            self._limits = replace(self._limits, hidden_runs=())
             self._shelf.drop(self._shelf.oldest(len(self._shelf) - _KEPT_PAGES))
 
 

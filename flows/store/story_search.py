@@ -70,6 +70,8 @@ class Limits:
     copies: int
     kin: int
     days: int
+    hidden_runs: tuple[str, ...] = ()
+    """Pages that these runs wrote are no answers."""
 
 
 def weigh_prints(bands: Iterable[str], body_hash: str) -> dict[str, float]:
@@ -93,28 +95,32 @@ def search(
     found: list[Found] = []
     for start in range(0, len(questions), _QUESTIONS_PER_REQUEST):
         part = questions[start : start + _QUESTIONS_PER_REQUEST]
-        copies = _find_copies(client, index, part, limits.copies)
+        copies = _find_copies(client, index, part, limits)
         kin = _find_kin(client, index, part, limits)
         _fetch(client, index, [*copies, *kin], is_held)
         found += [Found(*both) for both in zip(copies, kin, strict=True)]
     return found
 
 
-def _find_copies(client: Elasticsearch, index: str, part: Sequence[Question], limit: int) -> list[list[Hit]]:
+def _find_copies(client: Elasticsearch, index: str, part: Sequence[Question], limits: Limits) -> list[list[Hit]]:
     """Ask for the bands of all questions in one search, which looks each up once, and share out what was found.
 
     Bands are rare: pages without copies find next to nothing. Where so much is found that an answer might be cut,
     the questions are halved; one alone is ranked by the server.
     """
     if len(part) == 1:
-        searches = [{}, _body(_copy_query(part[0]), limit)]
+        searches = [{}, _body(_copy_query(part[0]), limits.copies, limits)]
         return [_hits(client.msearch(index=index, searches=searches)["responses"][0])]
     bands = sorted({band for question in part for band in question.bands})
     hashes = sorted({question.body_hash for question in part if question.body_hash})
-    query = {"bool": {"should": [{"terms": {"bands": bands}}, {"terms": {"body_hash": hashes}}]}}
+    query = {
+        "should": [{"terms": {"bands": bands}}, {"terms": {"body_hash": hashes}}],
+        "minimum_should_match": 1,
+        "must_not": _hidden(limits),
+    }
     answer = client.search(
         index=index,
-        query={"constant_score": {"filter": query}},
+        query={"constant_score": {"filter": {"bool": query}}},
         size=_COPIES_PER_REQUEST,
         source_includes=["bands", "body_hash"],
         track_total_hits=False,
@@ -123,10 +129,10 @@ def _find_copies(client: Elasticsearch, index: str, part: Sequence[Question], li
     if len(hits) == _COPIES_PER_REQUEST:
         middle = len(part) // 2
         return [
-            *_find_copies(client, index, part[:middle], limit),
-            *_find_copies(client, index, part[middle:], limit),
+            *_find_copies(client, index, part[:middle], limits),
+            *_find_copies(client, index, part[middle:], limits),
         ]
-    return _shared_out(part, hits, limit)
+    return _shared_out(part, hits, limits.copies)
 
 
 def _shared_out(part: Sequence[Question], hits: Sequence[Hit], limit: int) -> list[list[Hit]]:
@@ -152,7 +158,7 @@ def _shared_out(part: Sequence[Question], hits: Sequence[Hit], limit: int) -> li
 def _find_kin(client: Elasticsearch, index: str, part: Sequence[Question], limits: Limits) -> list[list[Hit]]:
     searches: list[dict[str, Any]] = []
     for question in part:
-        searches += [{}, _body(_kin_query(question, limits.days), limits.kin)]
+        searches += [{}, _body(_kin_query(question, limits.days), limits.kin, limits)]
     answers = client.msearch(index=index, searches=searches, max_concurrent_searches=4)["responses"]
     return [_hits(answer) for answer in answers]
 
@@ -171,9 +177,14 @@ def _fetch(client: Elasticsearch, index: str, hits: Iterable[list[Hit]], is_held
         hit["_source"] = sources.get(hit["_id"], {})
 
 
-def _body(query: dict[str, Any], size: int) -> dict[str, Any]:
+def _hidden(limits: Limits) -> list[dict[str, Any]]:
+    return [{"terms": {"run_id": list(limits.hidden_runs)}}] if limits.hidden_runs else []
+
+
+def _body(query: dict[str, Any], size: int, limits: Limits) -> dict[str, Any]:
+    hidden = _hidden(limits)
     return {
-        "query": query,
+        "query": {"bool": {"must": [query], "must_not": hidden}} if hidden else query,
         "size": size,
         "sort": [{"_score": "desc"}, {"body_hash": {"order": "asc", "missing": "_first"}}],
         "track_total_hits": False,
