@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from transforms.entities.lexicon import COUNTRY_WEIGHT, name_parts, places
-from transforms.entities.name_edges import is_inflected
+from transforms.entities.name_edges import is_inflected, is_no_name
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
+from transforms.entities.tokens import Text
 from transforms.entities.words import Word, has
 
 NO_NAME = (
@@ -23,9 +24,10 @@ LEAST_NAME = 2
 """Letters of the shortest listed names (اي, لي), which are other words more often."""
 LARGE_TOWN = 300_000
 """Inhabitants from which a name that is a town's too is the town's."""
-CLAUSE_ENDS = ("هم", "ها", "هما", "كم")
-CLAUSE_BEGINNINGS = ("لل", "سي", "ست")
-"""Pronouns at a word's end, and prepositions and the future at its beginning: rare in a name right after a title."""
+PRONOUNS = ("ه", "هم", "ها", "هما", "كم")
+CLAUSE_ENDS = (*PRONOUNS, "ة")
+CLAUSE_BEGINNINGS = ("و", "لل", "سي", "ست")
+"""Feminine endings and pronouns; and, to and the future: rare in a name right after a title that no list has."""
 
 
 def is_listed(word: Word) -> bool:
@@ -67,11 +69,20 @@ def is_foreign(word: Word) -> bool:
     return is_unknown(word) and len(word.splits) == 1 and not word.folded.startswith("ال")
 
 
-def is_new_name(opening: Word, closing: Word) -> bool:
-    """Whether two words can be a given name and a family name that are new to the lists: شريدة المعوشرجي."""
+def is_new_name(text: Text, at: int) -> bool:
+    """Whether token `at` and the next can be a given and a family name new to the lists: شريدة المعوشرجي."""
+    opening, closing = text.words[at], text.words[at + 1]
+    is_foreign_here = is_foreign(opening) and not text.surface(at, at + 1).endswith(PRONOUNS)
     if is_listed(closing) and len(closing.folded) > LEAST_NAME:
-        return is_foreign(opening) or is_listed(opening) or is_listed_given(opening)
-    return is_family(closing) and (is_foreign(opening) or is_given(opening))
+        return is_foreign_here or is_listed(opening) or is_listed_given(opening)
+    return is_family(closing) and (is_foreign_here or is_given(opening))
+
+
+def is_opening(word: Word) -> bool:
+    """Whether a listed name right after a title is one: no everyday word, no adjective, no domain, no town."""
+    return (
+        has(word, Sense.NAME) and not has(word, NO_NAME | Sense.DOMAIN) and not word.is_common and not is_town(word)
+    )
 
 
 def is_town(word: Word) -> bool:
@@ -80,11 +91,13 @@ def is_town(word: Word) -> bool:
     return found is not None and found[0].weight > LARGE_TOWN and "g" not in name_parts().get(word.folded, "")
 
 
-def is_clause(word: Word) -> bool:
-    """Whether an unlisted word has the look of no name: a quality, a pronoun at its end, a verb to come."""
+def is_clause(text: Text, at: int) -> bool:
+    """Whether a word has the look of no name: an adjective, a quality, a pronoun at its end, و or a verb to come."""
+    word = text.words[at]
     if word.senses:
-        return False
-    return is_quality(word) or word.folded.endswith(CLAUSE_ENDS) or word.folded.startswith(CLAUSE_BEGINNINGS)
+        return is_no_name(text, at) or has(word, Sense.ADJECTIVE)
+    has_ending = text.surface(at, at + 1).endswith(CLAUSE_ENDS)
+    return is_no_name(text, at) or has_ending or word.folded.startswith(CLAUSE_BEGINNINGS)
 
 
 def is_quality(word: Word) -> bool:

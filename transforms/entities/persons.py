@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from transforms.entities.name_edges import LEAST_JOINED, is_no_name
-from transforms.entities.name_words import is_clause, is_family, is_given, is_new_name, is_town
+from transforms.entities.name_edges import LEAST_JOINED
+from transforms.entities.name_words import is_clause, is_family, is_given, is_new_name, is_opening
 from transforms.entities.rules import Span, person_end
 from transforms.entities.senses import Sense
 from transforms.entities.titles import is_titled_at
@@ -35,16 +35,24 @@ def titled_persons(text: Text) -> list[Span]:
         for at in range(first + 1, limit - 1):
             if not senses[at] & Sense.NAME or not senses[at - 1] & _INTRODUCES:
                 continue
-            if not has(text.words[at], Sense.NAME) or text.words[at].is_common or is_town(text.words[at]):
+            if not is_opening(text.words[at]):
                 continue
-            is_said = reading(text.words[at - 1], Sense.SPEECH) is not None
-            if is_said or is_titled_at(text, at, first):
-                last = person_end(text, at, limit, True)
-                while last > at + 1 and (is_no_name(text, last - 1) or is_clause(text.words[last - 1])):
-                    last -= 1
+            if reading(text.words[at - 1], Sense.SPEECH) is not None or is_titled_at(text, at, first):
+                last = _run_end(text, at, limit)
                 if last > at + 1:
                     spans.append(Span(at, last, EntityKind.PERSON, 0, "title"))
     return spans
+
+
+def _run_end(text: Text, at: int, limit: int) -> int:
+    """The end of a run of name parts and unlisted words from `at`, before what has no look of a name."""
+    end = person_end(text, at, limit, True)
+    last = at + 1
+    while last < end and not is_clause(text, last):
+        last += 1
+    while last > at + 1 and has(text.words[last - 1], Sense.PARTICLE):
+        last -= 1
+    return last
 
 
 def honoured_persons(text: Text) -> list[Span]:
@@ -53,7 +61,7 @@ def honoured_persons(text: Text) -> list[Span]:
     for first, limit in text.sentences:
         for at in range(first + 1, limit - 1):
             before = text.words[at - 1].senses
-            is_new = before & Sense.HONORIFIC and is_new_name(text.words[at], text.words[at + 1])
+            is_new = before & Sense.HONORIFIC and is_new_name(text, at)
             is_held = before & (_INTRODUCES | _HELD_IN) and is_given(text.words[at])
             if is_new or (is_held and is_family(text.words[at + 1]) and is_titled_at(text, at, first)):
                 spans.append(Span(at, at + 2, EntityKind.PERSON, 0, "title"))
@@ -70,7 +78,7 @@ def officials(text: Text, spans: Iterable[Span]) -> list[Span]:
         at = span.last
         if span.kind is EntityKind.PERSON or at + 1 >= limit or not is_titled_at(text, span.first, floor):
             continue
-        if is_new_name(text.words[at], text.words[at + 1]):
+        if is_new_name(text, at):
             found.append(Span(at, at + 2, EntityKind.PERSON, 0, "title"))
     return found
 
