@@ -61,9 +61,11 @@ def honoured_persons(text: Text) -> list[Span]:
     for first, limit in text.sentences:
         for at in range(first + 1, limit - 1):
             before = text.words[at - 1].senses
+            if not before & (_INTRODUCES | _HELD_IN):
+                continue
             is_new = before & Sense.HONORIFIC and is_new_name(text, at)
-            is_held = before & (_INTRODUCES | _HELD_IN) and is_given(text.words[at])
-            if is_new or (is_held and is_family(text.words[at + 1]) and is_titled_at(text, at, first)):
+            is_named = is_given(text.words[at]) and is_family(text.words[at + 1])
+            if is_new or (is_named and is_titled_at(text, at, first)):
                 spans.append(Span(at, at + 2, EntityKind.PERSON, 0, "title"))
     return spans
 
