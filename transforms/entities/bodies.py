@@ -6,7 +6,7 @@ from transforms.entities.lexicon import organisations, word_set
 from transforms.entities.rules import Span, organisation_at, phrase_at
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, reading
+from transforms.entities.words import Word, has, reading
 from transforms.records import EntityKind
 
 SURE_HEADS = Sense.GOVERNMENT | Sense.MINISTRY
@@ -39,9 +39,26 @@ def _organisation(text: Text, at: int, limit: int) -> Span | None:
         return _without_generic_head(
             text, Span(at, phrase[0], EntityKind.ORGANISATION, phrase[1], "gazetteer"), limit
         )
-    if reading(text.words[at], SURE_HEADS) is not None or is_sure(text.words[at]):
+    if reading(text.words[at], SURE_HEADS) is not None:
         return organisation_at(text, at, limit)
+    if is_sure(text.words[at]):
+        span = organisation_at(text, at, limit)
+        return span if span is not None and _is_named(text, span) else None
     return None
+
+
+def _is_named(text: Text, span: Span) -> bool:
+    """Whether what follows a sure head word makes a name: no indefinite adjective, no dual, a country where need be.
+
+    Negatives: محكمة بلجيكية, الجيش والشرطة الأفغانيان, الشرطة المحلية.
+    """
+    tail = text.words[span.first + 1 : span.last]
+    adjectives = [word for word in tail if has(word, Sense.NATIONALITY | Sense.ADJECTIVE)]
+    if any(not word.folded.startswith("ال") or word.folded.endswith(("ان", "ين")) for word in adjectives):
+        return False
+    head = reading(text.words[span.first], ORGANISATION_HEAD | Sense.DEFINITE)
+    is_countrys = head is not None and head[1] in word_set(HEADS, "sure", "of_a_country")
+    return not is_countrys or any(has(word, Sense.NATIONALITY) for word in tail)
 
 
 def is_sure(word: Word) -> bool:

@@ -33,7 +33,7 @@ def person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first + 1 and is_no_name(text, last - 1):
         last -= 1
-    if last > first + 2 and (_is_like_verb(text.words[last - 1]) or _is_with(text.words[last - 1])):
+    if last > first + 2 and (is_like_verb(text.words[last - 1]) or _is_with(text.words[last - 1])):
         last -= 1
     if has(text.words[last - 1], Sense.PARTICLE) and last < len(text.words) and text.words[last].folded.isalpha():
         last += 1
@@ -86,7 +86,7 @@ def _is_with(word: Word) -> bool:
     return not word.senses and word.folded.startswith("ب") and word.folded[1:] in common_words()
 
 
-def _is_like_verb(word: Word) -> bool:
+def is_like_verb(word: Word) -> bool:
     """Whether an unlisted word has the look of a verb after its subject: يقيل, سيلتحق in a headline."""
     stem = word.folded.removeprefix("س")
     return not word.senses and stem.startswith("ي") and len(stem) in VERB_LETTERS

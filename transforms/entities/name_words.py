@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.entities.lexicon import COUNTRY_WEIGHT, name_parts, places
-from transforms.entities.name_edges import is_inflected, is_no_name
+from transforms.entities.name_edges import is_inflected, is_like_verb, is_no_name
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
 from transforms.entities.words import Word, has
@@ -97,7 +97,8 @@ def is_clause(text: Text, at: int) -> bool:
     if word.senses:
         return is_no_name(text, at) or has(word, Sense.ADJECTIVE)
     has_ending = text.surface(at, at + 1).endswith(CLAUSE_ENDS)
-    return is_no_name(text, at) or has_ending or word.folded.startswith(CLAUSE_BEGINNINGS)
+    has_beginning = word.folded.startswith(CLAUSE_BEGINNINGS) or is_like_verb(word)
+    return is_no_name(text, at) or has_ending or has_beginning
 
 
 def is_quality(word: Word) -> bool:
