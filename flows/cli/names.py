@@ -97,7 +97,8 @@ def story(
     from flows.settings import load_settings
     from flows.store.indices import Names
     from flows.store.session import open_store
-    from flows.store.story_index import StoryStore, read_story
+    from flows.store.story_index import StoryStore
+    from flows.store.story_reading import read_story
 
     settings = load_settings()
     with open_store(settings, tell) as store:

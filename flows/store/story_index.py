@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from elasticsearch import Elasticsearch, NotFoundError
+from elasticsearch import Elasticsearch
 
 from flows.errors import StoreError
 from flows.store.bulk import load
@@ -21,7 +21,6 @@ _NAMES = 6
 _KEYS_READ = 40
 _TITLES_READ = 5
 _PAGES_PER_REQUEST = 500
-_MAX_PAGES = 10_000
 _NOTES = 100
 """The newest merges and splits kept of a story."""
 
@@ -52,35 +51,6 @@ class StoryCounts:
 
     new: list[StoryLine] = field(default_factory=list)
     growing: list[StoryLine] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class StoryPage:
-    """A page of a story, with what ties it to the others."""
-
-    id: str
-    title: str
-    site: str | None
-    url: str | None
-    published_at: str | None
-    copy_of: str | None
-    share: float | None
-    """What a copy has in common with its original."""
-    tied_to: str | None
-    chance: float | None
-    shared: tuple[str, ...]
-    """The terms that tie it, heaviest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A story with its pages, earliest first; those without a date come last."""
-
-    id: str
-    title: str
-    key_terms: tuple[str, ...]
-    merged_into: str | None
-    pages: tuple[StoryPage, ...]
 
 
 def write_stories(store: StoryStore, ids: Iterable[str], run_id: str, now: datetime) -> StoryCounts:
@@ -145,24 +115,6 @@ def record_changes(store: StoryStore, changes: Sequence[Change], now: datetime) 
         ],
     )
     return set(notes)
-
-
-def read_story(store: StoryStore, story: str) -> Story | None:
-    """Return a story with its pages, None when there is none of that id. One page alone is a story too.
-
-    At most 10,000 pages are returned.
-    """
-    pages = [_page(hit) for hit in _hits(store, story)]
-    entry = _entry(store, story)
-    if not pages and not entry:
-        return None
-    return Story(
-        id=story,
-        title=entry.get("title") or next((page.title for page in pages if page.title), ""),
-        key_terms=tuple(entry.get("key_terms", ())),
-        merged_into=entry.get("merged_into"),
-        pages=tuple(pages),
-    )
 
 
 def _with_many_pages(store: StoryStore, ids: Sequence[str]) -> list[str]:
@@ -274,57 +226,6 @@ def _load(client: Elasticsearch, actions: Sequence[dict[str, Any]], passed_over:
     if errors:
         message = f"the server refused {len(errors)} stories: {errors[0].error}; look into its log, then run again"
         raise StoreError(message)
-
-
-def _hits(store: StoryStore, story: str) -> Iterator[dict[str, Any]]:
-    fields = ["title", "site", "url", "published_at", "duplicate_of", "duplicate_share", "story_score", "story_tie"]
-    order: list[Mapping[str, Any]] = [
-        {"published_at": {"order": "asc", "missing": "_last"}},
-        {"indexed_at": {"order": "asc"}},
-        {"_doc": {"order": "asc"}},
-    ]
-    after: list[Any] | None = None
-    seen = 0
-    while seen < _MAX_PAGES:
-        answer = store.client.search(
-            index=store.articles,
-            query={"term": {"story_id": story}},
-            size=_PAGES_PER_REQUEST,
-            source_includes=fields,
-            sort=order,
-            search_after=after,
-        )
-        hits = answer["hits"]["hits"]
-        yield from hits
-        if len(hits) < _PAGES_PER_REQUEST:
-            return
-        seen += len(hits)
-        after = hits[-1]["sort"]
-
-
-def _page(hit: dict[str, Any]) -> StoryPage:
-    source = hit["_source"]
-    tie = source.get("story_tie", {})
-    return StoryPage(
-        id=hit["_id"],
-        title=source.get("title") or "",
-        site=source.get("site"),
-        url=source.get("url"),
-        published_at=source.get("published_at"),
-        copy_of=source.get("duplicate_of"),
-        share=source.get("duplicate_share"),
-        tied_to=tie.get("page"),
-        chance=source.get("story_score"),
-        shared=tuple(tie.get("shared", ())),
-    )
-
-
-def _entry(store: StoryStore, story: str) -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = store.client.get(index=store.stories, id=story)["_source"]
-    except NotFoundError:
-        return {}
-    return found
 
 
 def _parts(ids: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -9,7 +9,8 @@ import pytest
 
 from flows.store import stories, story_search
 from flows.store.stories import Assigner
-from flows.store.story_index import StoryStore, read_story
+from flows.store.story_index import StoryStore
+from flows.store.story_reading import read_story
 from mappings import index_body
 from tests.integration.story_pages import FIRE, FIRE_RETOLD, PLAY, article, groups, ingest, load, seeds
 from transforms.placing import Known

@@ -10,7 +10,8 @@ import pytest
 from flows.errors import StoreError
 from flows.store import stories, story_window
 from flows.store.stories import Assigner
-from flows.store.story_index import StoryStore, read_story
+from flows.store.story_index import StoryStore
+from flows.store.story_reading import read_story
 from flows.store.story_window import recompute
 from tests.integration.story_pages import FIRE, FIRE_RETOLD, NOW, PLAY, article, ingest, load, seeds
 
