@@ -24,6 +24,11 @@ _FULL_SHARE = 0.45
 """Of the long lines that another one follows: half in paragraphs of two lines, and by chance a
 fifth at most."""
 
+_CUT_SHARE = 0.5
+"""Of the full lines, as wide as the widest to the letter: wrapped lines end with a word, short of the width by any
+letters. And of the lines below them that end a paragraph, without a mark: headlines have none."""
+_ENDS = tuple('.؟?!:»”")…،؛')
+
 
 def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
     """Return the paragraphs with the number of their first line, or None when the page is not wrapped.
@@ -57,8 +62,18 @@ def _width(lines: Sequence[str]) -> int | None:
         return None
     followed = [(line, following) for line, following in pairwise(lines) if following.strip()]
     long = sum(_shown(line) > _LONG * widest for line, _following in followed)
-    full = sum(_is_full(line, following, widest) for line, following in followed)
-    return widest if full >= max(_MIN_FULL, _FULL_SHARE * long) else None
+    full = [pair for pair in followed if _is_full(*pair, widest)]
+    if len(full) < max(_MIN_FULL, _FULL_SHARE * long) or _are_cut(full, widest):
+        return None
+    return widest
+
+
+def _are_cut(full: Sequence[tuple[str, str]], width: int) -> bool:
+    """Whether the full lines are beginnings of texts, cut to a length: all of it, or with headlines below."""
+    if sum(_shown(line) == width for line, _following in full) > _CUT_SHARE * len(full):
+        return True
+    last = [following for _line, following in full if _shown(following) < _LONG * width]
+    return sum(not line.rstrip().endswith(_ENDS) for line in last) > _CUT_SHARE * max(_MIN_FULL, len(last))
 
 
 def _is_full(line: str, following: str, width: int) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.pages import article, outcome, roles
-from transforms.chrome.evidence import is_cut
+from transforms.chrome.endings import is_cut
 from transforms.records import Drop, DropReason, Role
 
 TITLE = "وزارة الصحة تفتتح مركزا لعلاج السكري في المدينة القديمة"

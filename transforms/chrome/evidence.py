@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from transforms.arabic import fold
+from transforms.chrome.endings import end_of
 from transforms.chrome.phrases import Hit, line_hit, part_hits, start_hit
-from transforms.chrome.words import MAX_LETTERS, Tally, openers, tally
+from transforms.chrome.words import MAX_LETTERS, Tally, is_connected, openers, tally
 from transforms.data import read_rows
 from transforms.dates import is_dated
 from transforms.records import Role
@@ -21,23 +22,15 @@ _WORD_BINS = ((1, "1"), (2, "2"), (4, "3"), (7, "5"), (11, "8"), (17, "12"), (29
 _SIZES = ((4, "s"), (11, "m"), (24, "l"))
 _PHONE_RE = re.compile(r"\d{9}|\d{3}[ -]\d{3}[ -]\d{2}")
 _PHONE_DIGITS = 8
+_CALLS = ("وا", "ونا")
+"""How imperatives to readers end; a line with one of them first is seldom a sentence about others."""
+_BRACKETS_RE = re.compile(r"[(\[][^()\[\]]*[)\]]\W*")
 _DATELINE_RE = re.compile(
     r"^\W{0,2}(?:[\w .،/]{2,40}\W{1,4})?[(\[]?\s?"
     r"(?:رويترز|ا ?ف ?ب|ا\.ف\.ب|ا\. ف\. ب|د ?ب ?ا|فرانس برس|الاناضول|سبا|واس|وام|قنا|بترا|كونا|cnn|وكالات|سبوتنيك"
     r"|ا ش ا)"
     r"\s?[)\]]?\s?[-–—:ـ.]"
 )
-_TEASER_RE = re.compile(r"(?:\.\.\.+|…|\[…\]|\[\.\.\.\])\s*(?:\W?\s*)$")
-_BRACKETED_RE = re.compile(r"[(\[](?:\.\.\.+|…)[)\]]\W*$")
-_TEASER_LETTERS = 12
-_MORE_RE = re.compile(
-    r"(?:(?:\.\.+|…|[\[(])\s*(?:المزيد|التفاصيل|للمزيد|more)"
-    r"|(?:اقرا|اقرء|قراءه|لقراءه|شاهد) المزيد|(?:اكمل|تابع|متابعه|مواصله|استكمال) القراءه|read more)\W*$"
-)
-"""The link to the rest, behind the beginning of a text; folded. A sentence may end in «المزيد»."""
-_MORE_LETTERS = 40
-_MORE_HINTS = ("مزيد", "تفاصيل", "القراء", "ore")
-"""Nearly every line has none of them, and is known so at once."""
 _HEAD_LETTERS = 240
 """The beginning of a long line speaks for it: whole paragraphs are not folded."""
 _LINE_WORDS = 8
@@ -46,7 +39,7 @@ _PART_WORDS = 3
 _PART_LETTERS = 420
 _DATE_WORDS = 16
 _QUOTES = "«“\"'‘"
-_BULLETS = "-–—*•▪◼●■□◄►←"
+BULLETS = "-–—*•▪◼●■□◄►←"
 _END_YEAR_RE = re.compile(r"(?:19|20)\d\d(?:\s?[-|]?\s?\d{1,2}:\d\d)?$")
 _CACHED_LETTERS = 160
 _LONGEST = 80
@@ -115,7 +108,7 @@ def _credits() -> dict[str, tuple[str, ...]]:
 def _evidence(text: str) -> Evidence:
     count = text.count(" ") + 1
     size = _size(count)
-    end = _end(text)
+    end = end_of(text)
     head = text if len(text) <= _HEAD_LETTERS else text[:_HEAD_LETTERS].rsplit(" ", 1)[0]
     folded = fold(head)
     counts = tally(head)
@@ -140,6 +133,8 @@ def _evidence(text: str) -> Evidence:
         found.append("date")
     if run_on is None or run_on > _HEADLINES:
         found += _prose(folded, counts, size)
+    if not is_sentence:
+        found += _addressed(folded, counts, size)
     found += _scripts(head, counts)
     if separators:
         found.append(f"sep{min(separators, _MANY)}{size}")
@@ -196,42 +191,6 @@ def _size(count: int) -> str:
     return "x"
 
 
-def is_cut(text: str) -> bool:
-    """Whether `text` is the beginning of another: cut off with dots, or with a link to the rest behind it.
-
-    >>> is_cut("قال الوزير..."), is_cut("قال الوزير إن الحكومة ستنظر في الأمر وإن [اقرأ المزيد]")
-    (True, True)
-    """
-    return _TEASER_RE.search(text[-_TEASER_LETTERS:]) is not None or _has_more(text)
-
-
-def is_linked_on(text: str) -> bool:
-    """Whether `text` ends in what links to its rest; plain dots are also a writer's manner.
-
-    >>> is_linked_on("قال الوزير (...)"), is_linked_on("قال الوزير...")
-    (True, False)
-    """
-    return _BRACKETED_RE.search(text[-_TEASER_LETTERS:]) is not None or _has_more(text)
-
-
-def _has_more(text: str) -> bool:
-    if len(text) <= _MORE_LETTERS:
-        return False
-    end = text[-_MORE_LETTERS:]
-    return any(map(end.__contains__, _MORE_HINTS)) and _MORE_RE.search(fold(end)) is not None
-
-
-def _end(text: str) -> str:
-    if is_cut(text):
-        return "~"
-    last = text.rstrip("\"'”»)]* ")[-1:]
-    if last in "؟!?" and last:
-        return "?"
-    if last in ".":
-        return "."
-    return ":" if last in ":؛،," and last else "0"
-
-
 def _prose(folded: str, counts: Tally, size: str) -> list[str]:
     """Whether it reads as prose: function words, an opener, commas."""
     found = []
@@ -243,10 +202,22 @@ def _prose(folded: str, counts: Tally, size: str) -> list[str]:
         found.append(f"func{level}{size}")
         found.append(f"comma{min(counts.commas, 2)}{size}")
     first = folded.lstrip().partition(" ")[0]
-    if first.strip('"«“(') in openers():
+    if is_connected(folded):
+        found.append(f"on{size}")
+    elif first.strip('"«“(') in openers():
         found.append(f"opener{size}")
     elif len(first) > _AND_LETTERS and first[0] == "و":
         found.append(f"and{size}")
+    return found
+
+
+def _addressed(folded: str, counts: Tally, size: str) -> list[str]:
+    """Whether it speaks to the reader, «تابعونا على صفحتنا», or stands in brackets, as sign-offs do."""
+    found = [f"persons{size}"] if counts.persons else []
+    if folded.partition(" ")[0].endswith(_CALLS):
+        found.append(f"call{size}")
+    if size in "sm" and _BRACKETS_RE.fullmatch(folded):
+        found.append(f"brackets{size}")
     return found
 
 
@@ -274,7 +245,7 @@ def _marks(text: str, folded: str, counts: Tally, size: str) -> list[str]:
         found.append("copyright")
     if text[0] in _QUOTES:
         found.append(f"quoted{size}")
-    elif text[0] in _BULLETS:
+    elif text[0] in BULLETS:
         found.append(f"bullet{size}")
     if size in "ml" and ":" in text[: len(text) * 2 // 3]:
         found.append(f"colon{size}")

@@ -20,6 +20,8 @@ _SEPARATOR_RE = re.compile("[|»›>•·←]")
 _SEPARATOR_WORDS = frozenset({"/", "-", "\\"})
 _CONTACT_RE = re.compile(r"@|http|www\.|\.com|\.net|\.org")
 _EDGES = '،,.:؛"«»()“”'
+_PERSONS = ("نا", "كم")
+_PERSON_LETTERS = 5
 _BITS = 12
 _MASK = (1 << _BITS) - 1
 MAX_LETTERS = _MASK
@@ -37,6 +39,8 @@ class Tally(NamedTuple):
     """Function words."""
     site: int
     """Words by which sites speak of themselves."""
+    persons: int
+    """Words that end as «ours» and «yours» do."""
     commas: int
     separators: int
     contacts: int
@@ -64,6 +68,19 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(map(fold, read_toml("openers.toml")[name]))
 
 
+def is_connected(folded: str) -> bool:
+    """Whether a folded paragraph goes on from another: with «كما», «من جهته», or with و before an opener.
+
+    >>> is_connected("وقال الوزير"), is_connected("من جهته، قال"), is_connected("وزير الصحه"), is_connected("قال")
+    (True, True, False, False)
+    """
+    first, _space, rest = folded.lstrip(' "«“(').partition(" ")
+    first = first.strip(_EDGES)
+    if first in listed("connectives") or (first[:1] == "و" and first in openers() and first[1:] in openers()):
+        return True
+    return f"{first} {rest.partition(' ')[0].strip(_EDGES)}" in listed("connectives")
+
+
 def _count(word: str) -> int:
     folded = fold(word)
     bare = folded.strip(_EDGES)
@@ -71,6 +88,7 @@ def _count(word: str) -> int:
         words=bool(folded),
         function=bare in listed("function_words"),
         site=bare in listed("site_words"),
+        persons=len(bare) >= _PERSON_LETTERS and bare.endswith(_PERSONS),
         commas=len(_COMMA_RE.findall(folded)),
         separators=len(_SEPARATOR_RE.findall(word)) + (word in _SEPARATOR_WORDS),
         contacts=_CONTACT_RE.search(word) is not None,
@@ -100,7 +118,7 @@ def tally(text: str) -> Tally:
     """Return the counts of a text of at most MAX_LETTERS letters, its words apart by one space.
 
     >>> tally("قال الوزير، في بيان: 24 | CNN")
-    Tally(words=7, function=2, site=0, commas=1, separators=1, contacts=0, latin=3, arabic=15, digits=2)
+    Tally(words=7, function=2, site=0, persons=0, commas=1, separators=1, contacts=0, latin=3, arabic=15, digits=2)
     """
     packed = sum(map(_COUNTS.__getitem__, text.split(" ")))
     return Tally._make([packed >> shift & _MASK for shift in _SHIFTS])

@@ -1,0 +1,84 @@
+"""Flattened lists of the beginnings of other pages are drops, whatever their look; what only looks so is not."""
+
+import pytest
+
+from tests.unit.pages import outcome
+from transforms.cohesion import cohesion
+from transforms.records import Article, Drop, DropReason
+
+NEWS = [
+    (
+        "افتتاح مستشفى للأطفال في الضاحية الغربية",
+        "افتتحت وزيرة الصحة صباح أمس مستشفى جديدا للأطفال في الضاحية الغربية يضم مئة سرير وثلاث غرف للجراحة، وقالت "
+        "إن العلاج فيه سيكون مجانيا للأسر محدودة الدخل حتى نهاية السنة، وإن قسما للطوارئ سيضاف إليه",
+    ),
+    (
+        "المنتخب يخسر أمام ضيفه ويودع البطولة",
+        "ودع المنتخب الوطني لكرة القدم البطولة القارية بعد خسارته أمام ضيفه بهدف سجله المهاجم البديل في "
+        "الدقيقة الأخيرة من الشوط الثاني، وكان التعادل يكفيه للعبور إلى دور الثمانية متصدرا مجموعته التي ضمت أربعة",
+    ),
+    (
+        "تراجع الذهب مع صعود العملة الأميركية",
+        "تراجعت أسعار المعدن الأصفر في التعاملات الفورية اليوم إلى أدنى مستوى لها منذ ثلاثة أسابيع، متأثرة بصعود "
+        "العملة الأميركية وبتوقعات رفع الفائدة، فيما ينتظر المتعاملون بيانات التضخم التي تصدر بعد غد",
+    ),
+    (
+        "عاصفة رملية تغلق المطار ساعات",
+        "أوقفت إدارة المطار الدولي جميع الرحلات ساعات بعد أن هبت عاصفة رملية كثيفة حجبت الرؤية على المدارج، ونصحت "
+        "هيئة الأرصاد السائقين على الطرق الصحراوية بالحذر وبتشغيل الأضواء حتى تنقشع الأتربة",
+    ),
+    (
+        "رواية تونسية تفوز بجائزة الآداب",
+        "فازت الكاتبة التونسية الشابة بجائزة الآداب الكبرى عن روايتها الأولى التي تحكي سيرة ثلاث نساء من أجيال "
+        "مختلفة في قرية جبلية، وأشادت لجنة التحكيم بلغتها وبقدرتها على رسم المكان وأهله بلا تكلف",
+    ),
+]
+DATES = ["3 مارس 2021", "3 مارس 2021", "2 مارس 2021", "1 مارس 2021", "28 فبراير 2021"]
+MENU = ["الرئيسية", "محليات", "اقتصاد", "رياضة"]
+PAGES = ["1", "2", "3", "التالي", "جميع الحقوق محفوظة"]
+ARTICLE = [
+    "أقرت لجنة المياه في البرلمان أمس مشروع قانون جديد ينظم حفر الآبار في المحافظات الشرقية التي تعاني من الجفاف",
+    "ويمنع مشروع القانون حفر أي بئر جديدة من دون ترخيص من وزارة المياه، ويحدد كميات الضخ اليومية من الآبار القائمة",
+    "وقال رئيس لجنة المياه إن الآبار غير المرخصة استنزفت المخزون الجوفي في المحافظات الشرقية خلال عشر سنوات",
+    "ورفض مزارعون في تلك المحافظات مشروع القانون، وقالوا إن ترخيص الآبار سيكلفهم ما لا يطيقون بعد سنوات الجفاف",
+]
+
+LOOKS = {
+    "cut off with dots under headlines": [line for title, text in NEWS for line in (title, f"{text[:110]}...")],
+    "cut off without a mark under headlines": [line for title, text in NEWS for line in (title, text[:120])],
+    "cut off without a mark": [text[:150] for _title, text in NEWS],
+    "with dates": [
+        line
+        for (title, text), date in zip(NEWS, DATES, strict=True)
+        for line in (title, date, text[:130].rsplit(" ", 1)[0])
+    ],
+    "whole sentences under headlines": [line for title, text in NEWS for line in (title, f"{text}.")],
+}
+
+
+@pytest.mark.parametrize("lines", LOOKS.values(), ids=LOOKS.keys())
+@pytest.mark.parametrize("head", [MENU, []], ids=["menu", "bare"])
+def test_a_list_of_other_pages(lines: list[str], head: list[str]) -> None:
+    found = outcome("\n".join([*head, *lines, *PAGES]))
+    assert isinstance(found, Drop)
+    assert found.reason is DropReason.NO_ARTICLE
+
+
+@pytest.mark.parametrize("end", ["", "."])
+def test_an_article_whose_writer_sets_no_full_stops(end: str) -> None:
+    found = outcome("\n".join(["لجنة المياه تقر تنظيم حفر الآبار", *(f"{line}{end}" for line in ARTICLE)]))
+    assert isinstance(found, Article)
+    assert found.body.count("\n") == len(ARTICLE) - 1
+
+
+def test_an_article_with_a_subhead_over_each_paragraph() -> None:
+    heads = ["مشروع القانون", "ترخيص الحفر", "استنزاف المخزون", "رفض المزارعين"]
+    lines = [line for head, text in zip(heads, ARTICLE, strict=True) for line in (head, f"{text}.")]
+    found = outcome("\n".join(["لجنة المياه تقر تنظيم حفر الآبار", *lines]))
+    assert isinstance(found, Article)
+    assert all(line in found.body for line in ARTICLE)
+
+
+def test_cohesion() -> None:
+    of_one, of_many = cohesion(ARTICLE), cohesion([text for _title, text in NEWS])
+    assert 0 <= of_many < 0.1 < of_one <= 1

@@ -1,0 +1,57 @@
+"""How a line ends: as a sentence does, cut off, or with a link to its rest."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.arabic import fold
+
+_TEASER_RE = re.compile(r"(?:\.\.\.+|…|\[…\]|\[\.\.\.\])\s*(?:\W?\s*)$")
+_BRACKETED_RE = re.compile(r"[(\[](?:\.\.\.+|…)[)\]]\W*$")
+_TEASER_LETTERS = 12
+_MORE_RE = re.compile(
+    r"(?:(?:\.\.+|…|[\[(])\s*(?:المزيد|التفاصيل|للمزيد|more)"
+    r"|(?:اقرا|اقرء|قراءه|لقراءه|شاهد) المزيد|(?:اكمل|تابع|متابعه|مواصله|استكمال) القراءه|read more)\W*$"
+)
+"""The link to the rest, behind the beginning of a text; folded. A sentence may end in «المزيد»."""
+_MORE_LETTERS = 40
+_MORE_HINTS = ("مزيد", "تفاصيل", "القراء", "ore")
+"""Nearly every line has none of them, and is known so at once."""
+
+
+def is_cut(text: str) -> bool:
+    """Whether `text` is the beginning of another: cut off with dots, or with a link to the rest behind it.
+
+    >>> is_cut("قال الوزير..."), is_cut("قال الوزير إن الحكومة ستنظر في الأمر وإن [اقرأ المزيد]")
+    (True, True)
+    """
+    return _TEASER_RE.search(text[-_TEASER_LETTERS:]) is not None or _has_more(text)
+
+
+def is_linked_on(text: str) -> bool:
+    """Whether `text` ends in what links to its rest; plain dots are also a writer's manner.
+
+    >>> is_linked_on("قال الوزير (...)"), is_linked_on("قال الوزير...")
+    (True, False)
+    """
+    return _BRACKETED_RE.search(text[-_TEASER_LETTERS:]) is not None or _has_more(text)
+
+
+def _has_more(text: str) -> bool:
+    if len(text) <= _MORE_LETTERS:
+        return False
+    end = text[-_MORE_LETTERS:]
+    return any(map(end.__contains__, _MORE_HINTS)) and _MORE_RE.search(fold(end)) is not None
+
+
+def end_of(text: str) -> str:
+    """Return how `text` ends: ``.`` as a sentence, ``?`` asking or exclaiming, ``~`` cut off, ``:`` leading on, ``0``
+    else."""
+    if is_cut(text):
+        return "~"
+    last = text.rstrip("\"'”»)]* ")[-1:]
+    if last in "؟!?" and last:
+        return "?"
+    if last in ".":
+        return "."
+    return ":" if last in ":؛،," and last else "0"

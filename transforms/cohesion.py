@@ -1,0 +1,38 @@
+"""Cohesion: whether the paragraphs of a text speak of one thing, by the telling words that neighbours share."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.arabic import words
+from transforms.background import Background
+from transforms.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NEIGHBOURS = 2
+"""Paragraphs before and after that one is compared with; all of a long page share something by chance."""
+
+
+def cohesion(paragraphs: Sequence[str]) -> float:
+    """Return how much of what a paragraph tells its neighbours tell too, 0..1, the mean over at least two paragraphs.
+
+    Words weigh by how rare they are in news. ``bench/extraction/listings.py`` shows how texts and rows of beginnings
+    differ in it.
+    """
+    rarities = _rarities().rarities
+    terms = [frozenset(map(stem, words(paragraph))) for paragraph in paragraphs]
+    shares = []
+    for index, own in enumerate(terms):
+        near = terms[max(0, index - _NEIGHBOURS) : index] + terms[index + 1 : index + 1 + _NEIGHBOURS]
+        said = own & frozenset().union(*near)
+        shares.append(sum(map(rarities.__getitem__, said)) / max(1.0, sum(map(rarities.__getitem__, own))))
+    return sum(shares) / len(shares)
+
+
+@cache
+def _rarities() -> Background:
+    """What is rare in any newspaper."""
+    return Background()

@@ -1,0 +1,146 @@
+"""Section fronts, tag pages and archives: pages that list the beginnings of other pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.chrome.endings import is_cut, is_linked_on
+from transforms.chrome.words import is_connected
+from transforms.cohesion import cohesion
+from transforms.records import ARTICLE_ROLES, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.records import Block
+
+_FRONT_BLOCKS = 3
+_TEASER_SHARE = 0.4
+_LINKED = 0.8
+_LINKED_LETTERS = 0.7
+_HEADLINE_WORDS = 4
+_PARAGRAPH_SPACES = 14
+"""As many stand between the words of a paragraph at least, and of few headlines."""
+_HEADLINE_SHARE = 0.7
+_LONG_SPACES = 29
+"""Between the words of a paragraph that no teaser has: three of them are an article."""
+_APART_SHARE = 0.6
+"""Of the paragraphs; on a front each stands alone under its headline."""
+_TEASER_SPACES = 11
+_OPENING_LETTERS = 40
+_ENDS = (".", "!", "؟", "?", ":", "؛", "»", "”", '"', ")")
+_CUTS = ("..", "…", ".)", "…)")
+_UNFINISHED_SHARE = 0.3
+_OTHER_THINGS = 0.085
+_OTHER_NEWS = 0.17
+"""Paragraphs with less cohesion tell of different things; where a template cut them, perhaps of one country."""
+_ONE_LENGTH = 0.9
+_HEADED_SHARE = 0.75
+_CONNECTED_SHARE = 0.2
+"""Where more paragraphs go on from the one before, they are of one text."""
+
+
+def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
+    """Whether the text found is a list of teasers: links, texts that stop short, paragraphs each under a headline."""
+    if _is_linked(article) or _is_one_of_many(blocks, article):
+        return True
+    if len(article) < _FRONT_BLOCKS:
+        return False
+    inside = _between(blocks)
+    return _are_beginnings(article, inside) or (not _is_long(article) and _is_teased(article, inside))
+
+
+def _is_linked(article: Sequence[Block]) -> bool:
+    letters = sum(len(block.text) for block in article)
+    return sum(len(block.text) for block in article if block.link_share >= _LINKED) > _LINKED_LETTERS * letters
+
+
+def _is_long(article: Sequence[Block]) -> bool:
+    whole = sum(block.text.count(" ") >= _LONG_SPACES and block.text.endswith(".") for block in article)
+    return whole >= _FRONT_BLOCKS
+
+
+def _is_teased(article: Sequence[Block], inside: Sequence[Block]) -> bool:
+    """Whether the paragraphs link on, are cut off with dots, or stand apart between headlines."""
+    linked = sum(is_linked_on(block.text) for block in article)
+    if linked >= max(_FRONT_BLOCKS, _TEASER_SHARE * len(article)):
+        return True
+    cut = sum(is_cut(block.text) for block in article)
+    if cut >= _TEASER_SHARE * len(article) and _runs(inside) >= _FRONT_BLOCKS:
+        return True
+    paragraphs = sum(1 for block in inside if block.role is Role.BODY and block.link_share < _LINKED)
+    links = [block for block in inside if block.link_share >= _LINKED]
+    headlines = sum(1 for block in links if len(block.text.split()) >= _HEADLINE_WORDS)
+    if headlines >= max(_FRONT_BLOCKS, _HEADLINE_SHARE * paragraphs):
+        return True
+    roles = Counter(block.role for block in inside)
+    teased = roles[Role.RELATED] + roles[Role.READ_ALSO] >= 2 * len(article)
+    return teased and _runs(inside) >= max(_FRONT_BLOCKS, _APART_SHARE * paragraphs)
+
+
+def _is_one_of_many(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
+    """Whether all that reads as the article stops short, like other texts of the page that are as long."""
+    told = [block.text for block in article if _is_told(block)] or [block.text for block in article]
+    if not all(map(_stops_short, told)):
+        return False
+    like = [block.text for block in blocks if block.text.count(" ") >= _TEASER_SPACES and _stops_short(block.text)]
+    if all(map(is_cut, told)) and len(like) - len(told) >= _FRONT_BLOCKS - 1:
+        return True
+    longest = max(map(len, told))
+    as_long = [text for text in like if _ONE_LENGTH * len(text) <= longest <= len(text) / _ONE_LENGTH]
+    return len(as_long) - len(told) >= _FRONT_BLOCKS and cohesion(like) < _OTHER_THINGS
+
+
+def _stops_short(text: str) -> bool:
+    return not text.endswith(_ENDS) or text.endswith(_CUTS)
+
+
+def _are_beginnings(article: Sequence[Block], inside: Sequence[Block]) -> bool:
+    """Whether paragraphs that are cut to a length, or stand each under a headline, tell of different things: the
+    beginnings of other pages."""
+    told = list(dict.fromkeys(block.text for block in article if _is_told(block)))
+    if len(told) < _FRONT_BLOCKS:
+        return False
+    is_cut_off = _is_one_length(list(filter(_stops_short, told)), told)
+    if not is_cut_off and _headed(inside) < _HEADED_SHARE * len(told):
+        return False
+    if sum(is_connected(fold(text[:_OPENING_LETTERS])) for text in told[1:]) > _CONNECTED_SHARE * len(told):
+        return False
+    return cohesion(told) < (_OTHER_NEWS if is_cut_off else _OTHER_THINGS)
+
+
+def _is_one_length(short: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether the paragraphs that stop short are several, the longest and of one length, as a template cuts them."""
+    if len(short) < max(2, _UNFINISHED_SHARE * len(told)):
+        return False
+    return min(map(len, short)) >= _ONE_LENGTH * max(map(len, told))
+
+
+def _headed(blocks: Sequence[Block]) -> int:
+    """How many paragraphs stand under what can be their own headline, or under what is not of the article."""
+    return sum(_is_told(block) and not _is_told(above) for above, block in pairwise(blocks))
+
+
+def _is_told(block: Block) -> bool:
+    """Whether it is a paragraph of the article; a line as short as a headline is one when it ends as a sentence."""
+    if block.role not in ARTICLE_ROLES:
+        return False
+    spaces = block.text.count(" ")
+    return spaces >= _PARAGRAPH_SPACES or (spaces >= _TEASER_SPACES and block.text.endswith(_ENDS))
+
+
+def _runs(blocks: Sequence[Block]) -> int:
+    """How many times paragraphs begin again after other things; a box in the middle of an article counts once."""
+    told = [block.role in ARTICLE_ROLES for block in blocks]
+    return sum(is_told and not before for before, is_told in pairwise([False, *told]))
+
+
+def _between(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks from the first to the last paragraph of the article; a headline kept far below does not count."""
+    inside = [index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES]
+    told = [index for index in inside if blocks[index].text.count(" ") >= _PARAGRAPH_SPACES]
+    inside = told or inside
+    return blocks[inside[0] : inside[-1] + 1] if inside else ()
