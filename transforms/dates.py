@@ -28,11 +28,14 @@ _ISO_RE = re.compile(
 )
 _YMD_RE = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?![\d/])")
 _DMY_RE = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d{2})(?!\d)")
+_HIJRI_DMY_RE = re.compile(
+    r"(?<![\d/.-])(?P<day>\d{1,2})\s?[-/]\s?(?P<month>\d{1,2})\s?[-/]\s?(?P<year>1[34]\d{2})(?!\d)"
+)
 _SHORT_DMY_RE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/])")
 _RELATIVE_RE = re.compile(
     r"(?<!\w)(?:منذ|قبل)\s+(?:حوالي\s+|نحو\s+)?(?:(?P<count>\d{1,3})\s+)?"
     r"(?P<unit>ثانيه|ثوان|ثواني|دقيقه|دقيقتين|دقائق|ساعه|ساعتين|ساعات|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|شهور|سنه|سنتين|سنوات|عام|عامين)"
-    r"(?:\s+واحده?)?(?!\w)|(?P<english>(?P<n>\d{1,3})\s+(?P<eunit>second|minute|hour|day|week|month)s?\s+ago)"
+    r"(?:\s+واحده?)?(?:\s+و\s?\d{1,2}\s+\w{4,6})*(?!\w)|(?P<english>(?P<n>\d{1,3})\s+(?P<eunit>second|minute|hour|day|week|month)s?\s+ago)"
 )
 _RELATIVE_WORDS = ("منذ", "قبل", "ago")
 _UNIT_SECONDS_MAP = {
@@ -186,7 +189,7 @@ def _strip_noise(rest: str) -> str:
     rest = _OFFSET_RE.sub(" ", _TIME_RE.sub(" ", rest))
     for pattern, _hours in _zones():
         rest = pattern.sub(" ", rest)
-    for month_re in _named_res("hijri"):
+    for month_re in (*_named_res("hijri"), _HIJRI_DMY_RE):
         rest = month_re.sub(" ", rest)
     return _NOISE_RE.sub(" ", rest)
 
@@ -240,10 +243,11 @@ def _offset(sign: str, hours: str, minutes: str | None) -> timezone:
 
 def _hijri(folded: str, zone: tzinfo) -> FoundDate | None:
     """The first Hijri date, as the Umm al-Qura calendar counts it."""
-    for pattern in _named_res("hijri"):
+    for pattern in (*_named_res("hijri"), _HIJRI_DMY_RE):
         if match := pattern.search(folded):
+            month = _months("hijri").get(match["month"]) or int(match["month"])
             try:
-                day = Hijri(int(match["year"]), _months("hijri")[match["month"]], int(match["day"])).to_gregorian()
+                day = Hijri(int(match["year"]), month, int(match["day"])).to_gregorian()
             except (ValueError, OverflowError):
                 continue
             found = _timed(folded, datetime(day.year, day.month, day.day, tzinfo=UTC), match.span(), zone)

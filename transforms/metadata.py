@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from transforms import titles
 from transforms.addresses import canonical, is_article_address, is_wellformed
 from transforms.arabic import arabic_share, fold
 from transforms.bylines import agency_in, author_in, is_byline, lone_name_in
@@ -21,10 +22,12 @@ from transforms.sites import host_of, rule_for, site_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
 _URL_DATE_RE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
+_UPDATED_RE = re.compile(r"(?:اخر\s+)?(?:تحديث|تعديل|updated)")
 _TEXT_CONFIDENCE = 0.8
+_OVER_TITLE = 0.7
+"""Of a date over the title: where another stands below, that is the article's."""
 _FRONT = frozenset({"الرييسيه", "الصفحه الرييسيه", "رييسيه", "home", "accueil"})
 """How breadcrumbs call the front page, folded."""
 _CRUMB_RE = re.compile(r"\s*[/>»›|←«]\s*|\s[-–]\s")
@@ -145,36 +148,13 @@ def _gather(page: Page, body: str) -> _Facts:
 
 
 def _add_title(facts: _Facts, page: Page) -> None:
-    """The heading that readers see; what the head declares when there is none, without the site's name."""
-    shown = [block for block in page.blocks if block.role is Role.TITLE]
-    if shown:
-        facts.add(
-            "title",
-            _joined([block.text for block in shown]),
-            "text",
-            0.97 if shown[0].tag == "h1" else 0.92,
-        )
+    """The heading that readers see; what the head declares when there is none."""
+    is_heading = any(block.role is Role.TITLE and block.tag == "h1" for block in page.blocks)
+    shown = titles.shown(page.blocks, is_one_line="one-line" in page.repairs)
+    facts.add("title", shown, "text", 0.97 if is_heading else 0.92)
     for fact in page.declared:
         if fact.field == "title":
-            facts.add("title", strip_site(fact.value), fact.source, fact.confidence)
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """The lines of a title as one; one that only adds the site's name to another says nothing more."""
-    whole = dict.fromkeys(lines)
-    return " ".join(line for line in whole if not any(line != other and line.startswith(other) for other in whole))
-
-
-def strip_site(title: str) -> str:
-    """Return a declared title without the site's name at its end.
-
-    >>> strip_site("افتتاح المعرض الدولي للكتاب في العاصمة - الصباح نيوز")
-    'افتتاح المعرض الدولي للكتاب في العاصمة'
-    """
-    match = next(reversed(list(_SITE_SUFFIX_RE.finditer(title))), None)
-    if match is None or len(title[: match.start()].split()) < 4 or len(title[match.end() :].split()) > 5:
-        return title
-    return title[: match.start()]
+            facts.add("title", titles.strip_site(fact.value), fact.source, fact.confidence)
 
 
 def _add_address(facts: _Facts, page: Page) -> None:
@@ -270,18 +250,32 @@ def _outside(blocks: Sequence[Block]) -> Iterator[Block]:
     return chain(above, blocks[told[-1] :])
 
 
+def _dated(text: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a line of dates with the field that each tells: «نشر في ... آخر تحديث ...» has both."""
+    folded = fold(text)
+    match = _UPDATED_RE.search(folded)
+    if match is None:
+        return (("published_at", folded),)
+    before = folded[: match.start()]
+    if find(before) is None:
+        return (("updated_at", folded),)
+    return ("published_at", before), ("updated_at", folded[match.end() :])
+
+
 def _add_dates(facts: _Facts, page: Page) -> None:
     """Dates of blocks that are dates of the article: a comment's or a related item's have other roles."""
     rule = rule_for(site_of(page), page.fetched_at)
     zone = zone_named(rule.zone) if rule is not None and rule.zone is not None else UTC
+    is_over = any(block.role is Role.TITLE for block in page.blocks)
     for block in _outside(page.blocks):
+        is_over = is_over and block.role is not Role.TITLE
         if block.role is not Role.DATE:
             continue
-        found = find(block.text, zone=zone, now=page.fetched_at)
-        if found is not None:
-            updated = any(word in fold(block.text) for word in ("تحديث", "تعديل", "updated"))
-            confidence = 0.5 if found.calendar == "relative" else _TEXT_CONFIDENCE
-            facts.add("updated_at" if updated else "published_at", found.value.isoformat(), "text", confidence)
+        for name, said in _dated(block.text):
+            found = find(said, zone=zone, now=page.fetched_at)
+            if found is not None:
+                confidence = 0.5 if found.calendar == "relative" else _OVER_TITLE if is_over else _TEXT_CONFIDENCE
+                facts.add(name, found.value.isoformat(), "text", confidence)
     if match := _FILE_DATE_RE.search(page.path):
         found = find("-".join(match.groups()))
         if found is not None:

@@ -25,6 +25,8 @@ _NETWORKS_RE = re.compile(
     r"|Whats[Aa]pp|Telegram|Viber|Line|Email|Print|Share|Tweet|Google\+?|StumbleUpon){2,}\d*\.?"
 )
 """The buttons of a share bar, glued together."""
+_SKIP_RE = re.compile(r"تخط[ىي]\s+(?:\S+\s+){1,5}?و+اصل القراءة")
+"""A link past a box, for readers that listen; what it calls the box by is no heading."""
 _GAP_RE = re.compile(r"\s{2,}|\t")
 _SEPARATOR_RE = re.compile(r"\s[|»›•·©]\s?|(?<=\s)#(?=\w)")
 _WORD_RE = re.compile(r"\S+")
@@ -58,6 +60,9 @@ def cut(line: str) -> list[str]:
     marks.update(match.start() for match in _SEPARATOR_RE.finditer(line))
     marks.update(chain.from_iterable(match.span() for match in _NETWORKS_RE.finditer(line)))
     marks.update(chain(*boundaries(folded), *spans(folded), *_headlines(folded, marks)))
+    for match in _SKIP_RE.finditer(line):
+        marks.difference_update(range(match.start() + 1, match.end()))
+        marks.update(match.span())
     pieces = (" ".join(line[start:end].split()) for start, end in pairwise(sorted(marks)))
     return [piece for piece in pieces if piece]
 

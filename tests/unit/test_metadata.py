@@ -8,9 +8,9 @@ from tests.unit.cases import cases
 from tests.unit.pages import article
 from transforms.addresses import canonical, is_article_address
 from transforms.bylines import agency_in, author_in
-from transforms.metadata import strip_site
 from transforms.records import Article, Fact
 from transforms.sites import host_of
+from transforms.titles import strip_site
 
 TITLE = "مجلس المدينة يقر خطة جديدة لتطوير النقل العام"
 BODY = [
@@ -132,6 +132,41 @@ def test_an_update_is_not_the_publication() -> None:
     found = article(html(above="<div class=date>آخر تحديث: 3 فبراير 2024 - 10:30</div>"))
     assert found.published_at is None
     assert found.updated_at == datetime(2024, 2, 3, 10, 30, tzinfo=UTC)
+
+
+def test_publication_and_update_on_one_line() -> None:
+    line = "نشر في: 3 فبراير 2024: 09:15 ص آخر تحديث: 4 فبراير 2024: 10:30 م"
+    found = article("\n".join([TITLE, line, *BODY]))
+    assert found.published_at == datetime(2024, 2, 3, 9, 15, tzinfo=UTC)
+    assert found.updated_at == datetime(2024, 2, 4, 22, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("above", [["محليات", "3 فبراير 2024"], ["3 فبراير 2024", "محليات"], ["3 فبراير 2024"]])
+def test_a_date_over_the_title(above: list[str]) -> None:
+    found = article("\n".join([*above, TITLE, *BODY]))
+    assert found.published_at == datetime(2024, 2, 3, tzinfo=UTC)
+
+
+def test_the_date_below_the_title_comes_first() -> None:
+    found = article("\n".join(["9 مايو 2025", TITLE, "3 فبراير 2024", *BODY]))
+    assert found.published_at == datetime(2024, 2, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["9 مايو 2025", "الرئيسية", "سياسة", "اقتصاد", "رياضة"],
+        ["الأكثر قراءة", "المنتخب يفوز على ضيفه بهدفين ويتصدر المجموعة", "9 مايو 2025"],
+    ],
+    ids=["of the day it was read", "of a related item"],
+)
+def test_other_dates_over_the_title(above: list[str]) -> None:
+    assert article("\n".join([*above, TITLE, *BODY])).published_at is None
+
+
+def test_the_writer_of_a_column_over_its_title() -> None:
+    found = article("\n".join(["الرأي", "خالد الزهراني", TITLE, *BODY]))
+    assert (found.author, found.title) == ("خالد الزهراني", TITLE)
 
 
 @pytest.mark.parametrize(

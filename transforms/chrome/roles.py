@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.bylines import agency_in
+from transforms.bylines import agency_in, is_byline, lone_name_in
 from transforms.chrome.context import is_title
 from transforms.chrome.sequence import Zone
 from transforms.dates import is_dated
-from transforms.records import Role
+from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,10 @@ _SUBTITLE_WORDS = 25
 _CREDIT_WORDS = 6
 _DATED_WORDS = 12
 _HEADING_TAGS = frozenset({"h2", "h3", "h4"})
+_SHORT_WORDS = 4
+_OVER_TITLE = 1
+"""Lines that may stand between the title and a date or name above it: the section. More are a menu, and the date
+over it is that of the day the page was read."""
 
 
 class Line(NamedTuple):
@@ -58,6 +62,8 @@ def name(lines: Sequence[Line]) -> list[Role]:
     roles: list[Role] = []
     box: Role | None = None
     zone: Zone | None = None
+    titles = {line.block.text for line in lines if line.zone is Zone.TITLE}
+    is_begun = False
     for index, line in enumerate(lines):
         if line.zone != zone and not {line.zone, zone} <= {Zone.INSERT, Zone.BODY, Zone.SUBHEAD}:
             box = None
@@ -65,6 +71,11 @@ def name(lines: Sequence[Line]) -> list[Role]:
         if zone in (Zone.BODY, Zone.SUBHEAD):
             box = None
         role = _name(lines, index, box, roles[-1] if roles else None)
+        if role in ARTICLE_ROLES and line.block.text in titles:
+            role = Role.CAPTION  # dumps keep the text that stands for a picture, and that is often the title
+        elif role is Role.BODY and line.found.is_date and not is_begun:
+            role = Role.DATE
+        is_begun = is_begun or role is Role.BODY
         if line.found.hit is not None and line.found.hit.match != "part" and role in _BOX_ROLES:
             box = role if role in _STICKY else None
         roles.append(role)
@@ -74,7 +85,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
 def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | None) -> Role:
     zone = lines[index].zone
     if zone is Zone.TITLE:
-        return Role.TITLE
+        return _title(lines, index)
     if zone is Zone.BODY:
         return _body(lines[index])
     if zone is Zone.SUBHEAD:
@@ -86,6 +97,21 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
     if zone is Zone.INSERT and box is None and lines[index].found.hit is None and is_caption(lines, index):
         return Role.CAPTION
     return _boxed(lines[index], box, Role.READ_ALSO if zone is Zone.INSERT else Role.RELATED)
+
+
+def _title(lines: Sequence[Line], index: int) -> Role:
+    """The title, unless the markup says that it is a caption, or it ends a row of headlines of others."""
+    if _hinted(lines[index]) is Role.CAPTION:
+        return Role.CAPTION
+    return Role.RELATED if _is_of_others(lines, index) else Role.TITLE
+
+
+def _is_of_others(lines: Sequence[Line], index: int) -> bool:
+    """Whether a headline of which the text says nothing ends a row of headlines: the page has no title of its own."""
+    line = lines[index]
+    if not index or line.block.tag or f"echo0{line.found.size}" not in line.context:
+        return False
+    return lines[index - 1].zone is Zone.HEAD and _is_headline(lines[index - 1])
 
 
 def _body(line: Line) -> Role:
@@ -102,9 +128,15 @@ def _hinted(line: Line) -> Role | None:
 
 
 def _head(lines: Sequence[Line], index: int, box: Role | None) -> Role:
-    """A menu, unless a phrase or the box above says otherwise; a lone short line above the title is the section."""
+    """A menu, unless a phrase or the box above says otherwise; some templates have date, writer and section over the
+    title."""
     line = lines[index]
     hit = line.found.hit
+    if line.context and _is_over_title(lines, index):
+        if line.found.is_date:
+            return Role.DATE
+        if _is_writer(lines, index):
+            return Role.BYLINE
     if hit is not None and hit.match != "part" and hit.role not in (Role.NAV, Role.COMMENTS):
         return hit.role
     if hit is not None and hit.role is Role.BREADCRUMB:
@@ -118,14 +150,39 @@ def _head(lines: Sequence[Line], index: int, box: Role | None) -> Role:
     return _hinted(line) or (Role.NAV if line.found.size == "s" else Role.RELATED)
 
 
+def _is_over_title(lines: Sequence[Line], index: int) -> bool:
+    """Whether short lines at most stand between the line and the title; under a headline it belongs to that one."""
+    for below in lines[index + 1 : index + 2 + _OVER_TITLE]:
+        if below.zone is Zone.TITLE:
+            return index == 0 or not _is_headline(lines[index - 1])
+        if _is_headline(below):
+            break
+    return False
+
+
+def _is_writer(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line names a person, and not who holds the post that the line above names."""
+    above = lines[index - 1].found.hit if index else None
+    if above is not None and above.role is Role.NAV and above.match == "start":
+        return False
+    line = lines[index]
+    if line.found.hit is not None:
+        return line.found.hit.role is Role.BYLINE
+    return is_byline(line.block.text) or lone_name_in(line.block.text) is not None
+
+
+def _is_headline(line: Line) -> bool:
+    return line.found.words > _SHORT_WORDS and not line.found.is_date and line.found.hit is None
+
+
 def _is_section(lines: Sequence[Line], index: int) -> bool:
     """A short line right above the title that is not the end of a menu."""
     line = lines[index]
-    if line.found.words > 4 or line.found.is_date or "noletters" in line.found.features:
+    if line.found.words > _SHORT_WORDS or line.found.is_date or "noletters" in line.found.features:
         return False
     if index + 1 >= len(lines) or lines[index + 1].zone is not Zone.TITLE:
         return False
-    return index == 0 or lines[index - 1].found.words > 4 or lines[index - 1].zone is not Zone.HEAD
+    return index == 0 or lines[index - 1].found.words > _SHORT_WORDS or lines[index - 1].zone is not Zone.HEAD
 
 
 def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
@@ -154,8 +211,11 @@ def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
 
 
 def _is_only_heading(lines: Sequence[Line], index: int) -> bool:
-    """Whether an h1 stands over the text and no line is the title: a headline of two words looks like a name."""
-    return lines[index].block.tag == "h1" and all(line.zone is not Zone.TITLE for line in lines)
+    """Whether no line is the title, and an h1 stands over the text, or a headline first: one of two words looks like
+    a name, one without a menu above it like a caption."""
+    line = lines[index]
+    is_first = index == 0 and not line.block.tag and _is_headline(line)
+    return (is_first or line.block.tag == "h1") and all(line.zone is not Zone.TITLE for line in lines)
 
 
 def _is_title_again(lines: Sequence[Line], index: int) -> bool:

@@ -1,0 +1,69 @@
+"""The title of an article: the heading that readers see, or what the page's head declares without the site's name."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from transforms.chrome.echo import keys, word_key
+from transforms.records import Block, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
+_SITE_WORDS = 5
+_TITLE_WORDS = 4
+_SENTENCES = 6
+_MISSED = -0.4
+"""What a word weighs that the first sentences do not say; one that they say weighs 1, a function word nothing."""
+_SPARE_WORDS = 2
+"""A title may begin or end with so many words of its own; more are a menu's or a caption's."""
+
+
+def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
+    """Return the title as the page shows it; of a page dumped onto one line, the part that the text tells of."""
+    titles = [block.text for block in blocks if block.role is Role.TITLE]
+    if not titles:
+        return None
+    title = _joined(titles)
+    if not is_one_line:
+        return title
+    sentences = islice((block.text for block in blocks if block.role is Role.BODY), _SENTENCES)
+    return _told(title, keys(" ".join(sentences)))
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines of a title as one; one that only adds the site's name to another says nothing more."""
+    whole = dict.fromkeys(lines)
+    return " ".join(line for line in whole if not any(line != other and line.startswith(other) for other in whole))
+
+
+def _told(title: str, said: frozenset[str]) -> str:
+    """The run of words with the largest share of what is said, and up to two more at either end."""
+    words = title.split(" ")
+    best, total, start, run = 0.0, 0.0, 0, (0, len(words))
+    for index, word in enumerate(words):
+        if total <= 0:
+            total, start = 0.0, index
+        key = word_key(word)
+        total += (1.0 if key in said else _MISSED) if key else 0.0
+        if total > best:
+            best, run = total, (start, index + 1)
+    first = 0 if run[0] <= _SPARE_WORDS else run[0]
+    last = len(words) if len(words) - run[1] <= _SPARE_WORDS else run[1]
+    return " ".join(words[first:last])
+
+
+def strip_site(title: str) -> str:
+    """Return a declared title without the site's name at its end.
+
+    >>> strip_site("افتتاح المعرض الدولي للكتاب في العاصمة - الصباح نيوز")
+    'افتتاح المعرض الدولي للكتاب في العاصمة'
+    """
+    match = next(reversed(list(_SITE_SUFFIX_RE.finditer(title))), None)
+    if match is None:
+        return title
+    rest, name = title[: match.start()], title[match.end() :]
+    return title if len(rest.split()) < _TITLE_WORDS or len(name.split()) > _SITE_WORDS else rest
