@@ -54,8 +54,8 @@ class Draw:
 
     def __init__(self, texts: list[tuple[str, list[str]]], rng: random.Random):
         self.texts, self.rng = texts, rng
-        self.story = texts[0][1]
-        """The sentences of the page's own article: what its subtitle and captions speak of."""
+        self.title, self.story = texts[0]
+        """Of the page's own article: what its subtitle, captions and tags speak of."""
         groups = read_toml("phrases.toml")["group"]
         self.phrases = {(group["role"], group["match"]): list(group["phrases"]) for group in groups}
 
@@ -82,6 +82,12 @@ class Draw:
     def sentences(self) -> list[str]:
         """The sentences of some article."""
         return self.rng.choice(self.texts)[1]
+
+    def topic(self) -> str:
+        """Some words in a row of the page's own story, as captions, tags and trends repeat them."""
+        words = self.rng.choice([self.title, *self.story[:3]]).split()
+        start = self.rng.randrange(len(words))
+        return " ".join(words[start : start + self.rng.randint(2, 4)]).strip("،.؛: ")
 
     def teaser(self) -> str:
         """The beginning of some article, cut off with dots."""
@@ -136,7 +142,7 @@ def read_texts(path: str | None, limit: int, rng: random.Random) -> list[tuple[s
             SENTENCE_RE.split(" ".join(row["text"].split())),
         )
         sentences = [sentence for sentence in sentences if is_sentence(sentence)]
-        if 4 <= len(title.split()) <= 22 and len(sentences) >= 2 and len(" ".join(sentences).split()) >= 60:
+        if 2 <= len(title.split()) <= 22 and len(sentences) >= 2 and len(" ".join(sentences).split()) >= 60:
             out.append((title, [" ".join(sentence.split()[:90]) for sentence in sentences]))
         if len(out) >= limit:
             break

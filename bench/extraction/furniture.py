@@ -84,7 +84,7 @@ def share(draw: Draw, zone: Zone) -> Iterator[Item]:
 
 def caption(draw: Draw, zone: Zone) -> Iterator[Item]:
     """A caption: bare, credited, told twice, under a label, or long."""
-    text = draw.some("captions")
+    text = draw.topic() if draw.chance(0.4) else draw.some("captions")
     form = draw.rng.choice(["bare", "credit", "twice", "label", "long", "credit"])
     if form == "credit":
         text = draw.rng.choice(
@@ -148,7 +148,8 @@ def player(draw: Draw, zone: Zone) -> Iterator[Item]:
 
 def tags(draw: Draw, zone: Zone) -> Iterator[Item]:
     """Keywords with or without a heading."""
-    words = [word for word in draw.headline().split() if len(word) > 3]
+    headline = draw.title if draw.chance(0.6) else draw.headline()
+    words = [word for word in headline.split() if len(word) > 3]
     names = [" ".join(words[index : index + draw.rng.randint(1, 3)]) for index in range(0, len(words), 2)] or [
         "أخبار"
     ]

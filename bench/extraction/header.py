@@ -68,11 +68,21 @@ def widgets(draw: Draw) -> Iterator[Item]:
         yield from box(draw, Zone.HEAD, rng.choice(["related", "most_read"]))
     if draw.chance(0.2):
         yield from ticker(draw)
-    if draw.chance(0.08):
-        for _ in range(rng.randint(3, 12)):
-            yield Item(draw.headline(), Zone.HEAD, "li", "latest", link=True)
+    yield from lists(draw)
     if draw.chance(0.15):
         yield Item(draw.phrase("advert"), Zone.HEAD, "div", "ads")
+
+
+def lists(draw: Draw) -> Iterator[Item]:
+    """What is talked about, and the newest headlines, without a heading."""
+    rng = draw.rng
+    if draw.chance(0.1):
+        for _ in range(rng.randint(1, 4)):
+            yield Item(draw.topic(), Zone.HEAD, "a", "trends", link=True)
+    if draw.chance(0.12):
+        bullet = rng.choice(["", "", "- ", "• "])
+        for _ in range(rng.randint(3, 12)):
+            yield Item(bullet + draw.headline(), Zone.HEAD, "li", "latest", link=True)
 
 
 def crumbs(draw: Draw, title: str) -> Iterator[Item]:

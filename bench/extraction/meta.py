@@ -45,6 +45,8 @@ def byline(draw: Draw, zone: Zone) -> Iterator[Item]:
         [
             f"كتب: {name}", f"بقلم {name}", name, name, f"{name} - {place}", f"بواسطة {name}", f"الكاتب: {name}",
             f"{place} - {agency}", agency, f"المصدر: {agency}", draw.phrase("byline"),
+            f"{place}- {draw.some('site_names')}:", f"{draw.some('site_names')} - متابعات",
+            f"- {place} ({agency}) خاص:",
         ]
     )  # fmt: skip
     if draw.chance(0.1):

@@ -30,7 +30,7 @@ from bench.extraction.furniture import (
 )
 from bench.extraction.header import head
 from bench.extraction.house import author, poll, programme, remark, slides
-from bench.extraction.meta import byline, dateline_block, meta
+from bench.extraction.meta import byline, dateline_block, meta, section
 from transforms.chrome.sequence import Zone
 
 if TYPE_CHECKING:
@@ -220,6 +220,7 @@ def source(draw: Draw, zone: Zone) -> Iterator[Item]:
             f"{draw.some('site_names')}/ {name}", f"{draw.some('site_names')} + {name}",
             f"ع.ش/ س.ب ({name}، {other})",
             f"{name} - {other}", f"{draw.some('people')} - {draw.some('places')}",
+            f"( {name} - {draw.some('places')} )", f"[{draw.some('site_names')}] ..",
         ]
     )  # fmt: skip
     yield Item(text, zone, "p", draw.rng.choice(["source", "body", "body"]))
@@ -248,12 +249,18 @@ def live(draw: Draw) -> Iterator[Item]:
             yield Item(draw.phrase("share"), Zone.INSERT, "a", "share-bar", link=True)
 
 
+def over_title(draw: Draw) -> Iterator[Item]:
+    """What some templates put over the title: the date, the writer of a column, the section."""
+    for part in draw.rng.sample([dateline_block, byline, section], draw.rng.choice([1, 1, 2])):
+        yield from part(draw, Zone.HEAD)
+
+
 def page(draw: Draw) -> tuple[str, list[Item]]:
     """One page: its title and its lines."""
     if draw.chance(NO_ARTICLE_SHARE):
         return draw.some("site_names"), front(draw)
     title, sentences = draw.rng.choice(draw.texts)
-    draw.story = sentences
+    draw.title, draw.story = title, sentences
     is_live = draw.chance(LIVE_SHARE)
     items: list[Item] = []
     form = draw.rng.random()
@@ -266,6 +273,8 @@ def page(draw: Draw) -> tuple[str, list[Item]]:
     if draw.chance(0.06):
         items.append(Item(draw.headline(), Zone.HEAD, "div", "kicker", loose=True))
     if not (form > 0.93 and draw.chance(0.5)):
+        if draw.chance(0.2):
+            items += over_title(draw)
         items.append(Item(title, Zone.TITLE, "h1", "post-title"))
         items += meta(draw)
         if draw.chance(0.1):

@@ -128,9 +128,27 @@ def test_a_dump_on_one_line() -> None:
     dump = " ".join(
         [TITLE, *MENU, TITLE, "السبت 3 مارس 2024 - 10:30", *BODY, "مواضيع ذات صلة", *HEADLINES, "جميع الحقوق محفوظة"]
     )
-    body = article(dump).body
-    assert all(line in body for line in BODY)
-    assert not any(line in body for line in HEADLINES)
+    found = article(dump)
+    assert all(line in found.body for line in BODY)
+    assert not any(line in found.body for line in HEADLINES)
+    assert found.title == TITLE
+
+
+def test_the_words_of_a_menu_before_the_title_of_a_dump_are_no_title() -> None:
+    menu = ["ابراج", "فن ومشاهير", "عربي ودولي", "كتاب اليوم", "بانوراما"]
+    found = article(" ".join([*menu, TITLE, "3 مارس 2024", *BODY]))
+    assert found.title == TITLE
+
+
+def test_the_title_again_between_paragraphs_stands_for_a_picture() -> None:
+    found = article(page(MENU, TITLE, BODY[0], TITLE, BODY[1:]))
+    assert found.title == TITLE
+    assert found.body == "\n".join(BODY)
+    assert found.captions == (TITLE,)
+
+
+def test_a_list_of_headlines_with_bullets_over_a_text_without_a_title() -> None:
+    assert article(page([f"- {line}" for line in HEADLINES * 2], BODY)).body == "\n".join(BODY)
 
 
 ENTRIES = [

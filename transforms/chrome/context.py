@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.chrome.echo import Told, echo, told
+from transforms.chrome.evidence import BULLETS
 from transforms.chrome.hints import bare, hints, step_tag
 from transforms.records import Role
 
@@ -168,10 +169,7 @@ class _Page:
             _NEXT[self._shape(index + 1)],
             _LONGS[self._longs(index)][size],
         ]
-        if self.counts[block.text] > 1:
-            features.append(f"twice{size}")
-            if index and self.blocks[index - 1].text == block.text:
-                features.append(f"again{size}")
+        features += self._alike(index, size)
         if (heading := self.headings[index]) is not None:
             features.append(heading + size)
         if self.title is not None and (index or block.tag) and line.words > 2 and is_title(block.text, self.title):
@@ -189,9 +187,22 @@ class _Page:
             features.append(_container(self.paths[index], self.main_path, size))
         return tuple(features)
 
+    def _alike(self, index: int, size: str) -> list[str]:
+        """Whether the page repeats the line, and whether it goes on with the list above it."""
+        text = self.blocks[index].text
+        before = self.blocks[index - 1].text if index else ""
+        found = []
+        if self.counts[text] > 1:
+            found.append(f"twice{size}")
+            if before == text:
+                found.append(f"again{size}")
+        if text[0] in BULLETS and before.startswith(text[0]):
+            found.append(f"bullets{size}")
+        return found
+
     def _echo(self, index: int) -> int | None:
-        """How much the line repeats of what is told; None for short lines and for those that tell it."""
-        if not self.told.keys or self.found[index].size == "s" or index in self.told.lines:
+        """How much the line repeats of what is told; None for single words and for the lines that tell it."""
+        if not self.told.keys or self.found[index].words == 1 or index in self.told.lines:
             return None
         return echo(self.blocks[index].text, self.told.keys)
 

@@ -26,7 +26,7 @@ _LINE_LETTERS = 400
 _HEADLINE_LETTERS = 160
 _TEXT_WORDS = 25
 """A shorter text cannot be asked."""
-_WORDS = 3
+_WORDS = 2
 """A line of fewer words of its own cannot be asked either."""
 _ROOT_LETTERS = 4
 """Forms of one word mostly begin alike once prefixes are gone."""
@@ -37,7 +37,7 @@ _LEVELS = (0.15, 0.4, 0.65)
 
 
 @lru_cache(maxsize=50_000)
-def _key(word: str) -> str:
+def word_key(word: str) -> str:
     """What a word is compared by, empty for a word that says nothing."""
     match = WORD_RE.search(word)
     bare = match.group() if match is not None else ""
@@ -53,7 +53,7 @@ def keys(text: str) -> frozenset[str]:
     >>> sorted(keys("الوزير في زيارة"))
     ['زيار', 'وزير']
     """
-    return frozenset(map(_key, text.split(" "))) - _NOTHING
+    return frozenset(map(word_key, text.split(" "))) - _NOTHING
 
 
 _headline_keys = lru_cache(maxsize=32768)(keys)
