@@ -37,7 +37,7 @@ _UNFINISHED_SHARE = 0.3
 _OTHER_THINGS = 0.085
 _OTHER_NEWS = 0.17
 """Paragraphs with less cohesion tell of different things; where a template cut them, perhaps of one country."""
-_ONE_LENGTH = 0.9
+_ONE_LENGTH = 0.94
 _HEADED_SHARE = 0.75
 _CONNECTED_SHARE = 0.2
 """Where more paragraphs go on from the one before, they are of one text."""

@@ -33,8 +33,8 @@ _ENDS = tuple('.؟?!:»”")…،؛')
 def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
     """Return the paragraphs with the number of their first line, or None when the page is not wrapped.
 
-    >>> words = "كلمة " * 200
     >>> import textwrap
+    >>> words = "من أول السطر إلى آخره كلمات مختلفة الطول " * 20
     >>> len(unwrap(textwrap.wrap(words, 70) + ["", "نهاية"]))
     3
     """
