@@ -39,9 +39,7 @@ def _organisation(text: Text, at: int, limit: int) -> Span | None:
         return _without_generic_head(
             text, Span(at, phrase[0], EntityKind.ORGANISATION, phrase[1], "gazetteer"), limit
         )
-    if reading(text.words[at], SURE_HEADS) is not None:
-        return organisation_at(text, at, limit)
-    if is_sure(text.words[at]):
+    if reading(text.words[at], SURE_HEADS) is not None or is_sure(text.words[at]):
         span = organisation_at(text, at, limit)
         return span if span is not None and _is_named(text, span) else None
     return None
@@ -54,11 +52,17 @@ def _is_named(text: Text, span: Span) -> bool:
     """
     tail = text.words[span.first + 1 : span.last]
     adjectives = [word for word in tail if has(word, Sense.NATIONALITY | Sense.ADJECTIVE)]
-    if any(not word.folded.startswith("ال") or word.folded.endswith(("ان", "ين")) for word in adjectives):
+    if any(_is_loose(word) for word in adjectives):
         return False
     head = reading(text.words[span.first], ORGANISATION_HEAD | Sense.DEFINITE)
     is_countrys = head is not None and head[1] in word_set(HEADS, "sure", "of_a_country")
     return not is_countrys or any(has(word, Sense.NATIONALITY) for word in tail)
+
+
+def _is_loose(word: Word) -> bool:
+    """Whether an adjective names nothing: indefinite, and no place by itself (حكومة عراقية), or a dual."""
+    is_indefinite = not word.folded.startswith("ال") and not word.senses & Sense.PLACE
+    return is_indefinite or word.folded.endswith(("ان", "ين"))
 
 
 def is_sure(word: Word) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from transforms.arabic import fold
 from transforms.entities.document import span_key
-from transforms.entities.lexicon import CAPITAL_BONUS, common_words, places
+from transforms.entities.lexicon import CAPITAL_BONUS, COUNTRY_WEIGHT, common_words, places
 from transforms.entities.name_edges import LEAST_JOINED, TANWIN
 from transforms.entities.rules import Span, phrase_at
 from transforms.entities.senses import Sense
@@ -22,7 +23,10 @@ LARGE_PLACE = 50_000
 
 
 def well_known_places(text: Text) -> list[Span]:
-    """Countries and capitals whose name is no everyday word and no part of a person's name."""
+    """Countries and capitals whose name is no everyday word and no part of a person's name.
+
+    Other names of capitals prove nothing: the gazetteer has أمان for عمان.
+    """
     spans: list[Span] = []
     for at, senses in enumerate([word.senses for word in text.words]):
         found = reading(text.words[at], Sense.PLACE) if senses & Sense.PLACE else None
@@ -34,7 +38,8 @@ def well_known_places(text: Text) -> list[Span]:
             continue
         if text.surface(at, at + 1).endswith(TANWIN):
             continue
-        if known.country and known.weight >= CAPITAL_BONUS and not is_other_too:
+        is_own_name = known.weight >= COUNTRY_WEIGHT or found[1] == fold(known.name)
+        if known.country and known.weight >= CAPITAL_BONUS and is_own_name and not is_other_too:
             spans.append(Span(at, at + 1, EntityKind.PLACE, found[0], "gazetteer"))
     return spans
 
