@@ -17,7 +17,8 @@ PREPOSITIONS = frozenset(("في", "الي", "من", "عن", "علي", "نحو", 
 LONGEST_RELATIVE = 4
 """Letters of إلى and of الذي, which begin as nouns with the article do."""
 LEAST_STEM = 3
-"""Letters that a place has at least behind clitics: وكرم is not رم."""
+LEAST_CAPITAL = 4
+"""Letters that a country and a capital have at least behind clitics: لقطر is, بنوك is not نوك."""
 LARGE_PLACE = 50_000
 """Inhabitants from which two places side by side are taken for two."""
 
@@ -34,7 +35,8 @@ def well_known_places(text: Text) -> list[Span]:
             continue
         is_other_too = has(text.words[at], Sense.NAME | Sense.ORGANISATION | Sense.PLACE_HEAD)
         known = places()[found[1]][0]
-        if (found[0] and len(found[1]) < LEAST_STEM) or is_adjective_after_noun(text, at):
+        least = LEAST_STEM if known.weight >= COUNTRY_WEIGHT else LEAST_CAPITAL
+        if (found[0] and len(found[1]) < least) or is_adjective_after_noun(text, at):
             continue
         if text.surface(at, at + 1).endswith(TANWIN):
             continue
