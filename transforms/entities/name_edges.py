@@ -96,6 +96,7 @@ def clitic_of(text: Text, span: Span) -> int:
     """The letters off a person's first word: و is "and" before a word that no list has, but right after a title.
 
     >>> from transforms.entities.tokens import tokenize
+    >>> from transforms.records import EntityKind
     >>> clitic_of(tokenize("العرادة وعيدروس الزبيدي"), Span(1, 3, EntityKind.PERSON, 0, "model"))
     1
     """
