@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,7 +36,7 @@ Chunks = Iterable[Chunk | Again]
 Watch = Callable[[Tally], None]
 """Hears the counts of each batch or chunk as it ends."""
 
-Execute = Callable[[Chunks, Job, ReadOptions], Iterator[Tally]]
+Execute = Callable[[Chunks, Job, ReadOptions], Generator[Tally, None, None]]
 """Brings chunks into the index, in any order, and yields the counts of each."""
 
 
@@ -111,13 +111,17 @@ def read_options(request: Request, settings: Settings) -> ReadOptions:
     )
 
 
-def execute_all(parts: Iterable[Tally], job: Job, lease: Lease) -> Tally:
-    """Add the counts of all chunks up; stop when another run has taken the lock."""
+def execute_all(parts: Generator[Tally, None, None], job: Job, lease: Lease) -> Tally:
+    """Add the counts of all chunks up; stop when another run has taken the lock.
+
+    The chunks in flight have ended before their tools are put away.
+    """
     tally = Tally()
     try:
-        for part in parts:
-            tally.add(part)
-            lease.check()
+        with closing(parts):
+            for part in parts:
+                tally.add(part)
+                lease.check()
         tally.stories |= settle(job.run_id)
     finally:
         put_away(job.run_id)
@@ -212,7 +216,7 @@ def _warnings(store: Store, job: Job, tally: Tally) -> tuple[str, ...]:
 def in_this_process(store: Store, watch: Watch = lambda tally: None) -> Execute:
     """Return an executor that loads one chunk after another here, without Prefect."""
 
-    def execute(chunks: Chunks, job: Job, options: ReadOptions) -> Iterator[Tally]:
+    def execute(chunks: Chunks, job: Job, options: ReadOptions) -> Generator[Tally, None, None]:
         for chunk in chunks:
             yield load_chunk(store.url, job, chunk, options, watch)
 

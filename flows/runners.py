@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 
 from prefect import get_run_logger, task
@@ -43,7 +43,7 @@ def in_tasks(url: str, watch: Watch = lambda tally: None) -> Execute:
     Only some are handed out at a time, so that a source of any length is never held whole.
     """
 
-    def execute(chunks: Chunks, job: Job, options: ReadOptions) -> Iterator[Tally]:
+    def execute(chunks: Chunks, job: Job, options: ReadOptions) -> Generator[Tally, None, None]:
         running: deque[PrefectFuture[Tally]] = deque()
         with make_runner(job.settings) as runner, stopped_early(job.run_id):
             for chunk in chunks:

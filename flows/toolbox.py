@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from elasticsearch import Elasticsearch
 
+from flows.errors import StoppedError
 from flows.job import Job
 from flows.store.client import connect
 from flows.store.knowledge import read_knowledge
@@ -29,12 +30,20 @@ class Toolbox:
 
 
 _toolboxes: dict[str, Toolbox] = {}
+_stopped: set[str] = set()
+"""Runs that end: a chunk that has no toolbox yet would wait for a turn that never comes."""
 _lock = threading.Lock()
 
 
 def toolbox_of(job: Job, url: str) -> Toolbox:
-    """Return this process's toolbox of a run, made for its first chunk with what is known by then."""
+    """Return this process's toolbox of a run, made for its first chunk with what is known by then.
+
+    Raises `StoppedError` when the run was stopped before.
+    """
     with _lock:
+        if job.run_id in _stopped:
+            message = "the run was stopped before this chunk began; run it again, and it goes on from here"
+            raise StoppedError(message)
         if job.run_id not in _toolboxes:
             client = connect(job.settings, url)
             settings = job.settings
@@ -53,6 +62,7 @@ def _assigner(client: Elasticsearch, job: Job) -> Assigner:
 def stop(run_id: str) -> None:
     """Let the run's batches in this process end at their next step."""
     with _lock:
+        _stopped.add(run_id)
         toolbox = _toolboxes.get(run_id)
     if toolbox is not None:
         toolbox.turns.stop()
@@ -68,6 +78,7 @@ def settle(run_id: str) -> set[str]:
 def put_away(run_id: str) -> None:
     """End the run's worker processes and keep what its pages taught of the terms that stories share."""
     with _lock:
+        _stopped.discard(run_id)
         toolbox = _toolboxes.pop(run_id, None)
     if toolbox is not None:
         toolbox.transformer.close()

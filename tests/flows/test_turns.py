@@ -13,9 +13,11 @@ from elasticsearch import Elasticsearch
 
 from flows import batch
 from flows.errors import StoppedError
+from flows.job import Job
 from flows.report import RunReport
 from flows.settings import Settings
 from flows.store import ledger
+from flows.toolbox import put_away, stop, toolbox_of
 from flows.turns import Turn, Turns
 from flows.workers import Transformer
 
@@ -91,3 +93,13 @@ def test_a_batch_that_is_slow_is_still_saved_first(
     ingest(tmp_path, settings=settings.model_copy(update={"batch_pages": 1}))
     hits = es.search(index=settings.index, sort=[{"indexed_at": "asc"}], source_includes=["path"])["hits"]["hits"]
     assert [hit["_source"]["path"] for hit in hits] == ["0.txt", "1.txt"]
+
+
+def test_a_chunk_of_a_run_that_was_stopped_does_not_wait() -> None:
+    job = Job(Settings(), "stopped-before-it-began", "pages-000001", "1")
+    stop(job.run_id)
+    try:
+        with pytest.raises(StoppedError, match="run it again"):
+            toolbox_of(job, "http://127.0.0.1:1")
+    finally:
+        put_away(job.run_id)
