@@ -7,12 +7,9 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from transforms.arabic import folded_words
 from transforms.background import Background
 from transforms.numerals import cardinals, ordinals
-from transforms.outlines import NAME_SIGN, Outline, weigh
-from transforms.specifics import units_apart
-from transforms.stems import stem
+from transforms.outlines import Outline, weigh
 
 RAREST = 7.5
 """No term counts as rarer, so that the parts mean the same in an index of any size: in 6,000 pages, a term of three
@@ -23,8 +20,6 @@ _KNOWN_TO_ALL = 2.0
 """A term of one page in seven is nobody's own."""
 _MOST_OWN = 9.0
 """A long page repeats its names more often; that says nothing more."""
-_PLACES = 3
-_QUANTITIES = 3
 _SUBJECT_COUNT = 6
 _SUBJECT_RARITY = 3.0
 
@@ -57,16 +52,6 @@ class Likeness:
     """1 when the leads name days of the week, none in common."""
     other_ordinal: float
     """1 when the leads say which of a series (the fourth round), none in common."""
-    own_places: float
-    """How many places the leads name that the other page does not, at most _PLACES."""
-    shared_places: float
-    """How many places both leads name, at most _PLACES."""
-    shared_bodies: float
-    """The share of the organisations of both leads that both name, 0..1."""
-    other_date: float
-    """1 when both leads name days or months, none in common."""
-    other_quantity: float
-    """Of how many things both pages say the number, and not the same; at most _QUANTITIES."""
     length: float
     """The log of the number of words of the shorter page, each counted once."""
     length_gap: float
@@ -130,13 +115,6 @@ class Scale:
         """Which of a series the lead is about."""
         return ordinals(self.outline.lead)
 
-    @cached_property
-    def places(self) -> list[tuple[str, frozenset[str]]]:
-        """The places of the lead: the term that stands for each, and the stems of its name."""
-        return [
-            (NAME_SIGN + place, frozenset(map(stem, folded_words(place)))) for place in self.outline.specifics.places
-        ]
-
     def _rarity(self, term: str) -> float:
         return min(self._background.rarities[term], RAREST)
 
@@ -165,11 +143,6 @@ def compare(one: Scale, two: Scale, terms: float | None = None) -> Likeness:
         numbers_apart=float(fewer >= 3 and not a.numbers & b.numbers),
         other_weekday=_is_apart(a.weekdays, b.weekdays),
         other_ordinal=_is_apart(one.ordinals, two.ordinals),
-        own_places=float(min(_own_places(one, two) + _own_places(two, one), _PLACES)),
-        shared_places=float(min(len(a.specifics.places & b.specifics.places), _PLACES)),
-        shared_bodies=_jaccard(a.specifics.bodies, b.specifics.bodies),
-        other_date=_is_apart(a.specifics.dates, b.specifics.dates),
-        other_quantity=float(min(units_apart(a.specifics, b.specifics), _QUANTITIES)),
         length=math.log(shorter + 1),
         length_gap=math.log((longer + 1) / (shorter + 1)),
         days=None if a.day is None or b.day is None else abs(a.day - b.day),
@@ -211,18 +184,6 @@ def _told(one: Scale, two: Scale) -> float:
 
 def _is_apart(one: Set[object], two: Set[object]) -> float:
     return float(bool(one) and bool(two) and not one & two)
-
-
-def _jaccard(one: Set[object], two: Set[object]) -> float:
-    return len(one & two) / max(len(one | two), 1)
-
-
-def _own_places(one: Scale, two: Scale) -> int:
-    known, named = two.said, two.outline.specifics.places
-    return sum(
-        term not in known and term[len(NAME_SIGN) :] not in named and stems.isdisjoint(known)
-        for term, stems in one.places
-    )
 
 
 def _own_subject(one: Scale, two: Scale) -> float:

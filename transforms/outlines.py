@@ -13,7 +13,6 @@ from transforms.arabic import fold, folded_words, words
 from transforms.background import Background
 from transforms.numerals import is_year
 from transforms.records import Article, EntityKind
-from transforms.specifics import Specifics, decode_specifics, encode_specifics, specify
 from transforms.stems import PARTICLES, stem
 
 TITLE_WEIGHT = 3
@@ -37,7 +36,7 @@ _SUNDAY = fold("الأحد")
 _DAY_WORDS = frozenset(map(fold, ("يوم", "اليوم", "أمس", "الأمس", "غدا", "غد", "مساء", "صباح", "ظهر", "ليلة", "فجر")))
 _MOST_COUNT = 200
 _EMPHASES = [0.0, *(1 + math.log(count) for count in range(1, _MOST_COUNT + 1))]
-NAME_SIGN = "@"
+_NAME_SIGN = "@"
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE})
 
 
@@ -59,7 +58,6 @@ class Outline:
     """How many terms the first READ_WORDS words and the title have, each counted once."""
     day: int | None
     """The day of publication as a proleptic Gregorian ordinal, when known."""
-    specifics: Specifics
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,6 @@ class Reading:
     """All terms with their counts; what `Background.add` wants and `outline` chooses from."""
     lead: frozenset[str]
     day: int | None
-    specifics: Specifics
 
 
 def read(article: Article) -> Reading:
@@ -88,9 +85,8 @@ def read(article: Article) -> Reading:
     counts.update(title_stems * TITLE_WEIGHT)
     for entity in article.entities:
         if entity.id and entity.kind in _NAMED:
-            counts[NAME_SIGN + entity.name] += TITLE_WEIGHT * entity.title_count + entity.body_count
-    day, specifics = _day(article.published_at), specify(article, title, words)
-    return Reading(title, words, counts, frozenset(lead).union(title_stems), day, specifics)
+            counts[_NAME_SIGN + entity.name] += TITLE_WEIGHT * entity.title_count + entity.body_count
+    return Reading(title, words, counts, frozenset(lead).union(title_stems), _day(article.published_at))
 
 
 def outline(reading: Reading, background: Background) -> Outline:
@@ -105,9 +101,8 @@ def outline(reading: Reading, background: Background) -> Outline:
         lead=reading.lead,
         numbers=_numbers([*opening, *reading.words], background),
         weekdays=_weekdays([*opening, *reading.words[:_DATELINE_WORDS]]),
-        size=sum(not term.startswith(NAME_SIGN) for term in counts),
+        size=sum(not term.startswith(_NAME_SIGN) for term in counts),
         day=reading.day,
-        specifics=reading.specifics,
     )
 
 
@@ -132,7 +127,6 @@ def encode(subject: Outline) -> dict[str, Any]:
         "weekdays": sorted(subject.weekdays),
         "size": subject.size,
         "day": subject.day,
-        "specifics": encode_specifics(subject.specifics),
     }
 
 
@@ -149,7 +143,6 @@ def decode(stored: Mapping[str, Any]) -> Outline:
         weekdays=frozenset(stored.get("weekdays", ())),
         size=stored.get("size", 0),
         day=stored.get("day"),
-        specifics=decode_specifics(stored.get("specifics", {})),
     )
 
 
@@ -192,5 +185,5 @@ def name_terms(keys: Mapping[str, int], titles: Sequence[str], limit: int) -> li
         for word in words(title):
             spelled.setdefault(stem(word), word)
     ranked = sorted(keys, key=lambda key: (-keys[key], key))
-    named = (key[1:] if key.startswith(NAME_SIGN) else spelled.get(key) for key in ranked)
+    named = (key[1:] if key.startswith(_NAME_SIGN) else spelled.get(key) for key in ranked)
     return list(dict.fromkeys(name for name in named if name))[:limit]

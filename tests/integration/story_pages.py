@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from flows.store.documents import article_document
 from flows.store.stories import Assigner, Assignment
 from flows.store.story_index import StoryStore, write_stories
 from transforms.fingerprint import fingerprint
-from transforms.records import Article, Kind
+from transforms.pipeline import transform_batch
+from transforms.records import Article, Kind, RawPage
 
 NOW = datetime(2026, 1, 20, tzinfo=UTC)
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -43,6 +45,13 @@ def seeds() -> list[Article]:
         lines = (SAMPLES / name).read_text(encoding="utf-8").split("\n")
         pages.append(article(name[:3], "\n".join(lines[line] for line in label["body_lines"]), label["title"]))
     return pages
+
+
+def samples() -> list[Article]:
+    """The pages that `make run` indexes, as the transforms leave them: with entities, beside other news."""
+    raws = [RawPage("test", path.name, path.read_bytes()) for path in sorted(SAMPLES.iterdir())]
+    found = transform_batch(raws).results
+    return [replace(page, id=page.path[:3]) for page in found if isinstance(page, Article)]
 
 
 def load(

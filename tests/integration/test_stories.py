@@ -12,7 +12,7 @@ from flows.store.stories import Assigner
 from flows.store.story_index import StoryStore
 from flows.store.story_reading import read_story
 from mappings import index_body
-from tests.integration.story_pages import FIRE, FIRE_RETOLD, PLAY, article, groups, ingest, load, seeds
+from tests.integration.story_pages import FIRE, FIRE_RETOLD, PLAY, article, groups, ingest, load, samples, seeds
 from transforms.placing import Known
 from transforms.stories import Rules, Tie
 
@@ -27,6 +27,13 @@ def test_seeds_give_their_stories(store: StoryStore, is_one_chunk: bool, is_back
     placed = ingest(store, *chunks)
     assert groups(placed) == {frozenset({"000", "001"}), frozenset({"002"}), frozenset({"003", "004"})}
     assert all(place.copy is None for place in placed.values())
+
+
+@pytest.mark.parametrize("is_backwards", [False, True], ids=["in_order", "backwards"])
+def test_samples_give_their_stories(store: StoryStore, is_backwards: bool) -> None:
+    pages = samples()[:: -1 if is_backwards else 1]
+    told = {group for group in groups(ingest(store, pages)) if len(group) > 1}
+    assert told == {frozenset({"000", "001"}), frozenset({"003", "004"})}
 
 
 def test_retold_page_joins_and_the_story_is_explained(store: StoryStore) -> None:
