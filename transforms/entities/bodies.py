@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.entities.lexicon import organisations, word_set
-from transforms.entities.rules import Span, organisation_at, phrase_at
+from transforms.entities.rules import Span, organisation_at, phrase_at, spans_along
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
 from transforms.entities.words import Word, has, reading
@@ -19,21 +19,10 @@ _OPENS = ORGANISATION_HEAD | Sense.DEFINITE | Sense.PHRASE | Sense.ORGANISATION
 
 def organisations_in(text: Text) -> list[Span]:
     """Organisations that the written list holds for sure, and those that a sure head word opens."""
-    spans: list[Span] = []
-    senses = [word.senses for word in text.words]
-    for first, limit in text.sentences:
-        at = first
-        while at < limit:
-            span = _organisation(text, at, limit) if senses[at] & _OPENS else None
-            if span is None:
-                at += 1
-            else:
-                spans.append(span)
-                at = span.last
-    return spans
+    return spans_along(text, [word.senses & _OPENS for word in text.words], _organisation)
 
 
-def _organisation(text: Text, at: int, limit: int) -> Span | None:
+def _organisation(text: Text, at: int, _first: int, limit: int) -> Span | None:
     phrase = phrase_at(text, at, limit)
     if phrase is not None and phrase[2].kind is EntityKind.ORGANISATION and phrase[2].weight:
         return _without_generic_head(

@@ -6,7 +6,7 @@ import re
 
 from transforms.arabic import fold
 from transforms.entities.lexicon import word_set
-from transforms.entities.rules import Span
+from transforms.entities.rules import Span, spans_along
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
 from transforms.records import EntityKind
@@ -22,22 +22,11 @@ _SHORT_MONTHS = frozenset({"ماي", "اوت", "محرم", "صفر", "رجب", "
 
 def tag_dates(text: Text) -> list[Span]:
     """Date spans in reading order."""
-    spans: list[Span] = []
-    senses = [word.senses for word in text.words]
-    for first, limit in text.sentences:
-        at = first
-        while at < limit:
-            is_possible = senses[at] & _OPENS or text.words[at].folded.isdigit()
-            span = _date_at(text, at, limit) if is_possible else None
-            if span is None:
-                at += 1
-            else:
-                spans.append(span)
-                at = span.last
-    return spans
+    opens = [word.senses & _OPENS or word.folded.isdigit() for word in text.words]
+    return spans_along(text, opens, _date_at)
 
 
-def _date_at(text: Text, at: int, limit: int) -> Span | None:
+def _date_at(text: Text, at: int, _first: int, limit: int) -> Span | None:
     for off, stem in text.words[at].splits:
         if stem in word_set(_FILE, "weekdays"):
             return Span(at, at + 1, EntityKind.DATE, off, "date")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from transforms.entities.lexicon import common_words, word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense, senses_by_stem
@@ -116,8 +114,3 @@ def is_inflected(word: Word) -> bool:
         for ending in endings
         if len(word.folded) > len(ending) + 2
     )
-
-
-def all_nationalities(words: Iterable[Word]) -> bool:
-    """Whether words are adjectives of nationality, every one."""
-    return all(map(is_nationality, words))

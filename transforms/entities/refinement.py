@@ -21,7 +21,6 @@ from transforms.entities.localities import (
 )
 from transforms.entities.name_edges import (
     TANWIN,
-    all_nationalities,
     clitic_of,
     is_nationality,
     is_no_name,
@@ -95,7 +94,7 @@ def trim(text: Text, span: Span) -> Span | None:
 def _trimmed_person(text: Text, span: Span) -> Span | None:
     first, last = person_edges(text, span.first, span.last)
     is_left_over = last == first + 1 and first > span.first and is_no_name(text, first)
-    if is_left_over or all_nationalities(text.words[first:last]):
+    if is_left_over or all(map(is_nationality, text.words[first:last])):
         return None
     trimmed = span._replace(first=first, last=last, off=span.off if first == span.first else 0)
     return trimmed._replace(off=clitic_of(text, trimmed))

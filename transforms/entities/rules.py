@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from transforms.entities.lexicon import Known, common_words, phrases
@@ -22,6 +23,9 @@ class Span(NamedTuple):
     """Folded letters of the first token that are clitics."""
     evidence: str
 
+
+SpanAt = Callable[[Text, int, int, int], Span | None]
+"""The span that begins at a token, of a sentence from its first token to one past its last."""
 
 LONGEST_ORGANISATION = 7
 _OPENS_PHRASE = Sense.PHRASE | Sense.PLACE | Sense.ORGANISATION
@@ -141,11 +145,16 @@ def _is_name_part(word: Word, is_titled: bool) -> bool:
 
 def tag_by_rules(text: Text) -> list[Span]:
     """Spans in reading order, none overlapping: gazetteer phrases, organisation heads, runs of name parts."""
+    return spans_along(text, [True] * len(text.words), _span_at)
+
+
+def spans_along(text: Text, opens: Sequence[object], span_at: SpanAt) -> list[Span]:
+    """Spans in reading order, none overlapping: what `span_at` finds at each token that `opens` holds true for."""
     spans: list[Span] = []
     for first, limit in text.sentences:
         at = first
         while at < limit:
-            span = _span_at(text, at, first, limit)
+            span = span_at(text, at, first, limit) if opens[at] else None
             if span is None:
                 at += 1
             else:
