@@ -108,6 +108,12 @@ def _named_res(calendar: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _hijri_res() -> tuple[re.Pattern[str], ...]:
+    """All forms of a Hijri date, each with a group for its day, its month and its year."""
+    return *_named_res("hijri"), _HIJRI_DMY_RE
+
+
+@cache
 def zone_named(name: str) -> tzinfo:
     """Return the IANA time zone `name`; UTC where the system has no table of zones."""
     try:
@@ -189,7 +195,7 @@ def _strip_noise(rest: str) -> str:
     rest = _OFFSET_RE.sub(" ", _TIME_RE.sub(" ", rest))
     for pattern, _hours in _zones():
         rest = pattern.sub(" ", rest)
-    for month_re in (*_named_res("hijri"), _HIJRI_DMY_RE):
+    for month_re in _hijri_res():
         rest = month_re.sub(" ", rest)
     return _NOISE_RE.sub(" ", rest)
 
@@ -243,7 +249,7 @@ def _offset(sign: str, hours: str, minutes: str | None) -> timezone:
 
 def _hijri(folded: str, zone: tzinfo) -> FoundDate | None:
     """The first Hijri date, as the Umm al-Qura calendar counts it."""
-    for pattern in (*_named_res("hijri"), _HIJRI_DMY_RE):
+    for pattern in _hijri_res():
         if match := pattern.search(folded):
             month = _months("hijri").get(match["month"]) or int(match["month"])
             try:
