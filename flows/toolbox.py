@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass
 
 from elasticsearch import Elasticsearch
 
-from flows.errors import StoppedError
 from flows.job import Job
 from flows.store.client import connect
 from flows.store.knowledge import read_knowledge
@@ -25,31 +25,31 @@ class Toolbox:
     transformer: Transformer
     assigner: Assigner | None
     """None in a dry run: there may be no index to compare with."""
-    turns: Turns = field(default_factory=Turns)
+    turns: Turns
     """Taken from the search for stories to the loading: a batch must find what the one before it loaded."""
 
 
 _toolboxes: dict[str, Toolbox] = {}
-_stopped: set[str] = set()
-"""Runs that end: a chunk that has no toolbox yet would wait for a turn that never comes."""
+_turns: defaultdict[str, Turns] = defaultdict(Turns)
+"""Of each run, apart from its toolbox: a run may be stopped before that is made."""
 _lock = threading.Lock()
 
 
 def toolbox_of(job: Job, url: str) -> Toolbox:
     """Return this process's toolbox of a run, made for its first chunk with what is known by then.
 
-    Raises `StoppedError` when the run was stopped before.
+    Raises `StoppedError` when the run was stopped before that.
     """
     with _lock:
-        if job.run_id in _stopped:
-            message = "the run was stopped before this chunk began; run it again, and it goes on from here"
-            raise StoppedError(message)
         if job.run_id not in _toolboxes:
+            turns = _turns[job.run_id]
+            turns.check()
             client = connect(job.settings, url)
             settings = job.settings
             knowledge = read_knowledge(client, job.names, settings.entities_overrides)
             transformer = Transformer(knowledge, settings.workers, settings.entities_backend)
-            _toolboxes[job.run_id] = Toolbox(client, transformer, None if job.dry_run else _assigner(client, job))
+            assigner = None if job.dry_run else _assigner(client, job)
+            _toolboxes[job.run_id] = Toolbox(client, transformer, assigner, turns)
         return _toolboxes[job.run_id]
 
 
@@ -62,10 +62,7 @@ def _assigner(client: Elasticsearch, job: Job) -> Assigner:
 def stop(run_id: str) -> None:
     """Let the run's batches in this process end at their next step."""
     with _lock:
-        _stopped.add(run_id)
-        toolbox = _toolboxes.get(run_id)
-    if toolbox is not None:
-        toolbox.turns.stop()
+        _turns[run_id].stop()
 
 
 def settle(run_id: str) -> set[str]:
@@ -78,7 +75,7 @@ def settle(run_id: str) -> set[str]:
 def put_away(run_id: str) -> None:
     """End the run's worker processes and keep what its pages taught of the terms that stories share."""
     with _lock:
-        _stopped.discard(run_id)
+        _turns.pop(run_id, None)
         toolbox = _toolboxes.pop(run_id, None)
     if toolbox is not None:
         toolbox.transformer.close()
