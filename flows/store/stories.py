@@ -9,7 +9,7 @@ copies of one page are one candidate.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -116,13 +116,11 @@ class Assigner:
         Pages of one chunk are compared with each other too, the earliest published first. Raises `StoreError`.
         """
         with self._lock:
-            pages = [self._read(article) for article in articles]
-            questions = [self._question(page) for page in pages]
-            found = self._search(questions)
-            order = sorted(range(len(pages)), key=lambda place: _age(articles[place]))
-            assignments = {place: self._place(pages[place], questions[place], found[place]) for place in order}
+            assignments = {
+                place: self._place(page, question, found) for place, page, question, found in self._asked(articles)
+            }
             self._make_room()
-        return [assignments[place] for place in range(len(pages))]
+        return [assignments[place] for place in range(len(articles))]
 
     def take_up(self, batches: Iterable[Sequence[Remains]]) -> None:
         """Take the pages that killed runs left for pages of this run, in the order they came in, each in its place.
@@ -132,13 +130,8 @@ class Assigner:
         with self._lock:
             self._limits = replace(self._limits, hidden_runs=self.left)
             for batch in batches:
-                pages = [self._read(left.article) for left in batch]
-                questions = [self._question(page) for page in pages]
-                found = self._search(questions)
-                for place in sorted(range(len(pages)), key=lambda place: _age(batch[place].article)):
-                    self._resume(
-                        pages[place], batch[place], self._kin_ties(pages[place], questions[place], found[place])
-                    )
+                for place, page, question, found in self._asked([left.article for left in batch]):
+                    self._resume(page, batch[place], self._kin_ties(page, question, found))
 
     def take_touched(self) -> set[str]:
         """Return the stories that pages were given to since the last call, for `write_stories`."""
@@ -159,6 +152,14 @@ class Assigner:
         with self._lock:
             add_background(self._client, self._stories, self._fresh, ended=self._run_ids)
             self._fresh = Background()
+
+    def _asked(self, articles: Sequence[Article]) -> Iterator[tuple[int, _Page, Question, Found]]:
+        """Yield a batch's pages, the oldest first, each with its place in `articles` and what was found for it."""
+        pages = [self._read(article) for article in articles]
+        questions = [self._question(page) for page in pages]
+        found = self._search(questions)
+        for place in sorted(range(len(pages)), key=lambda place: _age(articles[place])):
+            yield place, pages[place], questions[place], found[place]
 
     def _read(self, article: Article) -> _Page:
         reading = read(article)
