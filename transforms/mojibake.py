@@ -21,6 +21,8 @@ _ARABIC_RUN_RE = re.compile(f"[\u0637\u0638][{_CONTINUATION}](?:[\u0637\u0638][{
 """Two garbled letters in a row; one alone may be a word's last letter before a comma."""
 _LATIN_RUN_RE = re.compile("[\u00c0-\u00ff]{4}")
 _LATIN_LETTER_RE = re.compile("[\u00c0-\u00ff]")
+_TURKISH_RE = re.compile("[\u011e\u011f\u0130\u0131\u015e\u015f]")
+"""Letters that the Turkish table has where the Western one has others; all else is the same in both."""
 _FREQUENT_RE = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|عن|التي|الذي|هذا|مع|كان|قال|ال[\u0621-\u064A]{3,})(?!\w)")
 _MIN_PAIRS = 3
 _MIN_LETTERS = 6
@@ -104,6 +106,7 @@ def _back(line: str, table: str) -> str | None:
 
 
 def _western_1256(line: str) -> str | None:
-    """Bytes of windows-1256 that were read as a Western table; certain by frequent words alone."""
-    text = _bytes(line, "cp1252").decode("cp1256", "replace")
+    """Bytes of windows-1256 that were read as a Western or Turkish table; certain by frequent words alone."""
+    table = "cp1254" if _TURKISH_RE.search(line) else "cp1252"
+    text = _bytes(line, table).decode("cp1256", "replace")
     return text if len(_FREQUENT_RE.findall(text)) * 8 >= len(text.split()) else None

@@ -46,7 +46,7 @@ def test_it_says_what_it_ignored() -> None:
     assert found.notes == ("declared:cp1256 ignored",) or found.notes == ("declared:windows-1256 ignored",)
 
 
-@pytest.mark.parametrize("table", ["cp1252", "cp1256", "latin-1"])
+@pytest.mark.parametrize("table", ["cp1252", "cp1254", "cp1256", "latin-1"])
 def test_mojibake_is_mended(table: str) -> None:
     garbled = TEXT.encode().decode(table, "replace")
     text, notes = mend(garbled)
@@ -54,7 +54,7 @@ def test_mojibake_is_mended(table: str) -> None:
     assert len(notes) == 1
 
 
-@pytest.mark.parametrize("table", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("table", ["cp1252", "cp1254", "latin-1"])
 def test_windows_1256_read_as_western_is_mended(table: str) -> None:
     assert mend(TEXT.encode("windows-1256").decode(table))[0] == TEXT
 
