@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from transforms.entities.lexicon import common_words
+from transforms.entities.lexicon import common_words, word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
@@ -128,17 +128,34 @@ def _settled_at(text: Text, at: int, limit: int, longest: dict[str, int], settle
             continue
         for length in range(min(longest[stem], limit - at), 0, -1):
             key = stem if length == 1 else f"{stem} {text.folded(at + 1, at + length)}"
-            if key in settled and (
-                length > 1 or _may_stand_alone(text, at, off, stem) or _is_called(text, at, settled[key])
-            ):
+            if key in settled and (length > 1 or _is_name_here(text, at, off, stem, settled[key])):
                 return Span(at, at + length, settled[key].kind, off, "document")
     return None
+
+
+def _is_name_here(text: Text, at: int, off: int, stem: str, settled: Settled) -> bool:
+    """Whether one word that the page settled is a name here."""
+    if _is_called(text, at, settled):
+        return True
+    if settled.kind is EntityKind.PERSON and settled.full == stem and _is_said_of_other(text, at, stem):
+        return False
+    return _may_stand_alone(text, at, off, stem)
+
+
+def _is_said_of_other(text: Text, at: int, stem: str) -> bool:
+    """Whether a given name that is a noun or an adjective too has its noun beside it: فرح العائلة, القرار عادل."""
+    if stem in word_set("titles.toml", "noun_names"):
+        return at + 1 < len(text.words) and text.words[at + 1].folded.startswith("ال")
+    if at == 0 or stem not in word_set("titles.toml", "quality_names"):
+        return False
+    before = text.words[at - 1]
+    return before.folded.startswith("ال") and not has(before, Sense.HONORIFIC | Sense.OFFICE)
 
 
 def _may_stand_alone(text: Text, at: int, off: int, stem: str) -> bool:
     """Whether one word can be a name here: an everyday word only after a title."""
     if at and has(text.words[at - 1], Sense.HONORIFIC):
-        return True
+        return not has(text.words[at], Sense.NATIONALITY)
     return not is_everyday(text.words[at], stem) and not (off and is_everyday(text.words[at], text.words[at].folded))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.entities.lexicon import common_words, word_set
+from transforms.entities.lexicon import common_words, places, word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense, senses_by_stem
 from transforms.entities.titles import is_titled_at
@@ -20,6 +20,11 @@ ENDINGS = ("ا", "ه", "ات", "ون", "ين", "ان")
 OWNERS = ("ها", "هم", "هما", "نا", "ي")
 """Pronouns that do so too, never after the article: القصبي is no form of القصب."""
 
+RELATIVE_ENDINGS = ("ته", "تها", "تهما", "تهم")
+"""A feminine noun with a pronoun: a word of kin or acquaintance, rarely a name."""
+LARGE_CITY = 100_000
+"""Inhabitants from which a place is taken for one at the end of a person's name."""
+
 VERB_LETTERS = range(4, 6)
 LEAST_JOINED = 5
 """Letters that a word has at least when its و is taken for a conjunction: وانغ, ولد and وود are names."""
@@ -27,11 +32,15 @@ LEAST_JOINED = 5
 
 def person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
     """The edges of a person's name without what stands before and after it; never ends with an open particle."""
-    while first < last - 1 and _is_before_name(text.words[first]):
+    while first < last - 1 and (_is_before_name(text.words[first]) or _is_relative(text, first)):
         first += 1
     while last > first + 1 and is_no_name(text, last - 1):
         last -= 1
     if last > first + 2 and (is_like_verb(text.words[last - 1]) or _is_with(text.words[last - 1])):
+        last -= 1
+    if last > first + 1 and is_of_origin(text, last - 1):
+        last -= 1
+    if last > first + 2 and is_city(text.words[last - 1]):
         last -= 1
     if has(text.words[last - 1], Sense.PARTICLE) and last < len(text.words) and text.words[last].folded.isalpha():
         last += 1
@@ -56,13 +65,38 @@ def _is_before_name(word: Word) -> bool:
     return not has(word, Sense.NAME) or word.folded.startswith("ال")
 
 
+def _is_relative(text: Text, at: int) -> bool:
+    """Whether an unlisted word has the look of a noun and a pronoun, and a listed name follows: جارته فاطمة."""
+    return (
+        not text.words[at].senses
+        and text.surface(at, at + 1).endswith(RELATIVE_ENDINGS)
+        and has(text.words[at + 1], Sense.NAME)
+    )
+
+
+def is_of_origin(text: Text, at: int) -> bool:
+    """Whether a nationality is no family name for the word after it: محمود حسن التركي الأصل."""
+    following = text.words[at + 1].folded if at + 1 < len(text.words) else ""
+    return following in word_set("titles.toml", "origins") and is_nationality(text.words[at])
+
+
+def is_city(word: Word) -> bool:
+    """Whether a word is a large town's name and no person's: دهوك after زار نيجيرفان بارزاني."""
+    found = places().get(word.folded)
+    return (
+        found is not None
+        and found[0].weight > LARGE_CITY
+        and not has(word, Sense.NAME | Sense.NATIONALITY | Sense.PARTICLE)
+    )
+
+
 def is_no_name(text: Text, at: int) -> bool:
     """Whether a word at a name's end does not belong to it: everyday, an accusative, a nationality, a verb."""
     word = text.words[at]
     surface = text.surface(at, at + 1)
     if not word.folded.isalpha() or surface.endswith(TANWIN) or surface.startswith(JOINED_HAMZA):
         return True
-    if word.folded in word_set("titles.toml", "praises"):
+    if word.folded in word_set("titles.toml", "praises") or word.folded in word_set("titles.toml", "followers"):
         return True
     if has(word, Sense.NAME | Sense.PARTICLE | Sense.NATIONALITY):
         return False
@@ -71,12 +105,22 @@ def is_no_name(text: Text, at: int) -> bool:
     return is_inflected(word) or has(word, Sense.SPEECH | Sense.OFFICE)
 
 
+def is_month(text: Text, at: int) -> bool:
+    """Whether a word alone is a month's and no title says that it is a person's: رجب, but الطفل رجب."""
+    word = text.words[at]
+    is_months = any(stem in word_set("dates.toml", "hijri_months") for _, stem in word.splits)
+    return is_months and not is_titled_at(text, at, max(at - 1, 0))
+
+
 def _is_after_preposition(word: Word) -> bool:
     """Whether a word is a known noun with the article after ب, ل or ك: بالريان."""
     if has(word, ~0) or word.folded[0] not in "بلك":
         return False
     known, common = senses_by_stem(), common_words()
-    return any(stem.startswith("ال") and (stem in known or stem in common) for _, stem in word.splits[1:])
+    return any(
+        stem.startswith("ال") and (stem in known or stem in common or stem.removeprefix("ال") in common)
+        for _, stem in word.splits[1:]
+    )
 
 
 def _is_with(word: Word) -> bool:

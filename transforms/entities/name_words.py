@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.entities.lexicon import COUNTRY_WEIGHT, name_parts, places
+from transforms.entities.lexicon import COUNTRY_WEIGHT, common_words, name_parts, places
 from transforms.entities.name_edges import is_inflected, is_like_verb, is_no_name
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
@@ -43,6 +43,27 @@ def is_given(word: Word) -> bool:
     return is_listed(word) and ("g" in (marks := name_parts()[word.folded]) or len(marks) > 1)
 
 
+def is_joined_name(word: Word) -> bool:
+    """Whether a word is a listed name after و, and nothing as it stands: وجان."""
+    off, _, senses = word.readings[0] if word.readings else (0, "", 0)
+    return off == 1 and bool(senses & Sense.NAME) and word.folded.startswith("و")
+
+
+def is_joined_listed(word: Word) -> bool:
+    """Whether a word is so, no everyday word, no title and no nationality: وجان, but not والعماني."""
+    if word.is_common or not is_joined_name(word) or word.readings[0][2] & NO_NAME:
+        return False
+    return not word.readings[0][1].startswith("ال")
+
+
+def is_joined_given(word: Word) -> bool:
+    """Whether a word is so, and no rare name: ونصير."""
+    if not is_joined_listed(word):
+        return False
+    marks = name_parts()[word.readings[0][1]]
+    return "g" in marks or len(marks) > 1
+
+
 def is_listed_given(word: Word) -> bool:
     """Whether a list of given names has a word, everyday or not: نادية."""
     return not has(word, NO_NAME) and "g" in name_parts().get(word.folded, "")
@@ -69,6 +90,12 @@ def is_foreign(word: Word) -> bool:
     return is_unknown(word) and len(word.splits) == 1 and not word.folded.startswith("ال")
 
 
+def is_outlandish(word: Word) -> bool:
+    """Whether a word is unknown with and without what could be a clitic, and has no article: كيبروتو."""
+    common = common_words()
+    return is_unknown(word) and not any(stem.startswith("ال") or stem in common for _, stem in word.splits)
+
+
 def is_new_name(text: Text, at: int) -> bool:
     """Whether token `at` and the next can be a given and a family name new to the lists: شريدة المعوشرجي."""
     opening, closing = text.words[at], text.words[at + 1]
@@ -83,6 +110,14 @@ def is_opening(word: Word) -> bool:
     return (
         has(word, Sense.NAME) and not has(word, NO_NAME | Sense.DOMAIN) and not word.is_common and not is_town(word)
     )
+
+
+def is_preposition(text: Text, at: int) -> bool:
+    """Whether a word is على as careful spelling has it, and no well-known name comes after it."""
+    if text.surface(at, at + 1).removeprefix("و") != "على" or at + 1 == len(text.words):
+        return False
+    following = text.words[at + 1]
+    return not is_given(following) and not has(following, Sense.PARTICLE)
 
 
 def is_town(word: Word) -> bool:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from transforms.entities.name_edges import LEAST_JOINED
-from transforms.entities.name_words import is_clause, is_family, is_given, is_new_name, is_opening
+from transforms.entities.name_edges import LEAST_JOINED, is_no_name
+from transforms.entities.name_words import (
+    is_clause,
+    is_family,
+    is_given,
+    is_joined_given,
+    is_joined_name,
+    is_listed,
+    is_listed_family,
+    is_new_name,
+    is_opening,
+    is_outlandish,
+    is_preposition,
+    is_unknown,
+)
 from transforms.entities.rules import Span, person_end
-from transforms.entities.senses import Sense
+from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.titles import is_titled_at
 from transforms.entities.tokens import Text
 from transforms.entities.words import Word, has, reading
@@ -23,6 +37,10 @@ _INTRODUCES = (
     | Sense.FILLER
     | Sense.SPEECH
 )
+COMMA = "،"
+LONGEST_PART = 5
+"""Words of an office and the part of a body where it is held: مديرة قسم الجراحة, then بمستشفى الرازي."""
+
 _HELD_IN = Sense.PLACE | Sense.BODY_TAIL | Sense.MINISTRY_TAIL
 """Senses of words that an office is held in."""
 
@@ -35,7 +53,7 @@ def titled_persons(text: Text) -> list[Span]:
         for at in range(first + 1, limit - 1):
             if not senses[at] & Sense.NAME or not senses[at - 1] & _INTRODUCES:
                 continue
-            if not is_opening(text.words[at]):
+            if not is_opening(text.words[at]) or is_preposition(text, at):
                 continue
             if reading(text.words[at - 1], Sense.SPEECH) is not None or is_titled_at(text, at, first):
                 last = _run_end(text, at, limit)
@@ -61,13 +79,28 @@ def honoured_persons(text: Text) -> list[Span]:
     for first, limit in text.sentences:
         for at in range(first + 1, limit - 1):
             before = text.words[at - 1].senses
-            if not before & (_INTRODUCES | _HELD_IN):
+            if is_preposition(text, at) or not before & (_INTRODUCES | _HELD_IN):
                 continue
             is_new = before & Sense.HONORIFIC and is_new_name(text, at)
+            is_new = is_new or (_is_citizen(text, at - 1, first) and _is_foreign_pair(text, at))
             is_named = is_given(text.words[at]) and is_family(text.words[at + 1])
             if is_new or (is_named and is_titled_at(text, at, first)):
                 spans.append(Span(at, at + 2, EntityKind.PERSON, 0, "title"))
     return spans
+
+
+def _is_citizen(text: Text, at: int, floor: int) -> bool:
+    """Whether a nationality stands for a person, with no noun before it: تأهل الكيني, but not المنتخب الكيني."""
+    word = text.words[at]
+    if at == floor or not word.folded.startswith("ال") or not has(word, Sense.NATIONALITY):
+        return False
+    before = text.words[at - 1]
+    return not before.folded.startswith("ال") and (before.is_common or not before.senses)
+
+
+def _is_foreign_pair(text: Text, at: int) -> bool:
+    """Whether two words from token `at` have the look of a name from abroad."""
+    return all(is_outlandish(text.words[here]) and not is_clause(text, here) for here in (at, at + 1))
 
 
 def officials(text: Text, spans: Iterable[Span]) -> list[Span]:
@@ -78,11 +111,58 @@ def officials(text: Text, spans: Iterable[Span]) -> list[Span]:
         number = bisect_right(bounds, span.first) - 1
         floor, limit = text.sentences[number]
         at = span.last
-        if span.kind is EntityKind.PERSON or at + 1 >= limit or not is_titled_at(text, span.first, floor):
+        if span.kind is EntityKind.PERSON or at + 1 >= limit or not _is_seat_of_office(text, span, floor):
             continue
-        if is_new_name(text, at):
+        if is_new_name(text, at) or (is_given(text.words[at]) and is_listed_family(text.words[at + 1])):
             found.append(Span(at, at + 2, EntityKind.PERSON, 0, "title"))
     return found
+
+
+def _is_seat_of_office(text: Text, span: Span, floor: int) -> bool:
+    """Whether an office is held in a place or a body, or in a part of it: عميد كلية الآداب بجامعة بغداد."""
+    if is_titled_at(text, span.first, floor):
+        return True
+    seat = reading(text.words[span.first], ORGANISATION_HEAD | Sense.PLACE)
+    if seat is None or seat[0] == 0 or text.words[span.first].folded[0] not in "بل":
+        return False
+    for at in range(span.first - 1, max(floor, span.first - LONGEST_PART) - 1, -1):
+        word = text.words[at]
+        if has(word, Sense.OFFICE):
+            return True
+        if not word.folded.startswith("ال") and not has(word, ORGANISATION_HEAD):
+            return False
+    return False
+
+
+def enumerated_persons(text: Text, spans: list[Span]) -> list[Span]:
+    """Two words of a name between two persons of a list: ونصير مزراوي after منير المحمدي and before وأشرف حكيمي."""
+    found: list[Span] = []
+    bounds = [first for first, _ in text.sentences]
+    for before, after in itertools.pairwise(spans):
+        if before.kind is not EntityKind.PERSON or after.kind is not EntityKind.PERSON:
+            continue
+        first, last = before.last, after.first
+        is_closed = is_joined_name(text.words[after.first])
+        if last > first and text.words[first].folded == COMMA:
+            first += 1
+        if last > first and text.words[last - 1].folded == COMMA:
+            last -= 1
+            is_closed = True
+        off = int(first == before.last)
+        is_whole = last == first + 2 and bisect_right(bounds, before.first) == bisect_right(bounds, after.first)
+        if is_closed and is_whole and _is_joined_given(text.words[first], off) and _is_ending(text, first + 1):
+            found.append(Span(first, last, EntityKind.PERSON, off, "document"))
+    return found
+
+
+def _is_joined_given(word: Word, off: int) -> bool:
+    """Whether a word is a listed name, after و where `off` says so, and nothing as it stands."""
+    return is_joined_given(word) if off else is_given(word)
+
+
+def _is_ending(text: Text, at: int) -> bool:
+    word = text.words[at]
+    return not is_no_name(text, at) and (is_listed(word) or is_listed_family(word) or is_unknown(word))
 
 
 def family_names(text: Text, spans: Iterable[Span]) -> frozenset[str]:
@@ -95,7 +175,7 @@ def split_persons(text: Text, span: Span, families: frozenset[str]) -> list[Span
     cuts = [
         at
         for at in range(span.first + 1, span.last)
-        if _is_joined_name(text.words[at])
+        if is_joined_name(text.words[at])
         or _is_joined_family(text.words[at], families)
         or (at > span.first + 1 and at < span.last - 1 and _is_joined_unknown(text.words[at]))
     ]
@@ -104,12 +184,6 @@ def split_persons(text: Text, span: Span, families: frozenset[str]) -> list[Span
     firsts = [(span.first, span.off), *((at, 1) for at in cuts)]
     lasts = [*cuts, span.last]
     return [span._replace(first=first, last=last, off=off) for (first, off), last in zip(firsts, lasts, strict=True)]
-
-
-def _is_joined_name(word: Word) -> bool:
-    """Whether a word is a listed name after و, and nothing as it stands."""
-    found = word.readings[0] if word.readings else None
-    return found is not None and found[0] == 1 and bool(found[2] & Sense.NAME) and word.folded.startswith("و")
 
 
 def _is_joined_unknown(word: Word) -> bool:

@@ -22,11 +22,14 @@ from transforms.entities.localities import (
 from transforms.entities.name_edges import (
     TANWIN,
     clitic_of,
+    is_month,
     is_nationality,
     is_no_name,
     person_edges,
 )
+from transforms.entities.namesakes import without_namesakes
 from transforms.entities.persons import (
+    enumerated_persons,
     family_names,
     honoured_persons,
     officials,
@@ -51,7 +54,8 @@ def refine(text: Text, spans: Iterable[Span]) -> list[Span]:
     kept = with_organisations(_apart(kept), organisations_in(text))
     for more in (titled_persons(text), honoured_persons(text), officials(text, kept)):
         kept = _filled(kept, more)
-    return _filled(widened(text, kept), well_known_places(text))
+    kept = _filled(kept, enumerated_persons(text, kept))
+    return _filled(without_namesakes(text, widened(text, kept)), well_known_places(text))
 
 
 def split(text: Text, span: Span, families: frozenset[str]) -> list[Span]:
@@ -93,7 +97,8 @@ def trim(text: Text, span: Span) -> Span | None:
 
 def _trimmed_person(text: Text, span: Span) -> Span | None:
     first, last = person_edges(text, span.first, span.last)
-    is_left_over = last == first + 1 and first > span.first and is_no_name(text, first)
+    is_one = last == first + 1
+    is_left_over = is_one and ((first > span.first and is_no_name(text, first)) or is_month(text, first))
     if is_left_over or all(map(is_nationality, text.words[first:last])):
         return None
     trimmed = span._replace(first=first, last=last, off=span.off if first == span.first else 0)

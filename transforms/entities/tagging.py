@@ -13,6 +13,7 @@ from transforms.entities.canonical import Found, locate, resolve
 from transforms.entities.dates import tag_dates
 from transforms.entities.document import Settled, settle, spread
 from transforms.entities.lexicon import everyday_nationalities, nationalities
+from transforms.entities.namesakes import without_namesakes
 from transforms.entities.overrides import NO_OVERRIDES, shipped_overrides
 from transforms.entities.refinement import refine
 from transforms.entities.registry import EMPTY_REGISTRY, Registry
@@ -92,6 +93,7 @@ def _settled(text: Text, found: list[Span], registry: Registry) -> Reading:
     if wider != spans:
         settled = settle(text, wider)
         spans = spread(text, wider, settled)
+    spans = without_namesakes(text, spans)
     spans = [span for span in spans if not _is_never(text, span, registry)]
     return Reading(text, [locate(text, span) for span in _with_dates(text, spans)], settled)
 

@@ -5,19 +5,33 @@ from __future__ import annotations
 import re
 
 from transforms.entities.lexicon import word_set
-from transforms.entities.name_edges import is_no_name
-from transforms.entities.name_words import is_family, is_foreign, is_given, is_listed, is_listed_family, is_unknown
+from transforms.entities.name_edges import is_no_name, is_of_origin
+from transforms.entities.name_words import (
+    is_clause,
+    is_family,
+    is_foreign,
+    is_given,
+    is_joined_listed,
+    is_listed,
+    is_listed_family,
+    is_outlandish,
+    is_unknown,
+)
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.titles import is_titled_at
 from transforms.entities.tokens import Text
-from transforms.entities.words import has
+from transforms.entities.words import has, reading
 from transforms.records import EntityKind
 
 SONS = frozenset(("بن", "ابن", "بنت"))
 """After them and a name a family name may follow: سامر بن علي العنيني."""
 SERVANT = "عبد"
 """It and the next word are one given name: عبد ربه."""
+HOUSE = "آل"
+THAT = "ان"
+"""إن and أن, folded."""
+LONGEST_REST = 2
 ALI = "علي"
 ON_RE = re.compile(r"\bعلى\b")
 """The preposition that differs from the name in the dots of its last letter: a page that has it tells them apart."""
@@ -38,6 +52,7 @@ def widened(text: Text, spans: list[Span]) -> list[Span]:
             following = spans[number + 1].first if number + 1 < len(spans) else len(text.words)
             limit = min(bounds[starts[sentence]], following)
             span = _to_the_right(text, _to_the_left(text, span, floor, is_ali_told), floor, limit)
+            span = _to_the_joined(text, span, found)
         found.append(span)
     return found
 
@@ -58,26 +73,72 @@ def _to_the_left(text: Text, span: Span, floor: int, is_ali_told: bool) -> Span:
     return span
 
 
+def _to_the_joined(text: Text, span: Span, found: list[Span]) -> Span:
+    """A person's name with a listed name after و that joins it to the person before: سامي نجم وجان نويل بارو."""
+    at = span.first - 1
+    is_beside = bool(found) and found[-1].last == at and found[-1].kind is EntityKind.PERSON and span.off == 0
+    return span._replace(first=at, off=1) if is_beside and is_joined_listed(text.words[at]) else span
+
+
 def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
     at = span.last
     if at >= limit:
         return span
     word = text.words[at]
-    if span.last > span.first + 1:
+    if text.surface(at, at + 1) == HOUSE and at + 1 < limit and text.words[at + 1].folded.isalpha():
+        return span._replace(last=at + 2)
+    if _is_before_that(text, span, floor, limit):
+        return span._replace(last=_until_that(text, at, limit))
+    if _is_family_of_people(text, span):
+        return span._replace(last=at + 1)
+    is_servants = span.last == span.first + 2 and text.words[span.first].folded == SERVANT
+    if span.last > span.first + 1 and not is_servants:
         is_new = word.folded.startswith("ال") and is_unknown(word) and not is_no_name(text, at)
         return span._replace(last=at + 1) if is_new and text.words[at - 2].folded in SONS else span
     if not has(text.words[span.first], Sense.NAME):
         return span
     is_titled = is_titled_at(text, span.first, floor)
+    is_definite = is_listed_family(word) and not word.is_common and is_given(text.words[span.first])
     is_after_title = is_titled and (is_family(word) or is_listed_family(word))
     is_part = is_listed(word) and not is_no_name(text, at)
-    if is_after_title or (is_part and (is_titled or is_given(text.words[span.first]))):
-        return span._replace(last=at + 1)
-    return span
+    is_last = is_servants and is_foreign(word) and not is_clause(text, at)
+    is_after_name = is_part and (is_titled or is_servants or is_given(text.words[span.first]))
+    return span._replace(last=at + 1) if is_after_title or is_definite or is_last or is_after_name else span
+
+
+def _is_family_of_people(text: Text, span: Span) -> bool:
+    """Whether a nationality after a given name and another is a family name: محمد شياع السوداني."""
+    word, names = text.words[span.last], text.words[span.first : span.last]
+    is_like_one = word.folded.startswith("ال") and word.folded.endswith("ي") and has(word, Sense.NATIONALITY)
+    if not is_like_one or len(names) < 2 or is_of_origin(text, span.last):
+        return False
+    return is_given(names[0]) and all(has(name, Sense.NAME) or is_unknown(name) for name in names)
+
+
+def _is_before_that(text: Text, span: Span, floor: int, limit: int) -> bool:
+    """Whether a verb of speaking stands right before a name, and one or two unknown words between it and إن."""
+    is_said = span.first > floor and reading(text.words[span.first - 1], Sense.SPEECH) is not None
+    return is_said and _until_that(text, span.last, limit) > span.last
+
+
+def _until_that(text: Text, at: int, limit: int) -> int:
+    """The end of a run of unknown words from `at` that إن follows; `at` when none does: قال ساتيا ناديلا إن."""
+    last = at
+    while last < min(limit, at + LONGEST_REST) and _is_rest(text, last):
+        last += 1
+    return last if last < len(text.words) and text.words[last].folded == THAT else at
+
+
+def _is_rest(text: Text, at: int) -> bool:
+    word = text.words[at]
+    return (is_outlandish(word) or is_listed(word) or is_listed_family(word)) and not is_clause(text, at)
 
 
 def _joint_before(text: Text, first: int, floor: int) -> int:
-    """Where a name begins whose father's name begins at `first`, after ولد or ولد الشيخ; `first` if there is none."""
+    """Where a name begins whose father's name begins at `first`, after ولد or ولد الشيخ; `first` if there is none.
+
+    It begins with ولد itself after a title or a verb of speaking: وأضاف ولد عباس.
+    """
     joints = word_set("titles.toml", "joints")
     at = first - 1
     if at > floor and has(text.words[at], Sense.HONORIFIC):
@@ -85,4 +146,7 @@ def _joint_before(text: Text, first: int, floor: int) -> int:
     if at <= floor or text.words[at].folded not in joints:
         return first
     before = text.words[at - 1]
-    return at - 1 if has(before, Sense.NAME) and not before.is_common else first
+    if reading(before, Sense.SPEECH | Sense.HONORIFIC) is not None:
+        return at
+    is_name = has(before, Sense.NAME) or is_titled_at(text, at - 1, floor)
+    return at - 1 if is_name and not before.is_common else first

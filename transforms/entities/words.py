@@ -65,8 +65,8 @@ def _new_word(folded: str) -> Word:
 def splits(folded: str) -> tuple[tuple[int, str], ...]:
     """Every reading of a folded word with و ف ب ل ك taken off its front, least taken first.
 
-    What is not a reading: a stem under two letters. لل is ل and the article, whose alef returns. Which reading
-    holds is for the gazetteer, the document and the model to say: a letter alone does not tell.
+    What is not a reading: a stem under two letters. لل is ل before a ل (لليبيا), or ل and the article, whose alef
+    returns (للأمم). Which reading holds is for the gazetteer, the document and the model to say.
 
     >>> splits("ولبنان")
     ((0, 'ولبنان'), (1, 'لبنان'), (2, 'بنان'))
@@ -78,10 +78,20 @@ def splits(folded: str) -> tuple[tuple[int, str], ...]:
         found.append((1, folded[1:]))
     rest = folded[at:]
     if rest.startswith("لل") and len(rest) > _SHORTEST_STEM + 1:
-        found.append((at + 1, "ا" + rest[1:]))
+        found.append((at + 1, _after_lam(rest[1:])))
     elif rest[:1] in ("ب", "ل", "ك") and len(rest) > _SHORTEST_STEM:
         found.append((at + 1, rest[1:]))
     return tuple(found)
+
+
+def _after_lam(stem: str) -> str:
+    """The word behind the first ل of لل: ليبيا where a list has it, else one with the article (الأمم).
+
+    >>> _after_lam("ليبيا"), _after_lam("لامم")
+    ('ليبيا', 'الامم')
+    """
+    lists = senses_by_stem()
+    return stem if stem in lists and "ا" + stem not in lists else "ا" + stem
 
 
 def page_key(folded: str) -> str:
