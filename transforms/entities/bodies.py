@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.entities.institutions import institution_at, institution_openings
 from transforms.entities.lexicon import organisations, word_set
 from transforms.entities.rules import Span, organisation_at, phrase_at, spans_along
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
@@ -19,7 +20,9 @@ _OPENS = ORGANISATION_HEAD | Sense.DEFINITE | Sense.PHRASE | Sense.ORGANISATION
 
 def organisations_in(text: Text) -> list[Span]:
     """Organisations that the written list holds for sure, and those that a sure head word opens."""
-    return spans_along(text, [word.senses & _OPENS for word in text.words], _organisation)
+    openings = institution_openings()
+    opens = [word.senses & _OPENS or word.folded in openings for word in text.words]
+    return spans_along(text, opens, _organisation)
 
 
 def _organisation(text: Text, at: int, _first: int, limit: int) -> Span | None:
@@ -28,6 +31,9 @@ def _organisation(text: Text, at: int, _first: int, limit: int) -> Span | None:
         return _without_generic_head(
             text, Span(at, phrase[0], EntityKind.ORGANISATION, phrase[1], "gazetteer"), limit
         )
+    institution = institution_at(text, at, limit)
+    if institution is not None:
+        return institution
     if reading(text.words[at], SURE_HEADS) is not None or is_sure(text.words[at]):
         span = organisation_at(text, at, limit)
         return span if span is not None and _is_named(text, span) else None

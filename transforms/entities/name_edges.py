@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.entities.lexicon import common_words, places, word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense, senses_by_stem
@@ -20,6 +22,8 @@ ENDINGS = ("ا", "ه", "ات", "ون", "ين", "ان")
 OWNERS = ("ها", "هم", "هما", "نا", "ي")
 """Pronouns that do so too, never after the article: القصبي is no form of القصب."""
 
+VERB_RE = re.compile("ا[^ل]ت..|است...")
+"""The look of the eighth and the tenth form: اقتحم, استقبل."""
 RELATIVE_ENDINGS = ("ته", "تها", "تهما", "تهم")
 """A feminine noun with a pronoun: a word of kin or acquaintance, rarely a name."""
 LARGE_CITY = 100_000
@@ -32,9 +36,11 @@ LEAST_JOINED = 5
 
 def person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
     """The edges of a person's name without what stands before and after it; never ends with an open particle."""
-    while first < last - 1 and (_is_before_name(text.words[first]) or _is_relative(text, first)):
+    while first < last - 1 and (_is_before_name(text.words[first]) or _is_beside(text, first)):
         first += 1
     while last > first + 1 and is_no_name(text, last - 1):
+        last -= 1
+    if last > first + 2 and is_feminine_noun(text, last - 1):
         last -= 1
     if last > first + 2 and (is_like_verb(text.words[last - 1]) or _is_with(text.words[last - 1])):
         last -= 1
@@ -65,13 +71,19 @@ def _is_before_name(word: Word) -> bool:
     return not has(word, Sense.NAME) or word.folded.startswith("ال")
 
 
-def _is_relative(text: Text, at: int) -> bool:
-    """Whether an unlisted word has the look of a noun and a pronoun, and a listed name follows: جارته فاطمة."""
-    return (
-        not text.words[at].senses
-        and text.surface(at, at + 1).endswith(RELATIVE_ENDINGS)
-        and has(text.words[at + 1], Sense.NAME)
-    )
+def _is_beside(text: Text, at: int) -> bool:
+    """Whether an unlisted word has the look of kin or of a verb, and a name follows: جارته فاطمة, اقتحم بن غفير."""
+    word = text.words[at]
+    is_kin = text.surface(at, at + 1).endswith(RELATIVE_ENDINGS)
+    is_like_one = is_kin or any(VERB_RE.fullmatch(stem) for _, stem in word.splits)
+    return is_like_one and not word.senses and has(text.words[at + 1], Sense.NAME | Sense.PARTICLE)
+
+
+def is_feminine_noun(text: Text, at: int) -> bool:
+    """Whether an unlisted word has the article and ends with ة, and is no woman's family name (ية): التهمة."""
+    surface = text.surface(at, at + 1)
+    is_like_one = surface.startswith("ال") and surface.endswith("ة") and not surface.endswith("ية")
+    return is_like_one and not text.words[at].senses
 
 
 def is_of_origin(text: Text, at: int) -> bool:

@@ -102,7 +102,7 @@ def is_new_name(text: Text, at: int) -> bool:
     is_foreign_here = is_foreign(opening) and not text.surface(at, at + 1).endswith(PRONOUNS)
     if is_listed(closing) and len(closing.folded) > LEAST_NAME:
         return is_foreign_here or is_listed(opening) or is_listed_given(opening)
-    return is_family(closing) and (is_foreign_here or is_given(opening))
+    return (is_family(closing) or is_listed_family(closing)) and (is_foreign_here or is_given(opening))
 
 
 def is_opening(word: Word) -> bool:

@@ -113,7 +113,7 @@ def officials(text: Text, spans: Iterable[Span]) -> list[Span]:
         at = span.last
         if span.kind is EntityKind.PERSON or at + 1 >= limit or not _is_seat_of_office(text, span, floor):
             continue
-        if is_new_name(text, at) or (is_given(text.words[at]) and is_listed_family(text.words[at + 1])):
+        if is_new_name(text, at):
             found.append(Span(at, at + 2, EntityKind.PERSON, 0, "title"))
     return found
 

@@ -32,6 +32,7 @@ HOUSE = "آل"
 THAT = "ان"
 """إن and أن, folded."""
 LONGEST_REST = 2
+COMMA = "،"
 ALI = "علي"
 ON_RE = re.compile(r"\bعلى\b")
 """The preposition that differs from the name in the dots of its last letter: a page that has it tells them apart."""
@@ -67,7 +68,8 @@ def _to_the_left(text: Text, span: Span, floor: int, is_ali_told: bool) -> Span:
     joint = _joint_before(text, span.first, floor)
     if joint < span.first:
         return span._replace(first=joint)
-    is_ali = is_ali_told and text.surface(at, at + 1) == ALI
+    is_in_list = at > floor and at - 1 == floor and text.words[at - 1].folded == COMMA
+    is_ali = (is_ali_told or is_in_list) and text.surface(at, at + 1) == ALI
     if is_ali or is_given(word) or (is_foreign(word) and is_titled_at(text, at, floor)):
         return span._replace(first=at)
     return span

@@ -1,0 +1,96 @@
+"""Institutions whose name is a head word and what they are for, or a noun: no list has them all."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from transforms.arabic import fold
+from transforms.entities.lexicon import word_set
+from transforms.entities.rules import Span
+from transforms.entities.senses import ORGANISATION_HEAD, Sense
+from transforms.entities.tokens import Text
+from transforms.entities.words import Word, has
+from transforms.records import EntityKind
+
+HEADS = "organisation_heads.toml"
+LEAST_NOUN = 5
+"""Letters of a noun with its article that an institution can be for."""
+CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+
+_BODIES = Sense.DEFINITE | ORGANISATION_HEAD
+_NO_DOMAIN = Sense.OFFICE | Sense.HONORIFIC | Sense.NATIONALITY | Sense.DATE
+
+
+@cache
+def institution_openings() -> frozenset[str]:
+    """The folded head words, with and without what may stand before them: بالهيئة, وللهيئة."""
+    heads = word_set(HEADS, "of_a_domain", "heads") | word_set(HEADS, "of_a_noun", "heads")
+    forms = {clitic + head for head in heads for clitic in CLITICS}
+    # ل takes the article's alef: للهيئة.
+    forms |= {form.replace(fold("لال"), fold("لل")) for form in forms}
+    return frozenset(forms)
+
+
+def institution_at(text: Text, at: int, limit: int) -> Span | None:
+    """The institution whose head word is token `at`; None where no name follows it."""
+    for group, end_of in (("of_a_domain", _end_with_domain), ("of_a_noun", _end_with_noun)):
+        heads = word_set(HEADS, group, "heads")
+        off = next((off for off, stem in text.words[at].splits if stem in heads), None)
+        if off is not None:
+            last = end_of(text, at + 1, limit)
+            return Span(at, last, EntityKind.ORGANISATION, off, "trigger") if last > at + 1 else None
+    return None
+
+
+def _end_with_domain(text: Text, at: int, limit: int) -> int:
+    """The end of العامة للغذاء والدواء or الدولي لكرة القدم; `at` where there is none."""
+    domain = _end_of_adjectives(text, at, limit)
+    known = word_set(HEADS, "of_a_domain", "adjectives")
+    is_proper = any(word.folded in known or has(word, Sense.NATIONALITY) for word in text.words[at:domain])
+    if not is_proper or domain >= limit or not _is_domain(text.words[domain]):
+        return at
+    last = domain + 1
+    if not text.words[domain].folded.startswith("لل"):
+        if last >= limit or not _is_definite_noun(text.words[last], "ال"):
+            return at
+        last += 1
+    return _end_of_nouns(text, last, limit)
+
+
+def _end_with_noun(text: Text, at: int, limit: int) -> int:
+    """The end of الشفاء or الآداب والعلوم الإنسانية; `at` where there is none."""
+    if at >= limit or not _is_definite_noun(text.words[at], "ال") or _is_adjective(text.words[at]):
+        return at
+    return _end_of_nouns(text, at + 1, limit)
+
+
+def _end_of_nouns(text: Text, at: int, limit: int) -> int:
+    """The end of the adjectives, of a second noun after و, and of its adjectives."""
+    at = _end_of_adjectives(text, at, limit)
+    is_joined = at < limit and _is_definite_noun(text.words[at], "وال")
+    return _end_of_adjectives(text, at + 1, limit) if is_joined else at
+
+
+def _is_domain(word: Word) -> bool:
+    """Whether a word is ل and a noun, no person's office and no body but a field of work: للصحافة."""
+    if not word.folded.startswith("ل") or word.senses & _NO_DOMAIN:
+        return False
+    fields = word_set(HEADS, "of_a_domain", "fields")
+    return not word.senses & _BODIES or any(stem in fields for _, stem in word.splits)
+
+
+def _is_definite_noun(word: Word, beginning: str) -> bool:
+    """Whether a word is a noun with the article, no title and no other body."""
+    is_other = word.senses & (_NO_DOMAIN | _BODIES | Sense.PLACE)
+    return word.folded.startswith(beginning) and not is_other and len(word.folded) >= LEAST_NOUN
+
+
+def _end_of_adjectives(text: Text, at: int, limit: int) -> int:
+    while at < limit and _is_adjective(text.words[at]):
+        at += 1
+    return at
+
+
+def _is_adjective(word: Word) -> bool:
+    is_like_one = word.folded.endswith("يه") and not word.senses
+    return word.folded.startswith("ال") and (is_like_one or has(word, Sense.ADJECTIVE | Sense.NATIONALITY))
