@@ -12,6 +12,7 @@ from transforms.entities.name_words import (
     is_foreign,
     is_given,
     is_joined_listed,
+    is_joined_name,
     is_listed,
     is_listed_family,
     is_outlandish,
@@ -86,26 +87,40 @@ def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
     at = span.last
     if at >= limit:
         return span
-    word = text.words[at]
     if text.surface(at, at + 1) == HOUSE and at + 1 < limit and text.words[at + 1].folded.isalpha():
         return span._replace(last=at + 2)
     if _is_before_that(text, span, floor, limit):
         return span._replace(last=_until_that(text, at, limit))
-    if _is_family_of_people(text, span):
-        return span._replace(last=at + 1)
     is_servants = span.last == span.first + 2 and text.words[span.first].folded == SERVANT
     if span.last > span.first + 1 and not is_servants:
-        is_new = word.folded.startswith("ال") and is_unknown(word) and not is_no_name(text, at)
-        return span._replace(last=at + 1) if is_new and text.words[at - 2].folded in SONS else span
-    if not has(text.words[span.first], Sense.NAME):
-        return span
+        is_more = _is_family_of_people(text, span) or _is_family_of_father(text, at)
+    else:
+        is_more = _is_second_part(text, span, floor, is_servants)
+    return span._replace(last=at + 1) if is_more else span
+
+
+def _is_family_of_father(text: Text, at: int) -> bool:
+    """Whether an unknown word with the article follows a father's name: سامر بن علي العنيني."""
+    word = text.words[at]
+    is_new = word.folded.startswith("ال") and is_unknown(word) and not is_no_name(text, at)
+    return is_new and text.words[at - 2].folded in SONS
+
+
+def _is_second_part(text: Text, span: Span, floor: int, is_servants: bool) -> bool:
+    """Whether the word after a given name, of a servant (عبد الإله) or of one word, is a family name."""
+    opening, word = text.words[span.first], text.words[span.last]
+    is_joined = is_joined_name(opening)
+    if not has(opening, Sense.NAME) and not is_joined and not is_servants:
+        return False
     is_titled = is_titled_at(text, span.first, floor)
-    is_definite = is_listed_family(word) and not word.is_common and is_given(text.words[span.first])
-    is_after_title = is_titled and (is_family(word) or is_listed_family(word))
-    is_part = is_listed(word) and not is_no_name(text, at)
-    is_last = is_servants and is_foreign(word) and not is_clause(text, at)
-    is_after_name = is_part and (is_titled or is_servants or is_given(text.words[span.first]))
-    return span._replace(last=at + 1) if is_after_title or is_definite or is_last or is_after_name else span
+    if is_listed_family(word) and not word.is_common and is_given(opening):
+        return True
+    if (is_titled or (is_joined and floor == span.first)) and (is_family(word) or is_listed_family(word)):
+        return True
+    if is_servants and is_foreign(word) and not is_clause(text, span.last):
+        return True
+    is_part = is_listed(word) and not is_no_name(text, span.last)
+    return is_part and (is_titled or is_servants or is_given(opening))
 
 
 def _is_family_of_people(text: Text, span: Span) -> bool:
