@@ -7,19 +7,25 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from transforms.arabic import folded_words
 from transforms.background import Background
 from transforms.numerals import cardinals, ordinals
-from transforms.outlines import Outline, weigh
+from transforms.outlines import NAME_SIGN, Outline, weigh
+from transforms.stems import stem
 
 RAREST = 7.5
 """No term counts as rarer, so that the parts mean the same in an index of any size: in 6,000 pages, a term of three
 of them."""
+_MOST_TERMS = 0.5
+"""Of the cosine. More says nothing more: issues of a rubric are as close as reports of one event."""
 _LEAD_TERMS = 8
 _TITLE_TERMS = 3
 _KNOWN_TO_ALL = 2.0
 """A term of one page in seven is nobody's own."""
 _MOST_OWN = 9.0
 """A long page repeats its names more often; that says nothing more."""
+_PLACES = 2
+_WEEK = 7
 _SUBJECT_COUNT = 6
 _SUBJECT_RARITY = 3.0
 
@@ -29,7 +35,7 @@ class Likeness:
     """The parts that a tie is judged by. Rarities are in nats, at most RAREST."""
 
     terms: float
-    """The cosine of the weighted terms, 0..1."""
+    """The cosine of the weighted terms, 0.._MOST_TERMS."""
     title_shared: float
     """The mean rarity of the three rarest words that one title says and the other page too."""
     title_told: float
@@ -48,10 +54,17 @@ class Likeness:
     """1 when each title has a number that the other page does not say."""
     numbers_apart: float
     """1 when both pages have three numbers and more, and none in common."""
-    other_weekday: float
-    """1 when the leads name days of the week, none in common."""
+    same_weekday: float
+    """1 when the leads name a day of the week in common."""
+    weekday_gap: float
+    """The days between the days of the week that the leads name, from the nearest to the nearest, 0..3: a visit of
+    Monday is told on Tuesday too. 0 when a lead names none."""
     other_ordinal: float
     """1 when the leads say which of a series (the fourth round), none in common."""
+    own_places: float
+    """How many places the leads name that the other page does not, at most _PLACES."""
+    shared_places: float
+    """How many places both leads name, at most _PLACES."""
     length: float
     """The log of the number of words of the shorter page, each counted once."""
     length_gap: float
@@ -115,6 +128,11 @@ class Scale:
         """Which of a series the lead is about."""
         return ordinals(self.outline.lead)
 
+    @cached_property
+    def places(self) -> list[tuple[str, frozenset[str]]]:
+        """The places of the lead: the term that stands for each, and the stems of its name."""
+        return [(NAME_SIGN + place, frozenset(map(stem, folded_words(place)))) for place in self.outline.places]
+
     def _rarity(self, term: str) -> float:
         return min(self._background.rarities[term], RAREST)
 
@@ -132,7 +150,7 @@ def compare(one: Scale, two: Scale, terms: float | None = None) -> Likeness:
     fewer = min(len(a.numbers), len(b.numbers))
     shorter, longer = sorted((a.size, b.size))
     return Likeness(
-        terms=resemblance(one, two) if terms is None else terms,
+        terms=min(resemblance(one, two) if terms is None else terms, _MOST_TERMS),
         title_shared=_mean_of_first(_titles_shared(one, two), _TITLE_TERMS),
         title_told=max(_told(one, two), _told(two, one)),
         title_numbers=float(not one.title_numbers.isdisjoint(two.title_numbers)),
@@ -141,8 +159,11 @@ def compare(one: Scale, two: Scale, terms: float | None = None) -> Likeness:
         other_subject=float(has_other_subject(one, two, _SUBJECT_COUNT)),
         other_figure=float(not one.figures <= two.said and not two.figures <= one.said),
         numbers_apart=float(fewer >= 3 and not a.numbers & b.numbers),
-        other_weekday=_is_apart(a.weekdays, b.weekdays),
+        same_weekday=float(not a.weekdays.isdisjoint(b.weekdays)),
+        weekday_gap=float(_weekday_gap(a.weekdays, b.weekdays)),
         other_ordinal=_is_apart(one.ordinals, two.ordinals),
+        own_places=float(min(_own_places(one, two) + _own_places(two, one), _PLACES)),
+        shared_places=float(min(len(a.places & b.places), _PLACES)),
         length=math.log(shorter + 1),
         length_gap=math.log((longer + 1) / (shorter + 1)),
         days=None if a.day is None or b.day is None else abs(a.day - b.day),
@@ -184,6 +205,19 @@ def _told(one: Scale, two: Scale) -> float:
 
 def _is_apart(one: Set[object], two: Set[object]) -> float:
     return float(bool(one) and bool(two) and not one & two)
+
+
+def _weekday_gap(one: Set[int], two: Set[int]) -> int:
+    """Return the days from the nearest to the nearest, either way round the week."""
+    return min((min((a - b) % _WEEK, (b - a) % _WEEK) for a in one for b in two), default=0)
+
+
+def _own_places(one: Scale, two: Scale) -> int:
+    known, named = two.said, two.outline.places
+    return sum(
+        term not in known and term[len(NAME_SIGN) :] not in named and stems.isdisjoint(known)
+        for term, stems in one.places
+    )
 
 
 def _own_subject(one: Scale, two: Scale) -> float:

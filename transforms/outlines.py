@@ -22,6 +22,8 @@ READ_WORDS = 300
 """The first words say who, what and where; further down a report tells what happened before."""
 _READ_LETTERS = 12 * READ_WORDS
 _DATELINE_WORDS = 120
+PLACED_LETTERS = 600
+"""Of the body: its first hundred words say where."""
 UNTITLED_WORDS = 12
 """The opening that stands for the title of a page without one."""
 OUTLINE_TERMS = 100
@@ -36,7 +38,7 @@ _SUNDAY = fold("الأحد")
 _DAY_WORDS = frozenset(map(fold, ("يوم", "اليوم", "أمس", "الأمس", "غدا", "غد", "مساء", "صباح", "ظهر", "ليلة", "فجر")))
 _MOST_COUNT = 200
 _EMPHASES = [0.0, *(1 + math.log(count) for count in range(1, _MOST_COUNT + 1))]
-_NAME_SIGN = "@"
+NAME_SIGN = "@"
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE})
 
 
@@ -54,6 +56,8 @@ class Outline:
     """Numbers of two digits and more but years, at most OUTLINE_NUMBERS."""
     weekdays: frozenset[int]
     """The days of the week that the lead names, Monday 0."""
+    places: frozenset[str]
+    """Canonical names of the places that the title or the first PLACED_LETTERS mention; none of a page not tagged."""
     size: int
     """How many terms the first READ_WORDS words and the title have, each counted once."""
     day: int | None
@@ -71,6 +75,7 @@ class Reading:
     counts: Counter[str]
     """All terms with their counts; what `Background.add` wants and `outline` chooses from."""
     lead: frozenset[str]
+    places: frozenset[str]
     day: int | None
 
 
@@ -85,8 +90,10 @@ def read(article: Article) -> Reading:
     counts.update(title_stems * TITLE_WEIGHT)
     for entity in article.entities:
         if entity.id and entity.kind in _NAMED:
-            counts[_NAME_SIGN + entity.name] += TITLE_WEIGHT * entity.title_count + entity.body_count
-    return Reading(title, words, counts, frozenset(lead).union(title_stems), _day(article.published_at))
+            counts[NAME_SIGN + entity.name] += TITLE_WEIGHT * entity.title_count + entity.body_count
+    return Reading(
+        title, words, counts, frozenset(lead).union(title_stems), _places(article), _day(article.published_at)
+    )
 
 
 def outline(reading: Reading, background: Background) -> Outline:
@@ -101,7 +108,8 @@ def outline(reading: Reading, background: Background) -> Outline:
         lead=reading.lead,
         numbers=_numbers([*opening, *reading.words], background),
         weekdays=_weekdays([*opening, *reading.words[:_DATELINE_WORDS]]),
-        size=sum(not term.startswith(_NAME_SIGN) for term in counts),
+        places=reading.places,
+        size=sum(not term.startswith(NAME_SIGN) for term in counts),
         day=reading.day,
     )
 
@@ -125,6 +133,7 @@ def encode(subject: Outline) -> dict[str, Any]:
         "lead": "\n".join(sorted(subject.lead)),
         "numbers": " ".join(sorted(subject.numbers)),
         "weekdays": sorted(subject.weekdays),
+        "places": "\n".join(sorted(subject.places)),
         "size": subject.size,
         "day": subject.day,
     }
@@ -141,6 +150,7 @@ def decode(stored: Mapping[str, Any]) -> Outline:
         lead=frozenset(_lines(stored, "lead")),
         numbers=frozenset(stored.get("numbers", "").split()),
         weekdays=frozenset(stored.get("weekdays", ())),
+        places=frozenset(_lines(stored, "places")),
         size=stored.get("size", 0),
         day=stored.get("day"),
     )
@@ -167,6 +177,14 @@ def _weekdays(words: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _places(article: Article) -> frozenset[str]:
+    return frozenset(
+        mention.name
+        for mention in article.mentions
+        if mention.kind is EntityKind.PLACE and (mention.field == "title" or mention.start < PLACED_LETTERS)
+    )
+
+
 def _day(published_at: datetime | None) -> int | None:
     return None if published_at is None else published_at.toordinal()
 
@@ -185,5 +203,5 @@ def name_terms(keys: Mapping[str, int], titles: Sequence[str], limit: int) -> li
         for word in words(title):
             spelled.setdefault(stem(word), word)
     ranked = sorted(keys, key=lambda key: (-keys[key], key))
-    named = (key[1:] if key.startswith(_NAME_SIGN) else spelled.get(key) for key in ranked)
+    named = (key[1:] if key.startswith(NAME_SIGN) else spelled.get(key) for key in ranked)
     return list(dict.fromkeys(name for name in named if name))[:limit]

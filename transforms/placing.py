@@ -85,6 +85,6 @@ def tie(page: Known, kin: Sequence[Known], pages: int, rules: Rules) -> list[Tie
         odds = 0.0
         if terms >= rules.least_terms:
             odds = chance(compare(page.scale, other.scale, terms), around, pages, rules)
-        shared = shared_terms(page.scale, other.scale) if odds >= rules.link else ()
+        shared = shared_terms(page.scale, other.scale) if odds >= rules.join else ()
         ties.append(Tie(other.id, other.story, odds, shared))
     return ties

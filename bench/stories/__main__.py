@@ -46,8 +46,7 @@ def _print_copies(articles: list[Article], given: argparse.Namespace) -> None:
 
 
 def _print_weights(articles: list[Article], _: argparse.Namespace) -> None:
-    tagged = tag_articles(_pairs_first(articles))
-    for name, weight in fit_weights(tagged, (0, 1, 6_000, len(articles))).items():
+    for name, weight in fit_weights(tag_articles(articles)).items():
         print(f"{name} = {weight:.3f}")
 
 

@@ -1,58 +1,80 @@
-"""The weights of a tie, fitted by logistic regression on the labelled pairs that are not held out."""
+"""The weights of a tie, fitted by logistic regression on the samples and the labelled pairs that are not held out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from bench.stories.collection import Pair, read_pairs
-from bench.stories.ties import Collection
+from bench.stories.samples import pair_samples
+from bench.stories.ties import Collection, make_known
 from flows.store.stories import search_keys
-from transforms.background import Background
-from transforms.likeness import compare
+from transforms.likeness import compare, resemblance
+from transforms.placing import Known
 from transforms.records import Article
 from transforms.stories import PARTS, crowd, growth, load_rules
 
 COLUMNS = ("crowd", "pages", *PARTS)
+SIZES = (0, 200, 1_000, 6_000)
+"""Pages that are known already: from an empty index on."""
 _CANDIDATES = 25
 _RIDGE = 2.0
 _STEPS = 25
+_SAME_COPIES, _OTHER_COPIES = 48, 8
+"""The samples are two pairs of one story and eight others, of news from elsewhere: so much that none is parted."""
 
 
-def fit_weights(articles: Sequence[Article], sizes: Sequence[int]) -> dict[str, float]:
+def fit_weights(articles: Sequence[Article]) -> dict[str, float]:
     """Return the weight of each part, and ``bias``. Same and other stories weigh the same in sum.
 
-    Fitted over collections of several sizes at once, so that the weights do not depend on how many pages are known:
-    the first of `articles`, those of the pairs at least; 0 is a young index that knows the two pages alone.
+    Fitted over collections of several sizes at once, the whole one among them, so that a chance means the same
+    however many pages are known. The articles are in an order by chance.
     """
+    by_id = {article.id: article for article in articles}
     pairs = [pair for pair in read_pairs(list(articles)) if not pair.is_test]
-    paired = len({name for pair in read_pairs(list(articles)) for name in (pair.one, pair.two)})
-    rows = [row for size in sizes for row in rows_of(articles[: max(size, paired)], pairs, is_young=size == 0)]
-    labels = [pair.is_same for _ in sizes for pair in pairs for _ in range(2)]
+    rows, labels = rows_of_sizes(by_id, pairs)
+    samples, sample_pairs = pair_samples()
+    weighed = [pair for pair in sample_pairs for _ in range(_SAME_COPIES if pair.is_same else _OTHER_COPIES)]
+    for known in ([], samples):
+        rows += rows_of(known, {page.id: page for page in samples}, weighed)
+        labels += labels_of(weighed)
     weights, bias = regress(np.array(rows), np.array(labels))
     return {"bias": bias, **dict(zip(COLUMNS, map(float, weights), strict=True))}
 
 
-def rows_of(articles: Sequence[Article], pairs: Sequence[Pair], is_young: bool = False) -> list[list[float]]:
-    """Return two rows of COLUMNS a pair: each page once in the place of the one that comes in."""
-    collection = Collection(articles, Background() if is_young else None)
-    floor = load_rules().crowd_floor
+def rows_of_sizes(articles: Mapping[str, Article], pairs: Sequence[Pair]) -> tuple[list[list[float]], list[bool]]:
+    """Return the rows of the pairs among the first of the articles, SIZES of them and all, and their labels."""
+    ordered = list(articles.values())
+    sizes = [*(size for size in SIZES if size < len(ordered)), len(ordered)]
+    rows = [row for size in sizes for row in rows_of(ordered[:size], articles, pairs)]
+    return rows, labels_of(pairs) * len(sizes)
+
+
+def labels_of(pairs: Sequence[Pair]) -> list[bool]:
+    """Return the labels of the rows of `pairs`."""
+    return [pair.is_same for pair in pairs for _ in range(2)]
+
+
+def rows_of(known: Sequence[Article], articles: Mapping[str, Article], pairs: Sequence[Pair]) -> list[list[float]]:
+    """Return two rows of COLUMNS a pair: each page once in the place of the one that comes in, where `known` are
+    indexed already. `articles` has those of the pairs."""
+    collection = Collection(known)
     names = {name for pair in pairs for name in (pair.one, pair.two)}
-    around = {name: floor if is_young else _crowd(collection, name) for name in names}
-    grown = growth(0 if is_young else len(articles))
+    pages = {name: make_known(articles[name], collection.background) for name in names}
+    around = {name: _crowd(collection, page) for name, page in pages.items()}
+    grown = growth(len(known))
     rows = []
     for pair in pairs:
-        likeness = compare(collection.pages[pair.one].scale, collection.pages[pair.two].scale)
+        likeness = compare(pages[pair.one].scale, pages[pair.two].scale)
         parts = [getattr(likeness, name) for name in PARTS]
         rows += [[around[name], grown, *parts] for name in (pair.one, pair.two)]
     return rows
 
 
-def _crowd(collection: Collection, name: str) -> float:
-    page = collection.pages[name]
+def _crowd(collection: Collection, page: Known) -> float:
     kin = collection.shelf.kin(search_keys(page, collection.background), _CANDIDATES)
-    return crowd((compare(page.scale, other.scale).terms for _, other in kin if other.id != name), load_rules())
+    return crowd((resemblance(page.scale, other.scale) for _, other in kin if other.id != page.id), load_rules())
 
 
 def regress(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:

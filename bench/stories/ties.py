@@ -34,23 +34,25 @@ class Score:
 
 
 class Collection:
-    """Articles as they are compared, all known at once; under a given background, or the one they make."""
+    """Articles as they are compared, all known at once, under the background that they make."""
 
-    def __init__(self, articles: Sequence[Article], background: Background | None = None) -> None:
-        readings = [read(article) for article in articles]
-        if background is None:
-            background = Background()
-            for reading in readings:
-                background.add(reading.counts)
-        self.background = background
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.background = Background()
+        for article in articles:
+            self.background.add(read(article).counts)
         self.pages: dict[str, Known] = {}
         self.shelf = Shelf(len(articles))
-        for article, reading in zip(articles, readings, strict=True):
-            scale = Scale(outline(reading, self.background), self.background)
-            prints = article.fingerprint or fingerprint_text(article.body)
-            page = Known(article.id, prints, scale, article.title or "", f"s-{article.id}", article.id, None)
+        for article in articles:
+            page = make_known(article, self.background)
             self.pages[page.id] = page
-            self.shelf.put(page, (), keys(scale))
+            self.shelf.put(page, (), keys(page.scale))
+
+
+def make_known(article: Article, background: Background) -> Known:
+    """Return an article as it is compared under a background; it begins a story of its own."""
+    scale = Scale(outline(read(article), background), background)
+    prints = article.fingerprint or fingerprint_text(article.body)
+    return Known(article.id, prints, scale, article.title or "", f"s-{article.id}", article.id, None)
 
 
 def find_stories(articles: Sequence[Article]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bench.stories.collection import Pair, read_pairs
-from bench.stories.fitting import regress, rows_of
+from bench.stories.fitting import labels_of, regress, rows_of
 from transforms.records import Article
 
 _FOLDS = 10
@@ -31,7 +31,8 @@ def validate(articles: Sequence[Article]) -> dict[str, Judgement]:
     """Return the judgement of the fitted pairs, each scored by weights fitted on pairs of other articles (the mean of
     several ways to part them), and that of the pairs held out."""
     pairs = read_pairs(list(articles))
-    rows, labels = np.array(rows_of(articles, pairs)), np.array([pair.is_same for pair in pairs for _ in range(2)])
+    by_id = {article.id: article for article in articles}
+    rows, labels = np.array(rows_of(articles, by_id, pairs)), np.array(labels_of(pairs))
     held = np.array([pair.is_test for pair in pairs for _ in range(2)])
     parts = np.array([part for part in _parts(pairs) for _ in range(2)])
     rounds = [_crossed(rows[~held], labels[~held], parts[~held], seed) for seed in range(_ROUNDS)]

@@ -17,7 +17,7 @@ from transforms.outlines import OUTLINE_TERMS, Outline, decode, encode, name_ter
 from transforms.placing import Known, find_original, tie
 from transforms.records import Article, Entity, EntityKind, Fingerprint, Kind
 from transforms.stems import stem
-from transforms.stories import MOST_GROWTH, Rules, Tie, chance, choose, crowd, growth, keys, load_rules
+from transforms.stories import MOST_PAGES, Rules, Tie, chance, choose, crowd, growth, keys, load_rules
 
 RULES: Rules = load_rules()
 LIKE = Likeness(
@@ -30,8 +30,11 @@ LIKE = Likeness(
     other_subject=0.0,
     other_figure=0.0,
     numbers_apart=0.0,
-    other_weekday=0.0,
+    same_weekday=0.0,
+    weekday_gap=0.0,
     other_ordinal=0.0,
+    own_places=0.0,
+    shared_places=0.0,
     length=5.0,
     length_gap=0.0,
     days=0,
@@ -69,9 +72,11 @@ def test_each_part_moves_the_chance_its_way() -> None:
     assert of(lead_shared=6.0) > of()
     assert of(title_told=0.6) > of()
     assert of(title_numbers=1.0) > of()
-    against_it = ("own_subject", "other_subject", "other_figure", "numbers_apart", "other_weekday", "other_ordinal")
-    for against in against_it:
-        assert of(**{against: 1.0}) < of()
+    for together in ("same_weekday", "shared_places"):
+        assert of(**{together: 1.0}) > of()
+    for apart in ("own_subject", "other_subject", "other_figure", "numbers_apart", "weekday_gap", "other_ordinal"):
+        assert of(**{apart: 1.0}) < of()
+    assert of(own_places=1.0) < of()
     assert chance(LIKE, 0.3, 0, RULES) < chance(LIKE, 0.1, 0, RULES)
     assert chance(LIKE, 0.3, 10_000, RULES) > chance(LIKE, 0.3, 0, RULES)
 
@@ -84,7 +89,7 @@ def test_distance_in_time_lowers_the_chance_to_nothing() -> None:
 
 
 def test_growth_is_bounded() -> None:
-    assert growth(0) == 0 < growth(1_000) < growth(10_000) < growth(10**7) == MOST_GROWTH
+    assert growth(0) == 0 < growth(1_000) < growth(10_000) < growth(10**7) == growth(MOST_PAGES)
 
 
 def test_crowd_leaves_the_own_story_out_and_has_a_floor() -> None:
@@ -102,7 +107,7 @@ def test_story_is_chosen_whatever_the_order_of_ties() -> None:
 
 def test_weak_ties_begin_a_story() -> None:
     assert choose([], RULES) is None
-    assert choose([Tie("a", "one", RULES.link - 0.01, ())], RULES) is None
+    assert choose([Tie("a", "one", RULES.join - 0.01, ())], RULES) is None
 
 
 def test_one_strong_tie_does_not_chain_a_page_to_a_story() -> None:
