@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from elasticsearch import Elasticsearch
 
+from flows.collector import spare_collector
 from flows.job import Job
 from flows.store.client import connect
 from flows.store.knowledge import read_knowledge
@@ -50,6 +51,7 @@ def toolbox_of(job: Job, url: str) -> Toolbox:
             transformer = Transformer(knowledge, settings.workers, settings.entities_backend)
             assigner = None if job.dry_run else _assigner(client, job)
             _toolboxes[job.run_id] = Toolbox(client, transformer, assigner, turns)
+            spare_collector()
         return _toolboxes[job.run_id]
 
 

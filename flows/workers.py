@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
 import time
@@ -14,12 +13,11 @@ from dataclasses import replace
 from multiprocessing import get_context
 
 from flows.backends import load_backend
+from flows.collector import spare_collector
 from transforms.pipeline import NOTHING_KNOWN, Knowledge, Transformed, transform_batch
 from transforms.records import RawPage
 
 _WATCH_SECONDS = 1.0
-_COLLECT_AFTER = 20_000
-"""New objects that set the garbage collector off: a page has some hundred, and hardly any refer in a circle."""
 
 _knowledge = NOTHING_KNOWN
 """A worker process's copy, set once when it starts: it may be large, and a batch is sent every second."""
@@ -70,19 +68,8 @@ def _begin(parent: int, knowledge: Knowledge, backend: str) -> None:
 
 def _in_worker(pages: Sequence[RawPage]) -> tuple[Transformed, dict[str, float]]:
     done = _timed(pages, _knowledge)
-    if not gc.get_freeze_count():
-        _spare_collector()
+    spare_collector()
     return done
-
-
-def _spare_collector() -> None:
-    """Take what the first batch has loaded, word lists above all, out of the garbage collector's rounds.
-
-    They took a tenth of the transforms' CPU.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_COLLECT_AFTER)
 
 
 def _timed(pages: Sequence[RawPage], knowledge: Knowledge) -> tuple[Transformed, dict[str, float]]:

@@ -19,6 +19,7 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import bulk
 
 from bench.server import open_client
+from flows.collector import spare_collector
 from flows.store.documents import article_document
 from flows.store.stories import Assigner, Assignment
 from flows.store.story_background import add_background
@@ -54,7 +55,8 @@ class Cost:
 
 
 def measure_cost(articles: Sequence[Article], sizes: Sequence[int]) -> Iterator[Cost]:
-    """Grow an index to each size and yield what the next pages cost there."""
+    """Grow an index to each size and yield what the next pages cost there, in a process as a run has it."""
+    spare_collector()
     with empty_indices() as client:
         pages = _pages(articles)
         background, indexed = Background(), 0
