@@ -26,6 +26,8 @@ FIELDS = (
 _QUESTIONS_PER_REQUEST = 250
 _PAGES_PER_REQUEST = 1_000
 _COPIES_PER_REQUEST = 2_000
+_NEEDED = ("responses.status", "responses.error", "responses.hits.hits._id", "responses.hits.hits.sort")
+"""Of the answers to many searches; the rest would be parsed in vain."""
 _HASH_WEIGHT = 1_000.0
 """An equal hash comes before any number of bands."""
 _DECIMALS = 3
@@ -110,7 +112,7 @@ def _find_copies(client: Elasticsearch, index: str, part: Sequence[Question], li
     """
     if len(part) == 1:
         searches = [{}, _body(_copy_query(part[0]), limits.copies, limits)]
-        return [_hits(client.msearch(index=index, searches=searches)["responses"][0])]
+        return _answers(client, index, searches)
     bands = sorted({band for question in part for band in question.bands})
     hashes = sorted({question.body_hash for question in part if question.body_hash})
     query = {
@@ -159,8 +161,12 @@ def _find_kin(client: Elasticsearch, index: str, part: Sequence[Question], limit
     searches: list[dict[str, Any]] = []
     for question in part:
         searches += [{}, _body(_kin_query(question, limits.days), limits.kin, limits)]
-    answers = client.msearch(index=index, searches=searches, max_concurrent_searches=4)["responses"]
-    return [_hits(answer) for answer in answers]
+    return _answers(client, index, searches)
+
+
+def _answers(client: Elasticsearch, index: str, searches: Sequence[dict[str, Any]]) -> list[list[Hit]]:
+    answer = client.msearch(index=index, searches=searches, max_concurrent_searches=4, filter_path=list(_NEEDED))
+    return [_hits(found) for found in answer["responses"]]
 
 
 def _fetch(client: Elasticsearch, index: str, hits: Iterable[list[Hit]], is_held: Callable[[str], bool]) -> None:
@@ -237,5 +243,5 @@ def _checked(answer: dict[str, Any]) -> list[Hit]:
         reason = answer["error"].get("reason") or answer["error"].get("type")
         message = f"Elasticsearch could not look for copies and stories ({reason}); see its log, then run again"
         raise StoreError(message)
-    hits: list[Hit] = answer["hits"]["hits"]
+    hits: list[Hit] = answer.get("hits", {}).get("hits", [])
     return hits
