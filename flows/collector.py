@@ -11,7 +11,8 @@ _COLLECT_AFTER = 20_000
 def spare_collector() -> None:
     """Take what is loaded by now, word lists above all, out of the collector's rounds, and make these rarer.
 
-    Done once in a process. The rounds took a tenth of the transforms' CPU, and a third of what it takes to give a page its story.
+    Done once in a process. The rounds took a tenth of the transforms' CPU, and a third of what it takes to give a
+    page its story.
     """
     if gc.get_freeze_count():
         return
