@@ -137,7 +137,7 @@ def _is_name_here(text: Text, at: int, off: int, stem: str, settled: Settled) ->
     """Whether one word that the page settled is a name here."""
     if _is_called(text, at, settled):
         return True
-    if settled.kind is EntityKind.PERSON and settled.full == stem and _is_said_of_other(text, at, stem):
+    if settled.kind is EntityKind.PERSON and settled.full == stem and off == 0 and _is_said_of_other(text, at, stem):
         return False
     return _may_stand_alone(text, at, off, stem)
 
@@ -155,7 +155,8 @@ def _is_said_of_other(text: Text, at: int, stem: str) -> bool:
 def _may_stand_alone(text: Text, at: int, off: int, stem: str) -> bool:
     """Whether one word can be a name here: an everyday word only after a title."""
     if at and has(text.words[at - 1], Sense.HONORIFIC):
-        return not has(text.words[at], Sense.NATIONALITY)
+        is_rank = text.words[at - 1].folded in word_set("titles.toml", "ranks")
+        return is_rank or not has(text.words[at], Sense.NATIONALITY)
     return not is_everyday(text.words[at], stem) and not (off and is_everyday(text.words[at], text.words[at].folded))
 
 

@@ -29,6 +29,10 @@ RELATIVE_ENDINGS = ("ته", "تها", "تهما", "تهم")
 LARGE_CITY = 100_000
 """Inhabitants from which a place is taken for one at the end of a person's name."""
 
+GOD = "الله"
+SERVANT = "عبد"
+"""It and the next word are one given name: عبد ربه."""
+
 VERB_LETTERS = range(4, 6)
 LEAST_JOINED = 5
 """Letters that a word has at least when its و is taken for a conjunction: وانغ, ولد and وود are names."""
@@ -40,7 +44,9 @@ def person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first + 1 and is_no_name(text, last - 1):
         last -= 1
-    if last > first + 2 and is_feminine_noun(text, last - 1):
+    if last == first + 2 and _is_with_article(text.words[last - 1]):
+        last -= 1
+    if last > first + 2 + (text.words[first].folded == SERVANT) and is_feminine_noun(text, last - 1):
         last -= 1
     if last > first + 2 and (is_like_verb(text.words[last - 1]) or _is_with(text.words[last - 1])):
         last -= 1
@@ -93,13 +99,11 @@ def is_of_origin(text: Text, at: int) -> bool:
 
 
 def is_city(word: Word) -> bool:
-    """Whether a word is a large town's name and no person's: دهوك after زار نيجيرفان بارزاني."""
+    """Whether a word is a large town's name and no person's: دهوك after زار نيجيرفان بارزاني, but not الأحمدي."""
     found = places().get(word.folded)
-    return (
-        found is not None
-        and found[0].weight > LARGE_CITY
-        and not has(word, Sense.NAME | Sense.NATIONALITY | Sense.PARTICLE)
-    )
+    is_adjective = word.folded.startswith("ال") and word.folded.endswith("ي")
+    is_other_too = is_adjective or has(word, Sense.NAME | Sense.NATIONALITY | Sense.PARTICLE)
+    return found is not None and found[0].weight > LARGE_CITY and not is_other_too
 
 
 def is_no_name(text: Text, at: int) -> bool:
@@ -108,6 +112,8 @@ def is_no_name(text: Text, at: int) -> bool:
     surface = text.surface(at, at + 1)
     if not word.folded.isalpha() or surface.endswith(TANWIN) or surface.startswith(JOINED_HAMZA):
         return True
+    if _is_prayer(text, at):
+        return True
     if word.folded in word_set("titles.toml", "praises") or word.folded in word_set("titles.toml", "followers"):
         return True
     if has(word, Sense.NAME | Sense.PARTICLE | Sense.NATIONALITY):
@@ -115,6 +121,12 @@ def is_no_name(text: Text, at: int) -> bool:
     if _is_after_preposition(word):
         return True
     return is_inflected(word) or has(word, Sense.SPEECH | Sense.OFFICE)
+
+
+def _is_prayer(text: Text, at: int) -> bool:
+    """Whether a word and الله after it are a prayer for the one who was named."""
+    is_before_god = at + 1 < len(text.words) and text.words[at + 1].folded == GOD
+    return is_before_god and text.words[at].folded in word_set("titles.toml", "prayers")
 
 
 def is_month(text: Text, at: int) -> bool:
@@ -129,10 +141,12 @@ def _is_after_preposition(word: Word) -> bool:
     if has(word, ~0) or word.folded[0] not in "بلك":
         return False
     known, common = senses_by_stem(), common_words()
-    return any(
-        stem.startswith("ال") and (stem in known or stem in common or stem.removeprefix("ال") in common)
-        for _, stem in word.splits[1:]
-    )
+    return any(stem.startswith("ال") and (stem in known or stem in common) for _, stem in word.splits[1:])
+
+
+def _is_with_article(word: Word) -> bool:
+    """Whether an unlisted word is an everyday one with the article after ب, the second of a name: سعيد بالهدايا."""
+    return not word.senses and word.folded.startswith("بال") and word.folded[3:] in common_words()
 
 
 def _is_with(word: Word) -> bool:

@@ -53,7 +53,7 @@ def is_joined_listed(word: Word) -> bool:
     """Whether a word is so, no everyday word, no title and no nationality: وجان, but not والعماني."""
     if word.is_common or not is_joined_name(word) or word.readings[0][2] & NO_NAME:
         return False
-    return not word.readings[0][1].startswith("ال")
+    return not word.readings[0][1].startswith("ال") and not word.folded.endswith("يه")
 
 
 def is_joined_given(word: Word) -> bool:

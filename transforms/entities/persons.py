@@ -92,7 +92,8 @@ def honoured_persons(text: Text) -> list[Span]:
 def _is_citizen(text: Text, at: int, floor: int) -> bool:
     """Whether a nationality stands for a person, with no noun before it: تأهل الكيني, but not المنتخب الكيني."""
     word = text.words[at]
-    if at == floor or not word.folded.startswith("ال") or not has(word, Sense.NATIONALITY):
+    is_one = word.folded.startswith("ال") and word.folded.endswith(("ي", "يه"))
+    if at == floor or not is_one or not has(word, Sense.NATIONALITY):
         return False
     before = text.words[at - 1]
     return not before.folded.startswith("ال") and (before.is_common or not before.senses)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.entities.lexicon import word_set
-from transforms.entities.name_edges import is_no_name, is_of_origin
+from transforms.entities.name_edges import SERVANT, is_no_name, is_of_origin
 from transforms.entities.name_words import (
     is_clause,
     is_family,
@@ -27,8 +27,6 @@ from transforms.records import EntityKind
 
 SONS = frozenset(("بن", "ابن", "بنت"))
 """After them and a name a family name may follow: سامر بن علي العنيني."""
-SERVANT = "عبد"
-"""It and the next word are one given name: عبد ربه."""
 HOUSE = "آل"
 THAT = "ان"
 """إن and أن, folded."""
@@ -163,7 +161,7 @@ def _joint_before(text: Text, first: int, floor: int) -> int:
     if at <= floor or text.words[at].folded not in joints:
         return first
     before = text.words[at - 1]
-    if reading(before, Sense.SPEECH | Sense.HONORIFIC) is not None:
+    if reading(before, Sense.SPEECH | Sense.HONORIFIC) is not None or is_titled_at(text, at, floor):
         return at
     is_name = has(before, Sense.NAME) or is_titled_at(text, at - 1, floor)
     return at - 1 if is_name and not before.is_common else first
