@@ -12,6 +12,7 @@ import json
 import random
 import re
 import tomllib
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,10 @@ LISTS = {
     "name": "people", "place": "places", "agency": "agencies", "site": "sites", "comment": "comments",
     "subhead": "subheads", "caption": "captions", "menu": "menus", "section": "menus",
 }  # fmt: skip
+ONCE = {
+    "condolence": "condolences", "good": "goods", "question": "questions", "remark": "remarks", "scene": "scenes",
+    "tab": "tabs", "team": "teams",
+}  # fmt: skip
 MONTHS = [
     "كانون الثاني", "فبراير", "آذار", "إبريل", "مايو", "جوان", "تموز", "أوت", "سبتمبر", "تشرين الأول", "نوفمبر",
     "كانون أول",
@@ -37,23 +42,51 @@ DATE_FORMS = [
     "{d} {month}، {y}", "{d} {month} {y} - {clock}", "{day} , {d} {month} {y}", "{m:02}/{d:02}/{y}, {clock}:21",
     "{d}.{m:02}.{y}", "منذ {d} ساعة", "{clock} | {d} {month} {y}",
 ]  # fmt: skip
+STAMP_FORMS = [
+    "{y}/{m:02}/{d:02} - {clock} صباحا", "{day} {d} {month} {y} | {clock} مساء", "{day} {d}/{month}/{y} - {clock} م",
+    "{y}-{m:02}-{d:02} | {clock} {y}-{m:02}-{d:02}T{clock}:14+00:00", "{d:02}-{m:02}-{y} | {clock}",
+    "{clock} {y} {month} {d:02}", "{day} {d} {month} {y} الساعة {clock} مساء", "{clock} - {y}-{m:02}-{d:02}",
+]  # fmt: skip
 
 _SENTENCES = 3
+_POINT_WORDS = range(5, 15)
+
+
+def joined(sentences: list[str], size: int) -> list[str]:
+    """Paragraphs of that many sentences."""
+    return [" ".join(sentences[start : start + size]) for start in range(0, len(sentences), size)]
 
 
 class Filler:
-    """The slots of one page: one story, one site, one way of writing dates."""
+    """The slots of one page: one story, on a subject or on any, one site, one way of writing dates."""
 
-    def __init__(self, texts: list[tuple[str, list[str]]], rng: random.Random):
+    def __init__(self, texts: list[tuple[str, list[str]]], rng: random.Random, about: str = ""):
         self.texts, self.rng = texts, rng
-        self.title, sentences = rng.choice([text for text in rng.sample(texts, 20) if len(text[1]) >= _SENTENCES])
-        sentences = list(map(repair, sentences))
+        told = [text for text in texts if re.search(about, text[0])] if about else texts
+        self.title, sentences = rng.choice([text for text in rng.sample(told, 20) if len(text[1]) >= _SENTENCES])
+        self.sentences = list(map(repair, sentences))
+        self.left: dict[str, list[str]] = {}
         self.site, self.form = rng.choice(TEMPLATES["sites"]), rng.choice(DATE_FORMS)
         size = rng.choice([1, 1, 2, 3])
-        starts = range(0, len(sentences), size)
-        self.paragraphs = [" ".join(sentences[start : start + size]) for start in starts][
-            : rng.choice([5, 9, 20, 40])
-        ]
+        self.paragraphs = joined(self.sentences, size)[: rng.choice([5, 9, 20, 40])]
+
+    @cached_property
+    def stamp_form(self) -> str:
+        """Another way of writing dates, with the time."""
+        return self.rng.choice(STAMP_FORMS)
+
+    @cached_property
+    def points(self) -> list[str]:
+        """Short parts of the story's sentences."""
+        parts = [part.strip(" .") for sentence in self.sentences for part in re.split("[،:؛]", sentence)]
+        short = [part for part in parts if len(part.split()) in _POINT_WORDS]
+        return short or [" ".join(sentence.split()[: max(_POINT_WORDS)]) for sentence in self.sentences]
+
+    @cached_property
+    def second(self) -> tuple[str, list[str]]:
+        """Another story, whose title and text stand below this one."""
+        title, sentences = self.rng.choice(self.texts)
+        return title, joined(list(map(repair, sentences)), 2)[: self.rng.randint(2, 6)]
 
     def fill(self, text: str) -> str:
         """The text with its slots filled."""
@@ -65,8 +98,12 @@ class Filler:
             return str(getattr(self, name))
         if name in LISTS:
             return str(rng.choice(TEMPLATES[LISTS[name]]))
+        if name in ONCE:
+            return self._fresh(name, TEMPLATES[ONCE[name]])
         if name == "paragraph":
             return self.paragraphs.pop(0)
+        if name == "paragraph_cut":
+            return self._cut(self.paragraphs.pop(0).split())
         if name == "number":
             return str(rng.choice([rng.randint(1, 9), rng.randint(10, 99), rng.randint(100, 9999)]))
         headline, sentences = rng.choice(self.texts)
@@ -78,17 +115,37 @@ class Filler:
             "tag": lambda: " ".join(headline.split()[: rng.randint(1, 3)]),
             "day": lambda: rng.choice(DAYS),
             "clock": lambda: f"{rng.randint(0, 12):02}:{rng.randint(0, 59):02}",
-            "date": lambda: self._date(),
+            "date": lambda: self._date(self.form),
+            "stamp": lambda: self._date(self.stamp_form),
             "month": lambda: f"{rng.choice(MONTHS)} {rng.randint(2010, 2024)}",
             "gaps": lambda: "    ".join(rng.choice(self.texts)[0] for _ in range(rng.randint(10, 30))),
             "ticker": lambda: " ".join(rng.choice(self.texts)[0] for _ in range(rng.randint(8, 20))),
+            "few": lambda: str(rng.randint(2, 23)),
+            "price": lambda: f"{rng.randint(4000, 99999) / rng.choice([10, 100]):,g}",
+            "score": lambda: f"{rng.randint(0, 4)}{rng.choice(['-', ' - ', ':'])}{rng.randint(0, 4)}",
+            "sentence": lambda: repair(sentences[0]),
+            "point": lambda: self._fresh(name, self.points),
+            "second": lambda: self.second[0],
+            "passage": lambda: " ¦ ".join(self.second[1]),
         }
         return made[name]()
 
-    def _date(self) -> str:
+    def _fresh(self, name: str, found: list[str]) -> str:
+        """One of them that the page has not had, as long as there is one."""
+        if not self.left.get(name):
+            self.left[name] = self.rng.sample(found, len(found))
+        return self.left[name].pop()
+
+    def _cut(self, words: list[str]) -> str:
+        """A paragraph with line ends around what was a link in it."""
+        start = self.rng.randint(1, max(1, len(words) - 3))
+        parts = words[:start], words[start : start + 2], words[start + 2 :]
+        return " ¦ ".join(" ".join(part) for part in parts if part)
+
+    def _date(self, form: str) -> str:
         rng = self.rng
         month = rng.randint(1, 12)
-        return self.form.format(
+        return form.format(
             day=rng.choice(DAYS),
             d=rng.randint(1, 28),
             m=month,
@@ -107,19 +164,21 @@ def lines(template: str, filler: Filler) -> Iterator[tuple[str, str]]:
             raise ValueError(message)
         count = 1 if match["star"] is None else int(match["count"]) if match["count"] else len(filler.paragraphs)
         for _ in range(count):
-            if not filler.paragraphs and ("{paragraph}" in match["text"] or match["mark"] == "2"):
+            if not filler.paragraphs and ("{paragraph" in match["text"] or match["mark"] == "2"):
                 break
             for text in filler.fill(match["text"]).split(" ¦ "):
                 yield match["mark"], text if "    " in text else " ".join(text.split())
 
 
-def make(name: str, template: str, texts: list[tuple[str, list[str]]], rng: random.Random) -> dict[str, Any]:
+def make(
+    name: str, template: dict[str, str], texts: list[tuple[str, list[str]]], rng: random.Random
+) -> dict[str, Any]:
     """One labelled page."""
-    filler = Filler(texts, rng)
-    found = list(lines(template, filler))
+    filler = Filler(texts, rng, template.get("about", ""))
+    found = list(lines(template["lines"], filler))
     return {
         "id": name,
-        "title": filler.title if "{title}" in template else None,
+        "title": filler.title if "{title}" in template["lines"] else None,
         "text": "\n".join(text for _mark, text in found),
         "labels": [{"0": 0, "-": -1}.get(mark, 1) for mark, _text in found],
         "gold": "\n".join(text for mark, text in found if mark in "12"),
@@ -133,7 +192,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--bodies", required=True, help="JSON lines {title, text}, perhaps gzipped")
     parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--batch", type=int, default=1, help="1 to 5, see heldout.toml")
+    parser.add_argument("--batch", type=int, default=1, help="1 to 7, see heldout.toml")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     templates = [template for template in TEMPLATES["page"] if template.get("batch", 1) == options.batch]
@@ -142,7 +201,7 @@ def main() -> None:
     with options.output.open("w", encoding="utf-8") as out:
         for number in range(options.pages):
             template = templates[number % len(templates)]
-            row = make(f"{template['name']} {number}", template["lines"], texts, rng)
+            row = make(f"{template['name']} {number}", template, texts, rng)
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
