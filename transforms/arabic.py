@@ -167,6 +167,11 @@ def fold(text: str) -> str:
     return " ".join(map(_FOLDED.__getitem__, text.split(" ")))
 
 
+def fold_in_place(text: str) -> str:
+    """Return `text` folded letter by letter, marks kept, so that its offsets are those of `text`."""
+    return text.translate({ord(char): fold(char) or char for char in set(text)})
+
+
 class _Folded(dict[str, str]):
     """Folded words by the word as written: news repeats its words, and finding one costs less than folding it."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from transforms import flattened, html
+from transforms.datelines import parted
 from transforms.language import detect
 from transforms.records import Drop, DropReason, Kind, Page, RawPage
 
@@ -36,7 +38,7 @@ def parse(raw: RawPage, decoded: Decoded) -> Page | Drop:
         url=raw.url,
         fetched_at=raw.fetched_at,
         language=content.language or language,
-        blocks=content.blocks,
+        blocks=tuple(chain.from_iterable(map(parted, content.blocks))),
         declared=content.declared,
     )
 

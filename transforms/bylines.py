@@ -26,7 +26,9 @@ _NOT_NAME_RE = re.compile(
 )
 _SOURCE_RE = re.compile(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")
 _MAX_WORDS = 7
+_BESIDE_RE = re.compile(r"\s+[-–—/|]\s*|\s*[-–—/|]\s+")
 _BRACKETS_RE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_EDGES = " -–—|•*.:،/"
 _PARTICLES = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بو", "ولد", "ال", "ايت"})
 """They make one name with the word that follows."""
 
@@ -51,13 +53,17 @@ def is_byline(text: str) -> bool:
 
 
 def lone_name_in(text: str) -> str | None:
-    """Return the name in a line that says nothing else, or None: places, sections and sites stand alone as well.
+    """Return the name in a line that says nothing else but where or for whom, or None: places, sections and sites
+    stand alone as well.
 
     >>> lone_name_in("حسن الورفلي (بنغازي)"), lone_name_in("رام الله"), lone_name_in("دين وحياة")
     ('حسن الورفلي', None, None)
+    >>> lone_name_in("صدى البلد- حسن الورفلي"), lone_name_in("حسن الورفلي - سالم العبدلي")
+    ('حسن الورفلي', None)
     """
-    name = _BRACKETS_RE.sub("", text).strip(" -–—|•*.:،/")
-    return name if is_person(name) else None
+    line = _BRACKETS_RE.sub("", text).strip(_EDGES)
+    named = [name for part in _BESIDE_RE.split(line) if is_person(name := part.strip(_EDGES))]
+    return named[0] if len(named) == 1 else None
 
 
 @lru_cache(maxsize=8192)

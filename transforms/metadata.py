@@ -30,6 +30,10 @@ _OVER_TITLE = 0.7
 """Of a date over the title: where another stands below, that is the article's."""
 _FRONT = frozenset({"الرييسيه", "الصفحه الرييسيه", "رييسيه", "home", "accueil"})
 """How breadcrumbs call the front page, folded."""
+_NOT_SECTIONS = _FRONT | {"عاجل", "خبر عاجل", "مباشر", "خاص", "حصري", "logo"}
+"""What stands in a section's place and is none, folded."""
+_LONGEST_WORD = 15
+"""Letters; longer ones are menu items run together."""
 _CRUMB_RE = re.compile(r"\s*[/>»›|←«]\s*|\s[-–]\s")
 _CRUMB_WORDS = 4
 _ARABIC_SECTION = 0.5
@@ -214,12 +218,14 @@ def _add_text(facts: _Facts, page: Page, body: str) -> None:
 
 
 def is_section(text: str) -> bool:
-    """Whether a short line can be a section's name: Arabic, and not the front page.
+    """Whether a short line can be a section's name: Arabic, and not the front page, a flash or glued menu items.
 
-    >>> is_section("ثقافة"), is_section("logo-icon"), is_section("الرئيسية")
-    (True, False, False)
+    >>> is_section("ثقافة"), is_section("logo-icon"), is_section("الرئيسية"), is_section("عاجل")
+    (True, False, False, False)
     """
-    return arabic_share(text) > _ARABIC_SECTION and fold(text) not in _FRONT
+    if arabic_share(text) <= _ARABIC_SECTION or fold(text) in _NOT_SECTIONS:
+        return False
+    return max(map(len, text.split())) <= _LONGEST_WORD
 
 
 def _author(block: Block, body: str) -> str | None:

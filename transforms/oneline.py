@@ -10,7 +10,7 @@ import re
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from transforms.arabic import fold
+from transforms.arabic import fold_in_place
 from transforms.chrome.phrases import boundaries
 from transforms.dates import spans
 
@@ -51,20 +51,35 @@ def cut(line: str) -> list[str]:
     >>> cut("قال الوزير إن العمل بدأ. وأضاف أنه مستمر.")
     ['قال الوزير إن العمل بدأ.', 'وأضاف أنه مستمر.']
     """
-    # Marks go when folding; here they stay, so that the offsets of the folded line are those of the line.
-    folded = line.translate({ord(char): fold(char) or char for char in set(line)})
+    folded = fold_in_place(line)
     marks = {0, len(line)}
     marks.update(match.end() for match in _SENTENCE_END_RE.finditer(line))
     marks.update(match.start() for match in _GLUED_END_RE.finditer(line))
-    marks.update(match.start() for match in _GAP_RE.finditer(line))
-    marks.update(match.start() for match in _SEPARATOR_RE.finditer(line))
-    marks.update(chain.from_iterable(match.span() for match in _NETWORKS_RE.finditer(line)))
-    marks.update(chain(*boundaries(folded), *spans(folded), *_headlines(folded, marks)))
+    marks |= _template_marks(line, folded)
+    marks.update(chain(*spans(folded), *_headlines(folded, marks)))
     for match in _SKIP_RE.finditer(line):
         marks.difference_update(range(match.start() + 1, match.end()))
         marks.update(match.span())
     pieces = (" ".join(line[start:end].split()) for start, end in pairwise(sorted(marks)))
     return [piece for piece in pieces if piece]
+
+
+def is_paragraph(line: str) -> bool:
+    """Whether nothing in a long line is of a template: it is one paragraph, and not a page.
+
+    >>> is_paragraph("قال الوزير إن العمل بدأ. وأضاف أنه مستمر."), is_paragraph("الرئيسية | رياضة | قال الوزير.")
+    (True, False)
+    """
+    return not _template_marks(line, fold_in_place(line))
+
+
+def _template_marks(line: str, folded: str) -> set[int]:
+    """Where gaps, separators, share bars and template phrases begin, and phrases end."""
+    marks = {match.start() for match in _GAP_RE.finditer(line)}
+    marks.update(match.start() for match in _SEPARATOR_RE.finditer(line))
+    marks.update(chain.from_iterable(match.span() for match in _NETWORKS_RE.finditer(line)))
+    marks.update(chain.from_iterable(boundaries(folded)))
+    return marks
 
 
 def _headlines(folded: str, marks: set[int]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,59 @@
+"""Datelines: who wrote it, where and when, before the first words of the lead and on its line.
+
+«أحمد سالم - القاهرة في الثلاثاء 20 يناير 2026 12:29 مساء - استقرت الأسعار»: systems that republish write so. The
+article begins behind it, and its date is the article's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold_in_place
+from transforms.bylines import is_byline, lone_name_in
+from transforms.dates import is_dated, spans
+
+if TYPE_CHECKING:
+    from transforms.records import Block
+
+_REACH = 120
+"""The letters in which a dateline ends."""
+_LEAD_WORDS = 10
+_CLOCK_RE = re.compile(r"\d:\d\d")
+_YEAR_RE = re.compile(r"(?:19|20)\d\d")
+_REST_RE = re.compile(r"([^-–—:.؟!]{0,24}?(?::\d\d[^-–—:.؟!]{0,12})?)\s[-–—]\s+(?=\S)")
+"""What is left of the date, the half of the day and the zone, and the dash behind it."""
+_BEFORE_RE = re.compile(r"(?:\s+(?:في|بتاريخ|يوم)|[\s,،|–—-])*$")
+
+
+def parted(block: Block) -> list[Block]:
+    """Return the writer, the date and the lead of a block that has all on one line; any other block alone.
+
+    >>> from transforms.records import Block
+    >>> lead = "استقرت أسعار الذهب في الأسواق المصرية خلال ساعات الصباح الأولى من اليوم"
+    >>> text = f"أحمد سالم - القاهرة في الثلاثاء 20 يناير 2026 12:29 مساءً - {lead}"
+    >>> [part.text for part in parted(Block(text, 0))][:2]
+    ['أحمد سالم - القاهرة', 'الثلاثاء 20 يناير 2026 12:29 مساءً']
+    """
+    head = block.text[:_REACH]
+    if _CLOCK_RE.search(head) is None or _YEAR_RE.search(head) is None:
+        return [block]
+    for start, end in spans(fold_in_place(head)):
+        behind = _REST_RE.match(block.text, end)
+        if behind is None:
+            continue
+        writer, said, lead = (
+            _BEFORE_RE.sub("", head[:start]),
+            block.text[start : behind.end(1)],
+            block.text[behind.end() :],
+        )
+        if _is_dateline(writer, said) and lead.count(" ") >= _LEAD_WORDS:
+            return [block._replace(text=text) for text in (writer, said, lead) if text]
+    return [block]
+
+
+def _is_dateline(writer: str, said: str) -> bool:
+    """Whether one is a name or nothing, the other a date with its time."""
+    if _CLOCK_RE.search(said) is None or not is_dated(said):
+        return False
+    return not writer or is_byline(writer) or lone_name_in(writer) is not None
