@@ -27,6 +27,8 @@ fifth at most."""
 _CUT_SHARE = 0.5
 """Of the full lines, as wide as the widest to the letter: wrapped lines end with a word, short of the width by any
 letters. And of the lines below them that end a paragraph, without a mark: headlines have none."""
+_WHOLE_SHARE = 0.5
+_SENTENCE_ENDS = (".", "؟", "!", "?")
 _ENDS = tuple('.؟?!:»”")…،؛')
 
 
@@ -63,9 +65,14 @@ def _width(lines: Sequence[str]) -> int | None:
     followed = [(line, following) for line, following in pairwise(lines) if following.strip()]
     long = sum(_shown(line) > _LONG * widest for line, _following in followed)
     full = [pair for pair in followed if _is_full(*pair, widest)]
-    if len(full) < max(_MIN_FULL, _FULL_SHARE * long) or _are_cut(full, widest):
+    if len(full) < max(_MIN_FULL, _FULL_SHARE * long) or _are_cut(full, widest) or _are_whole(full):
         return None
     return widest
+
+
+def _are_whole(full: Sequence[tuple[str, str]]) -> bool:
+    """Whether the full lines end as sentences do: paragraphs that are as long as each other by chance."""
+    return sum(line.rstrip().endswith(_SENTENCE_ENDS) for line, _following in full) > _WHOLE_SHARE * len(full)
 
 
 def _are_cut(full: Sequence[tuple[str, str]], width: int) -> bool:

@@ -1,0 +1,114 @@
+"""Sentences that a dumper broke at their links, joined again.
+
+A dumper that ends the line at every element leaves a sentence in three pieces: before the link, its few words, and
+the rest. A headline, a label and a first sentence in a box look alike, but sentences go on where boxes begin anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.chrome.endings import end_of
+from transforms.chrome.evidence import Evidence, evidence
+from transforms.chrome.words import is_connected, listed, openers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.records import Block
+
+_BEFORE_WORDS = 8
+_SURE_WORDS = 2
+"""Before a break on a page that has others."""
+_LINK_WORDS = 6
+_SENTENCE_ENDS = ".؟?!…"
+_EDGES = '"«“(*- '
+_MIN_BREAKS = 2
+_GOING_ON = 0.3
+"""Of the breaks of a page, at least so many show that a sentence goes on there."""
+_BEGINNING = 0.34
+"""And at most so many that one begins."""
+_UNMARKED = 0.2
+"""Of the paragraphs elsewhere on the page, at most so many end without a mark."""
+_PARAGRAPH_SPACES = 24
+
+
+def rejoined(blocks: Sequence[Block]) -> tuple[list[Block], int]:
+    """Return the blocks with broken sentences whole, and how many breaks were mended."""
+    breaks = _breaks(blocks, _BEFORE_WORDS)
+    if len(breaks) < _MIN_BREAKS or _leaves_marks_out(blocks, breaks):
+        return list(blocks), 0
+    going = sum(_goes_on(blocks[index - 1].text, blocks[index + 1].text) for index in breaks)
+    beginning = sum(_begins(blocks[index + 1].text) for index in breaks)
+    if going < _GOING_ON * len(breaks) or beginning > _BEGINNING * len(breaks):
+        return list(blocks), 0
+    mended = [index for index in _breaks(blocks, _SURE_WORDS) if not _begins(blocks[index + 1].text)]
+    return _join(blocks, frozenset(mended)), len(mended)
+
+
+def _leaves_marks_out(blocks: Sequence[Block], breaks: Sequence[int]) -> bool:
+    """Whether the page's other paragraphs end without a mark too: what follows them is a subhead."""
+    before = {index - 1 for index in breaks}
+    others = [block.text for index, block in enumerate(blocks) if index not in before]
+    ends = [end_of(text) for text in others if text.count(" ") >= _PARAGRAPH_SPACES]
+    return ends.count("0") > _UNMARKED * len(ends)
+
+
+def _breaks(blocks: Sequence[Block], least: int) -> list[int]:
+    """The few words at which sentences are broken: `least` words stand before them, and behind them the line goes on
+    to the sentence's end, or to the next break."""
+    breaks: list[int] = []
+    chain: list[int] = []
+    for index in range(1, len(blocks) - 1):
+        before, link, after = (block.text for block in blocks[index - 1 : index + 2])
+        if _is_likely(before, link, least) and _is_break(evidence(before), evidence(link), evidence(after), least):
+            chain.append(index)
+            if end_of(after) in ".?":
+                breaks += chain
+                chain = []
+        elif not chain or chain[-1] != index - 1:
+            chain = []
+    return breaks
+
+
+def _is_likely(before: str, link: str, least: int) -> bool:
+    """Known at little cost of nearly every line."""
+    if before[-1] in _SENTENCE_ENDS or link[-1] in _SENTENCE_ENDS:
+        return False
+    return before.count(" ") >= least - 1 and link.count(" ") < _LINK_WORDS
+
+
+def _is_break(before: Evidence, link: Evidence, after: Evidence, least: int) -> bool:
+    """Whether a line without an end, a few words and the rest of a sentence follow on each other."""
+    if before.end not in "0:" or link.end not in "0:" or (after.words < least and after.end not in ".?"):
+        return False
+    return all(line.hit is None and not line.is_date for line in (before, link, after))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether the first line begins a sentence of a text, or stops where none ends, or the last begins where none
+    does."""
+    if is_connected(fold(before[:40])) or _begins(before):
+        return True
+    first = after.split(maxsplit=1)[0]
+    return fold(before.rsplit(maxsplit=1)[-1]) in listed("function_words") or not first[0].isalnum()
+
+
+def _begins(text: str) -> bool:
+    return fold(text.split(maxsplit=1)[0]).strip(_EDGES) in openers()
+
+
+def _join(blocks: Sequence[Block], breaks: frozenset[int]) -> list[Block]:
+    out: list[Block] = []
+    for index, block in enumerate(blocks):
+        if index in breaks or index - 1 in breaks:
+            out[-1] = out[-1]._replace(text=_glue(out[-1].text, block.text))
+        else:
+            out.append(block)
+    return out
+
+
+def _glue(text: str, more: str) -> str:
+    """The two with a space between, none before a mark."""
+    return text + more if more[0] in "،.؛:؟!)»”" else f"{text} {more}"
