@@ -32,6 +32,13 @@ def cohesion(paragraphs: Sequence[str]) -> float:
     return sum(shares) / len(shares)
 
 
+def shared(told: Sequence[str], other: Sequence[str]) -> float:
+    """Return how much of what the paragraphs `other` tell the paragraphs `told` tell too, 0..1."""
+    rarities = _rarities().rarities
+    known, own = (frozenset(map(stem, words(" ".join(texts)))) for texts in (told, other))
+    return sum(map(rarities.__getitem__, own & known)) / max(1.0, sum(map(rarities.__getitem__, own)))
+
+
 @cache
 def _rarities() -> Background:
     """What is rare in any newspaper."""

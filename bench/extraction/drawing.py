@@ -94,6 +94,11 @@ class Draw:
         words = " ".join(self.sentences()).split()[: self.rng.randint(6, 28)]
         return " ".join(words) + self.rng.choice(["...", "…", " ...", " [...]", "...", "…"])
 
+    def lead(self) -> str:
+        """The first sentence of some article, whole or cut without a mark."""
+        words = self.sentences()[0].split()[: self.rng.randint(8, 40)]
+        return " ".join(words).rstrip("،.؛: ") + self.rng.choice(["", ".", "."])
+
     def date(self) -> str:
         """A date in one of the forms of publishing."""
         rng = self.rng

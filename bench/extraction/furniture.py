@@ -38,8 +38,8 @@ def box(draw: Draw, zone: Zone, role: str, heading: str | None = None) -> Iterat
             "most_read": ["most-read", "popular", "tabs", "sidebar-list"],
         }.get(role, [role])
     )
-    form = rng.choice(["bare", "bare", "bare", "teaser", "date", "section", "number", "twice", "bullet"])
-    bullet = rng.choice(["- ", "• ", "* ", "» ", "– "]) if form == "bullet" else ""
+    form = rng.choice(["bare", "bare", "bare", "teaser", "date", "section", "number", "twice", "bullet", "lead"])
+    bullet = rng.choice(["- ", "• ", "* ", "» ", "– ", "{}- ", "{}. "]) if form == "bullet" else ""
     yield Item(heading or draw.phrase(role), zone, rng.choice(["h2", "h3", "h4", "div", "span"]), name)
     for number in range(rng.randint(2, 9)):
         headline = draw.headline()
@@ -47,7 +47,7 @@ def box(draw: Draw, zone: Zone, role: str, heading: str | None = None) -> Iterat
             yield Item(str(number + 1), zone, "span", name)
         if form == "section":
             yield Item(draw.some("sections"), zone, "span", name, link=draw.chance(0.5))
-        yield Item(bullet + headline, zone, rng.choice(["h3", "li", "a", "h4"]), name, link=True)
+        yield Item(bullet.format(number + 1) + headline, zone, rng.choice(["h3", "li", "a", "h4"]), name, link=True)
         if form == "date" and draw.chance(0.2):
             yield Item(f"{draw.headline()}{rng.choice(['', ' '])}{draw.date()}", zone, "li", name, link=True)
         if form == "twice":
@@ -62,6 +62,8 @@ def box(draw: Draw, zone: Zone, role: str, heading: str | None = None) -> Iterat
                     name,
                     link=True,
                 )
+        if form == "lead":
+            yield Item(draw.lead(), zone, "p", name, link=draw.chance(0.5))
         if form == "date" or draw.chance(0.1):
             yield Item(draw.date(), zone, "span", name)
 

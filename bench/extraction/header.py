@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bench.extraction.drawing import WORDS, Draw, Item
 from bench.extraction.furniture import box, menu, notice
+from bench.extraction.tables import widget
 from transforms.chrome.sequence import Zone
 
 if TYPE_CHECKING:
@@ -30,8 +31,14 @@ def head(draw: Draw, title: str) -> Iterator[Item]:
     if draw.chance(0.08):
         yield from masthead(draw)
     yield from widgets(draw)
+    if draw.chance(0.06):
+        yield from about(draw)
     if draw.chance(0.35):
         yield from crumbs(draw, title)
+    if draw.chance(0.05):
+        yield Item(
+            f"{draw.rng.choice(['المزيد', 'للمزيد'])}{draw.rng.choice(['', '...', '.....'])}", Zone.HEAD, "a", "more"
+        )
 
 
 def masthead(draw: Draw) -> Iterator[Item]:
@@ -45,13 +52,34 @@ def masthead(draw: Draw) -> Iterator[Item]:
         yield Item(name, Zone.HEAD, "span", "masthead")
 
 
+def about(draw: Draw) -> Iterator[Item]:
+    """Who the house is and how to write to it, above everything."""
+    for _ in range(draw.rng.choice([1, 1, 2])):
+        yield Item(draw.rng.choice([draw.policy(), draw.some("newsletters")]), Zone.HEAD, "p", "about")
+    for _ in range(draw.rng.randint(0, 2)):
+        yield Item(draw.some("addresses"), Zone.HEAD, "p", "about")
+
+
+def bare_headlines(draw: Draw) -> Iterator[Item]:
+    """The headlines of other articles right above this one, a line each or all on one, nothing to tell them by."""
+    if draw.chance(0.3):
+        yield from ticker(draw)
+        return
+    for _ in range(draw.rng.randint(3, 14)):
+        yield Item(draw.headline(), Zone.HEAD, "li", "latest", link=True)
+
+
 def ticker(draw: Draw) -> Iterator[Item]:
-    """Headlines in a row on one line, with wide gaps, a mark, the site's name or nothing between them."""
+    """Headlines in a row on one line, with wide gaps, a mark, the site's name or nothing between them.
+
+    Some of them end as sentences do.
+    """
     if draw.chance(0.4):
         yield Item(draw.rng.choice(["عاجل", "شريط الأخبار", "آخر الأخبار"]), Zone.HEAD, "span", "ticker")
     between = draw.rng.choice(["    ", "    ", " ", " ", f" {draw.some('site_names')} ", " | ", " - ", " ... "])
-    words = between.join(draw.headline() for _ in range(draw.rng.randint(6, 25)))
-    yield Item(words, Zone.HEAD, "div", "ticker")
+    marks = ["", "", "", "", ".", " ..", "؟", "!"] if draw.chance(0.5) else [""]
+    words = [draw.headline() + draw.rng.choice(marks) for _ in range(draw.rng.randint(6, 25))]
+    yield Item(between.join([*words, draw.headline()]), Zone.HEAD, "div", "ticker")
 
 
 def widgets(draw: Draw) -> Iterator[Item]:
@@ -68,6 +96,8 @@ def widgets(draw: Draw) -> Iterator[Item]:
         yield from box(draw, Zone.HEAD, rng.choice(["related", "most_read"]))
     if draw.chance(0.2):
         yield from ticker(draw)
+    if draw.chance(0.03):
+        yield from widget(draw, Zone.HEAD)
     yield from lists(draw)
     if draw.chance(0.15):
         yield Item(draw.phrase("advert"), Zone.HEAD, "div", "ads")
@@ -88,8 +118,9 @@ def lists(draw: Draw) -> Iterator[Item]:
 def crumbs(draw: Draw, title: str) -> Iterator[Item]:
     """The way from the front page, on one line or several."""
     rng = draw.rng
-    mark = rng.choice([" / ", " > ", " » ", " › "])
-    parts = ["الرئيسية", draw.some("sections"), *([title] if draw.chance(0.4) else [])]
+    mark = rng.choice([" / ", " > ", " » ", " › ", " - "])
+    name = [draw.some("people")] if draw.chance(0.1) else []
+    parts = ["الرئيسية", draw.some("sections"), *name, *([title] if draw.chance(0.4) else [])]
     if draw.chance(0.6):
         yield Item(mark.join(parts), Zone.HEAD, "div", "breadcrumb", link=draw.chance(0.5))
     else:

@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from transforms.chrome.boxes import MANY_ENDS, ended, headings
 from transforms.chrome.echo import Told, echo, told
 from transforms.chrome.evidence import BULLETS
 from transforms.chrome.hints import bare, hints, step_tag
-from transforms.records import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,20 +27,6 @@ _TITLE_REACH = 150
 _REACH = 24
 """Lines before and after the paragraphs that may still belong to the article's head or insertions."""
 _DISTANCES = (1, 2, 4, 8, 16)
-_HEADINGS = frozenset(
-    {
-        Role.RELATED,
-        Role.READ_ALSO,
-        Role.MOST_READ,
-        Role.COMMENTS,
-        Role.COMMENT_FORM,
-        Role.TAGS,
-        Role.NEWSLETTER,
-        Role.SHARE,
-    }
-)
-_BOX_LINES = 6
-_UNDER_MAP = {(role, reach): f"under:{role}:{reach}" for role in _HEADINGS for reach in (1, 2, 3)}
 _NEAR = 3
 
 
@@ -62,6 +48,7 @@ def _distance(steps: int) -> int:
 
 _PREV, _NEXT, _INSIDE = _Named("prev:"), _Named("next:"), _Named("in")
 _LONGS = [_Named(f"longs{count}") for count in range(_NEAR + 1)]
+_ENDED = [_Named(f"ended{count}") for count in range(MANY_ENDS + 1)]
 _FAR = _DISTANCES[-1] + 1
 _BEFORE, _AFTER = (
     {size: [f"{side}{_distance(steps)}{size}" for steps in range(_FAR + 1)] for size in "smlx"}
@@ -135,6 +122,8 @@ class _Page:
     """The lines of a flattened page that hold several blocks: items with wide gaps between them."""
     longs: Sequence[int]
     """How many paragraphs stand before each line, and on the page."""
+    ended: Sequence[int]
+    """How many kinds of what stands under an article are above each line, and below the first paragraph."""
     is_dump: bool
     """It stood on one line."""
 
@@ -150,11 +139,12 @@ class _Page:
             title=title if title is not None else _first_title(blocks),
             run=run,
             counts=Counter([block.text for block in blocks]),
-            headings=_headings(found),
+            headings=headings(found),
             paths=paths,
             main_path=_main_path(blocks, found, paths),
             longs=list(accumulate((line.size == "x" for line in found), initial=0)),
             told=told(blocks, found, run),
+            ended=ended(found),
             shared=frozenset() if is_dump or not blocks or blocks[0].tag else _shared(blocks, found),
             is_dump=is_dump,
         )
@@ -169,6 +159,8 @@ class _Page:
             _NEXT[self._shape(index + 1)],
             _LONGS[self._longs(index)][size],
         ]
+        if self.ended[index]:
+            features.append(_ENDED[self.ended[index]][size])
         features += self._alike(index, size)
         if (heading := self.headings[index]) is not None:
             features.append(heading + size)
@@ -246,23 +238,6 @@ def _place(index: int, first: int, last: int, size: str) -> str:
     if index < first:
         return _BEFORE[size][min(first - index, _FAR)]
     return _AFTER[size][min(index - last, _FAR)]
-
-
-def _headings(found: Sequence[Evidence]) -> list[str | None]:
-    """For each line the box heading above it and how far; two paragraphs in a row end a box."""
-    out: list[str | None] = []
-    role: Role | None = None
-    distance = paragraphs = 0
-    for line in found:
-        reach = 1 if distance == 1 else 2 if distance <= _BOX_LINES else 3
-        out.append(None if role is None else _UNDER_MAP[role, reach])
-        distance += 1
-        paragraphs = paragraphs + 1 if line.size == "x" and line.end in ".?" else 0
-        if line.hit is not None and line.hit.match == "line" and line.hit.role in _HEADINGS:
-            role, distance = line.hit.role, 1
-        elif paragraphs >= 2 and role is not Role.COMMENTS:
-            role = None
-    return out
 
 
 def _markup(block: Block, size: str) -> list[str]:

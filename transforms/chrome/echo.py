@@ -34,6 +34,12 @@ _PERSONS = "يتان"
 """Titles are in the present (يفتتح) where leads are in the past (افتتح)."""
 _NOTHING = frozenset({""})
 _LEVELS = (0.15, 0.4, 0.65)
+_MOST = len(_LEVELS)
+_HEAD_LINES = 150
+_LEAD_LINES = 6
+_MIN_TITLE, _MAX_TITLE = 3, 25
+_LEAD_SPACES = 12
+"""Spaces in a headline, and in a sentence at least."""
 
 
 @lru_cache(maxsize=50_000)
@@ -89,3 +95,20 @@ def echo(text: str, said: frozenset[str]) -> int | None:
     if len(own) < _WORDS:
         return None
     return bisect_right(_LEVELS, len(own & said) / len(own))
+
+
+def title_again(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the indices of lines that say a headline again once the first sentence has told what it tells: dumps
+    keep the text that stands for a picture, and that is often the title."""
+    found = set()
+    first: dict[str, int] = {}
+    for index, block in enumerate(blocks[:_HEAD_LINES]):
+        if not _MIN_TITLE <= block.text.count(" ") < _MAX_TITLE:
+            continue
+        above = first.setdefault(block.text, index)
+        told = (line.text for line in blocks[above + 1 : min(index, above + 1 + _LEAD_LINES)])
+        if any(
+            text.count(" ") >= _LEAD_SPACES and echo(block.text, keys(text[:_LINE_LETTERS])) == _MOST for text in told
+        ):
+            found.add(index)
+    return frozenset(found)

@@ -138,15 +138,31 @@ def _evidence(text: str) -> Evidence:
     found += _scripts(head, counts)
     if separators:
         found.append(f"sep{min(separators, _MANY)}{size}")
+    figured = counts.digits > 0 and not dated and size in "sm" and _is_figured(folded)
+    if figured:
+        found.append(f"figures{size}")
     found += _marks(head, folded, counts, size)
     is_news = is_sentence and hit is None and not parts
-    shape = "date" if dated else f"hit:{hit.role}" if hit is not None and hit.match == "line" else size + end
+    shape = _shape(hit, size + end, dated=dated, figured=figured)
     strongest = hit or (parts[0] if parts else None)
     words = _prose_words(count, end, is_prose=is_prose)
     return Evidence(tuple(found), count, size, end, strongest, dated, is_prose, is_news, words, shape)
 
 
 _cached = lru_cache(maxsize=32768)(_evidence)
+
+
+def _shape(hit: Hit | None, plain: str, *, dated: bool, figured: bool) -> str:
+    if dated:
+        return "date"
+    if hit is not None and hit.match == "line":
+        return f"hit:{hit.role}"
+    return f"figures{plain}" if figured else plain
+
+
+def _is_figured(folded: str) -> bool:
+    """Whether a short line has a figure and what it is of: prices, results, readings, and few headlines."""
+    return any(map(str.isdigit, folded)) and any(map(str.isalpha, folded))
 
 
 def _hit(folded: str, count: int, letters: int) -> Hit | None:

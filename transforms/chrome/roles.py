@@ -89,7 +89,7 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
     if zone is Zone.BODY:
         return _body(lines[index])
     if zone is Zone.SUBHEAD:
-        return Role.SUBHEAD
+        return Role.BODY if _is_in_table(lines, index) else Role.SUBHEAD
     if zone is Zone.HEAD:
         return _head(lines, index, box)
     if zone is Zone.META:
@@ -100,7 +100,11 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
 
 
 def _title(lines: Sequence[Line], index: int) -> Role:
-    """The title, unless the markup says that it is a caption, or it ends a row of headlines of others."""
+    """The title, unless it marks an advertisement, the markup says that it is a caption, or it ends a row of others'
+    headlines."""
+    hit = lines[index].found.hit
+    if hit is not None and hit.match == "line" and hit.role is Role.ADVERT:
+        return Role.ADVERT
     if _hinted(lines[index]) is Role.CAPTION:
         return Role.CAPTION
     return Role.RELATED if _is_of_others(lines, index) else Role.TITLE
@@ -114,7 +118,19 @@ def _is_of_others(lines: Sequence[Line], index: int) -> bool:
     return lines[index - 1].zone is Zone.HEAD and _is_headline(lines[index - 1])
 
 
+def _is_in_table(lines: Sequence[Line], index: int) -> bool:
+    """Whether a short line has figures, and so has one beside it: prices and results are no subheads."""
+    near = lines[max(0, index - 1) : index + 2]
+    return _is_figured(lines[index]) and sum(map(_is_figured, near)) > 1
+
+
+def _is_figured(line: Line) -> bool:
+    return line.found.shape.startswith("figures")
+
+
 def _body(line: Line) -> Role:
+    if not any(map(str.isalnum, line.block.text)):
+        return Role.NAV  # a rule of dashes or stars, an empty cell
     if line.block.tag == "li":
         return Role.LIST
     return Role.QUOTE if line.block.tag == "blockquote" or "within:blockquote" in line.context else Role.BODY

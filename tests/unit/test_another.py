@@ -1,0 +1,63 @@
+"""Texts of other articles around the first: the next one whole, and first sentences in boxes without teaser marks."""
+
+import pytest
+
+from tests.unit.pages import article
+
+TITLE = "وزارة الصحة تفتتح مركزا لعلاج السكري في المدينة القديمة"
+BODY = [
+    "افتتح وزير الصحة صباح أمس مركزا جديدا لعلاج السكري في المدينة القديمة، بحضور عدد من الأطباء وممثلي الجمعيات.",
+    "وقال الوزير إن المركز سيستقبل نحو مئة مريض كل يوم، مضيفا أن الوزارة تدرس إنشاء مراكز مماثلة في محافظات أخرى.",
+    "وأشار مدير المركز إلى أن العلاج سيكون مجانيا لمن لا يملكون تأمينا صحيا، وأن التسجيل يبدأ الأسبوع المقبل.",
+]
+NEXT_TITLE = "المنتخب يفوز على ضيفه بهدفين ويتصدر مجموعته في التصفيات"
+NEXT = [
+    "تصدر المنتخب الوطني مجموعته في تصفيات كأس القارة بعد فوزه مساء أمس على ضيفه بهدفين دون رد في ملعب العاصمة.",
+    "وسجل المهاجم الشاب الهدف الأول من ركلة حرة في الدقيقة العاشرة، وأضاف قائد الفريق الهدف الثاني قبل نهاية اللقاء.",
+    "وأعرب المدرب عن رضاه بأداء لاعبيه، وقال إن المباراة المقبلة خارج الأرض ستكون أصعب من هذه.",
+]
+LEADS = [
+    "ارتفعت أسعار القمح في الأسواق العالمية للأسبوع الثالث بسبب موجة الجفاف.",
+    "ألقت الشرطة القبض على عصابة لتهريب السيارات قرب الحدود الشمالية فجر اليوم.",
+    "كرم مهرجان السينما مخرجا راحلا في ليلته الأولى وعرض أشهر أفلامه.",
+]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ["المصدر: وكالات", "كلمات دلالية: الصحة، السكري", "إقرأ أيضا:", NEXT_TITLE],
+        ["الوسوم", "الصحة", "شارك", NEXT_TITLE, "12/5/2021 10:30"],
+        ["التعليقات", "أضف تعليقا", NEXT_TITLE],
+        ["مرسلة بواسطة هدى سالم في 05:20 م", "ليست هناك تعليقات:", NEXT_TITLE],
+    ],
+)
+def test_the_next_article_stays_out(between: list[str]) -> None:
+    found = article("\n".join([TITLE, *BODY, *between, *NEXT, "جميع الحقوق محفوظة"]))
+    assert found.title == TITLE
+    assert found.body == "\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "insert",
+    [
+        ["اقرأ أيضا:", NEXT_TITLE],
+        ["شارك", "فيسبوك", "تويتر"],
+        ["اقرأ أيضا", "الوزارة تدرس إنشاء مراكز للسكري في محافظات أخرى"],
+    ],
+)
+def test_the_article_goes_on_behind_an_insertion(insert: list[str]) -> None:
+    found = article("\n".join([TITLE, *BODY[:2], *insert, *BODY[2:], *BODY[1:2], "جميع الحقوق محفوظة"]))
+    assert found.body == "\n".join([*BODY, BODY[1]])
+
+
+def test_first_sentences_of_others_below_stay_out() -> None:
+    below = [line for number, lead in enumerate(LEADS) for line in (f"منذ {number + 2} ساعات", lead)]
+    assert article("\n".join([TITLE, *BODY, "آخر الأخبار", *below])).body == "\n".join(BODY)
+
+
+def test_first_sentences_of_others_above_stay_out() -> None:
+    above = [line for number, lead in enumerate(LEADS) for line in (f"منذ {number + 2} ساعات", lead)]
+    found = article("\n".join(["الأكثر مشاهدة", *above, "صحة", TITLE, *BODY]))
+    assert found.title == TITLE
+    assert found.body == "\n".join(BODY)

@@ -1,0 +1,49 @@
+"""Short lines inside an article: prices, results, tables cell by cell, steps; and the same in a box of the page."""
+
+import pytest
+
+from tests.unit.pages import article, roles
+from transforms.records import Role
+
+TITLE = "أسعار الخضراوات تتراجع في أسواق الجملة مع بداية الموسم"
+LEAD = "تراجعت أسعار الخضراوات في أسواق الجملة صباح اليوم مع بداية الموسم، وبلغ سعر البندورة أدنى مستوى له هذا العام."
+LAST = "وقال تاجر في سوق الجملة إن الأسعار ستبقى على حالها حتى نهاية الشهر، وإن البطاطا وحدها قد ترتفع قليلا."
+TABLES = {
+    "a line each": ["سعر البندورة 12 جنيها", "سعر البطاطا 9 جنيهات", "سعر الخيار 14 جنيها", "سعر الثوم 60 جنيها"],
+    "label and figures": [
+        "البندورة",
+        "12 جنيها للبيع",
+        "10 جنيهات للشراء",
+        "البطاطا",
+        "9 جنيهات للبيع",
+        "8 جنيهات للشراء",
+    ],
+    "with a colon": ["البندورة: 12 جنيها.", "البطاطا: 9 جنيهات.", "الخيار: 14 جنيها."],
+    "bullets": ["- البندورة: 12 جنيها", "- البطاطا: 9 جنيهات", "- الخيار: 14 جنيها"],
+    "steps": ["1- الدخول إلى موقع الوزارة", "2- اختيار السوق", "3- كتابة اسم الصنف", "4- طباعة النشرة"],
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_is_of_the_article(name: str) -> None:
+    lines = [LEAD, "وجاءت الأسعار كالتالي:", *TABLES[name], LAST]
+    found = roles("\n".join([TITLE, "12/5/2021 10:30", *lines, "التعليقات", "أضف تعليقا"]))
+    inside = {block.text for block in found.blocks if block.role in (Role.BODY, Role.LIST, Role.SUBHEAD)}
+    assert set(lines) <= inside
+
+
+def test_prices_are_no_subheads() -> None:
+    found = roles("\n".join([TITLE, LEAD, *TABLES["label and figures"], LAST]))
+    assert [block.role for block in found.blocks if "جني" in block.text] == [Role.BODY] * 4
+
+
+def test_figures_in_a_box_below_are_not() -> None:
+    box = ["أسعار العملات", "الدولار 3.75", "اليورو 4.10", "الجنيه 0.12", "حالة الطقس", "العظمى 31", "الصغرى 19"]
+    found = article("\n".join([TITLE, "12/5/2021 10:30", LEAD, LAST, "الأكثر قراءة", *box, "جميع الحقوق محفوظة"]))
+    assert found.body == f"{LEAD}\n{LAST}"
+
+
+def test_the_title_again_behind_the_lead_is_a_picture_s_text() -> None:
+    found = article("\n".join(["مباشر", "أقسام مهمة", TITLE, LEAD, TITLE, "سوق الجملة في العاصمة / رويترز", LAST]))
+    assert found.title == TITLE
+    assert found.body == f"{LEAD}\n{LAST}"

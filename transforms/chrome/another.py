@@ -1,0 +1,138 @@
+"""Texts of others that read as the article's: the next article under the first, the first sentences of several in
+boxes above and below, a box of figures under the text. What they tell, and the headlines that tell of them, give
+them away.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from transforms.chrome.echo import echo, keys
+from transforms.chrome.sequence import Zone
+from transforms.cohesion import shared
+from transforms.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.chrome.evidence import Evidence
+    from transforms.records import Block
+
+_MARKS = frozenset(
+    {
+        Role.AGENCY,
+        Role.BYLINE,
+        Role.COMMENTS,
+        Role.COMMENT_FORM,
+        Role.DATE,
+        Role.LEGAL,
+        Role.MOST_READ,
+        Role.NEWSLETTER,
+        Role.READ_ALSO,
+        Role.RELATED,
+        Role.SHARE,
+        Role.TAGS,
+    }
+)
+"""What stands between two articles, besides dates."""
+_BETWEEN = 2
+_WORDS = 40
+"""Less text cannot be compared."""
+_PARAGRAPHS = 8
+_FIRST = 2
+_TELLS = 2
+"""The level of ``echo`` from which on a headline tells of a text."""
+_HEADLINE_WORDS = 4
+_OTHER = 0.08
+"""The text of another article shares less with the one above; of one text cut in two, few parts do."""
+_TABLE_FIGURES = 3
+_TABLE_SHARE = 0.15
+"""A table of the article has some of its words: the grades of gold, the towns."""
+_SERIES = 2
+"""One sentence that stands alone may be the article's last."""
+_LEAD_SPACES = 60
+_OTHER_LEAD = 0.1
+
+
+def others(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone]) -> frozenset[int]:
+    """Return the indices of the paragraphs among the article's that are of other articles."""
+    told = [index for index, zone in enumerate(zones) if zone is Zone.BODY and _is_paragraph(found[index])]
+    if not told:
+        return frozenset()
+    first = _next_article(blocks, found, zones, told)
+    inside = told[:first]
+    below = _series(blocks, zones, inside[::-1])
+    above = _series(blocks, zones, inside[: len(inside) - len(below)])
+    table = () if below or first is not None else _table_below(blocks, found, zones, told[-1] + 1)
+    return frozenset(chain(told[first:] if first is not None else (), below, above, table))
+
+
+def _table_below(
+    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], start: int
+) -> Sequence[int]:
+    """The short lines from `start` on that end the text, when they are figures, and words of which it has next to
+    none: a box of rates or fixtures."""
+    below = [index for index in range(start, len(zones)) if zones[index] in (Zone.BODY, Zone.SUBHEAD)]
+    figures = sum(not any(map(str.isalpha, blocks[index].text)) for index in below)
+    if figures < max(_TABLE_FIGURES, len(below) / 4) or any(found[index].size in "lx" for index in below):
+        return ()
+    words = keys(" ".join([blocks[index].text for index in below]))
+    said = keys(
+        " ".join([block.text for block, zone in zip(blocks[:start], zones, strict=False) if zone is Zone.BODY])
+    )
+    return below if len(words & said) < _TABLE_SHARE * len(words) else ()
+
+
+def _next_article(
+    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int]
+) -> int | None:
+    """Which paragraph is the first of the next article; between the two stands what stands under an article, and a
+    headline that tells of the text below and not of the one above."""
+    run = 0
+    for number in range(1, len(told)):
+        between = range(told[number - 1] + 1, told[number])
+        if Zone.INSERT not in zones[between.start : between.stop] and len(between) < _BETWEEN:
+            continue
+        before = [blocks[index].text for index in told[max(0, number - _PARAGRAPHS) : number]]
+        after = [blocks[index].text for index in told[number : number + _PARAGRAPHS]]
+        is_begun = number - run > 1 or blocks[told[run]].text.count(" ") > _LEAD_SPACES
+        if is_begun and any(_is_mark(found[index]) for index in between) and _is_other(before, after):
+            heads = [blocks[index].text for index in between if found[index].words >= _HEADLINE_WORDS]
+            if any(_tells(head, after[:_FIRST]) and not _tells(head, before) for head in heads):
+                return number
+        run = number
+    return None
+
+
+def _is_paragraph(line: Evidence) -> bool:
+    return line.is_prose and line.size in "lx" and line.end in ".?"
+
+
+def _is_mark(line: Evidence) -> bool:
+    return line.is_date or (line.hit is not None and line.hit.match != "part" and line.hit.role in _MARKS)
+
+
+def _tells(headline: str, paragraphs: Sequence[str]) -> bool:
+    level = echo(headline, frozenset(chain.from_iterable(map(keys, paragraphs))))
+    return level is not None and level >= _TELLS
+
+
+def _is_other(before: Sequence[str], after: Sequence[str]) -> bool:
+    if min(sum(text.count(" ") for text in texts) for texts in (before, after)) < _WORDS:
+        return False
+    return shared(before, after) < _OTHER
+
+
+def _series(blocks: Sequence[Block], zones: Sequence[Zone], told: Sequence[int]) -> list[int]:
+    """The paragraphs with which `told` begins that stand each alone and tell of other things than what follows."""
+    found: list[int] = []
+    for place, index in enumerate(told[:-1]):
+        text, rest = blocks[index].text, told[place + 1 :]
+        low, high = sorted((index, rest[0]))
+        if Zone.INSERT not in zones[low:high] or text.count(" ") > _LEAD_SPACES:
+            break
+        if shared([blocks[other].text for other in rest], [text]) >= _OTHER_LEAD:
+            break
+        found.append(index)
+    return found if len(found) >= _SERIES else []

@@ -1,0 +1,62 @@
+"""The boxes of a page as its lines tell of them: under which heading a line stands, and behind how many ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transforms.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.chrome.evidence import Evidence
+
+_HEADINGS = frozenset(
+    {
+        Role.RELATED,
+        Role.READ_ALSO,
+        Role.MOST_READ,
+        Role.COMMENTS,
+        Role.COMMENT_FORM,
+        Role.TAGS,
+        Role.NEWSLETTER,
+        Role.SHARE,
+    }
+)
+_ENDS = frozenset({Role.AGENCY, Role.COMMENTS, Role.COMMENT_FORM, Role.LEGAL, Role.MOST_READ, Role.TAGS})
+_BOX_LINES = 6
+_UNDER_MAP = {(role, reach): f"under:{role}:{reach}" for role in _HEADINGS for reach in (1, 2, 3)}
+MANY_ENDS = 3
+
+
+def headings(found: Sequence[Evidence]) -> list[str | None]:
+    """Return for each line the feature of the box heading above it and how far; two paragraphs in a row end a box."""
+    out: list[str | None] = []
+    role: Role | None = None
+    distance = paragraphs = 0
+    for line in found:
+        reach = 1 if distance == 1 else 2 if distance <= _BOX_LINES else 3
+        out.append(None if role is None else _UNDER_MAP[role, reach])
+        distance += 1
+        paragraphs = paragraphs + 1 if line.size == "x" and line.end in ".?" else 0
+        if line.hit is not None and line.hit.match == "line" and line.hit.role in _HEADINGS:
+            role, distance = line.hit.role, 1
+        elif paragraphs >= 2 and role is not Role.COMMENTS:
+            role = None
+    return out
+
+
+def ended(found: Sequence[Evidence]) -> list[int]:
+    """Return for each line how many kinds of what stands under an article are above it and below the first paragraph,
+    3 at most: one may stand between paragraphs, and another article under them all."""
+    out = []
+    seen: set[Role] = set()
+    begun = False
+    for line in found:
+        out.append(min(MANY_ENDS, len(seen)))
+        if begun:
+            if line.hit is not None and line.hit.role in _ENDS:
+                seen.add(line.hit.role)
+        else:
+            begun = line.size == "x" and line.is_prose and line.end in ".?"
+    return out
