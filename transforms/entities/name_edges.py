@@ -46,7 +46,7 @@ def person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
         last -= 1
     if last == first + 2 and _is_with_article(text.words[last - 1]):
         last -= 1
-    if last > first + 2 + (text.words[first].folded == SERVANT) and is_feminine_noun(text, last - 1):
+    if last > first + 2 + _is_servant(text.words[first]) and is_feminine_noun(text, last - 1):
         last -= 1
     if last > first + 2 and (is_like_verb(text.words[last - 1]) or _is_with(text.words[last - 1])):
         last -= 1
@@ -98,11 +98,14 @@ def is_of_origin(text: Text, at: int) -> bool:
     return following in word_set("titles.toml", "origins") and is_nationality(text.words[at])
 
 
+def _is_servant(word: Word) -> bool:
+    return any(stem == SERVANT for _, stem in word.splits)
+
+
 def is_city(word: Word) -> bool:
-    """Whether a word is a large town's name and no person's: دهوك after زار نيجيرفان بارزاني, but not الأحمدي."""
+    """Whether a word is a large town's name and no person's: دهوك after زار نيجيرفان بارزاني, but not بخاري."""
     found = places().get(word.folded)
-    is_adjective = word.folded.startswith("ال") and word.folded.endswith("ي")
-    is_other_too = is_adjective or has(word, Sense.NAME | Sense.NATIONALITY | Sense.PARTICLE)
+    is_other_too = word.folded.endswith("ي") or has(word, Sense.NAME | Sense.NATIONALITY | Sense.PARTICLE)
     return found is not None and found[0].weight > LARGE_CITY and not is_other_too
 
 

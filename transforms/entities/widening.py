@@ -78,7 +78,10 @@ def _to_the_joined(text: Text, span: Span, found: list[Span]) -> Span:
     """A person's name with a listed name after و that joins it to the person before: سامي نجم وجان نويل بارو."""
     at = span.first - 1
     is_beside = bool(found) and found[-1].last == at and found[-1].kind is EntityKind.PERSON and span.off == 0
-    return span._replace(first=at, off=1) if is_beside and is_joined_listed(text.words[at]) else span
+    if not is_beside or not is_joined_listed(text.words[at]):
+        return span
+    is_noun = text.words[at].folded[1:] in word_set("titles.toml", "noun_names")
+    return span if is_noun else span._replace(first=at, off=1)
 
 
 def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
@@ -87,6 +90,8 @@ def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
         return span
     if text.surface(at, at + 1) == HOUSE and at + 1 < limit and text.words[at + 1].folded.isalpha():
         return span._replace(last=at + 2)
+    if _is_after_sheikh(text, span) and has(text.words[at], Sense.NAME):
+        return span._replace(last=at + 1)
     if _is_before_that(text, span, floor, limit):
         return span._replace(last=_until_that(text, at, limit))
     is_servants = span.last == span.first + 2 and text.words[span.first].folded == SERVANT
@@ -95,6 +100,12 @@ def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
     else:
         is_more = _is_second_part(text, span, floor, is_servants)
     return span._replace(last=at + 1) if is_more else span
+
+
+def _is_after_sheikh(text: Text, span: Span) -> bool:
+    """Whether a name stops before the father's: إسماعيل ولد الشيخ أحمد."""
+    before, last = text.words[max(span.last - 2, span.first)], text.words[span.last - 1]
+    return before.folded in word_set("titles.toml", "joints") and has(last, Sense.HONORIFIC)
 
 
 def _is_family_of_father(text: Text, at: int) -> bool:
