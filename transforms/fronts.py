@@ -91,7 +91,7 @@ def _is_one_of_many(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
         return True
     longest = max(map(len, told))
     as_long = [text for text in like if _ONE_LENGTH * len(text) <= longest <= len(text) / _ONE_LENGTH]
-    return len(as_long) - len(told) >= _FRONT_BLOCKS and cohesion(like) < _OTHER_THINGS
+    return len(as_long) - len(told) >= _FRONT_BLOCKS and cohesion(like) < _OTHER_NEWS
 
 
 def _stops_short(text: str) -> bool:
