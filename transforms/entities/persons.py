@@ -100,8 +100,10 @@ def _is_citizen(text: Text, at: int, floor: int) -> bool:
 
 
 def _is_foreign_pair(text: Text, at: int) -> bool:
-    """Whether two words from token `at` have the look of a name from abroad."""
-    return all(is_outlandish(text.words[here]) and not is_clause(text, here) for here in (at, at + 1))
+    """Whether two words from token `at` have the look of a name from abroad, and not of accusatives: هاتفا ذكيا."""
+    pair = (at, at + 1)
+    is_object = all(text.words[here].folded.endswith("ا") for here in pair)
+    return not is_object and all(is_outlandish(text.words[here]) and not is_clause(text, here) for here in pair)
 
 
 def officials(text: Text, spans: Iterable[Span]) -> list[Span]:
