@@ -33,8 +33,6 @@ _LEAN = tuple(5.0 * (zone is Zone.BODY) for zone in ZONES)
 """What a sentence of news weighs for the article beyond the fit: a lost paragraph costs more than a kept line, and
 synthetic chrome holds more such sentences than real chrome. Measured on the golden pages (``tests/quality``): token
 F1 0.978 without and 0.988 with it as lines, 0.838 and 0.932 on one line; no labelled page loses."""
-
-
 _LEAN_ON = tuple(9.0 * (zone is Zone.BODY) for zone in ZONES)
 """What it weighs when it goes on from another sentence, as no beginning of another article does."""
 _STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
@@ -83,7 +81,10 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
     scores = known.weigh(blocks[start:end], found[start:end], scores)
     inner = decide(scores)
     if strays := others(blocks[start:end], found[start:end], inner):
-        scores = [tuple(map(add, row, _STRAY)) if index in strays else row for index, row in enumerate(scores)]
+        scores = [
+            tuple(map(add, row, _STRAY)) if index in strays and block.line not in known.rules else row
+            for index, (block, row) in enumerate(zip(blocks[start:end], scores, strict=True))
+        ]
         inner = decide(scores)
     rest = Zone.TAIL if inner and inner[-1] in (Zone.BODY, Zone.TAIL) else Zone.HEAD
     zones = [Zone.HEAD] * start + inner + [rest] * (len(blocks) - end)

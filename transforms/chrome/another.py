@@ -36,6 +36,8 @@ _MARKS = frozenset(
     }
 )
 """What stands between two articles, besides dates."""
+_MOST_PARAGRAPHS = 300
+"""A longer page is no article with a few others around it, and each of its paragraphs would be compared with all."""
 _BETWEEN = 2
 _WORDS = 40
 """Less text cannot be compared."""
@@ -58,7 +60,7 @@ _OTHER_LEAD = 0.1
 def others(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone]) -> frozenset[int]:
     """Return the indices of the paragraphs among the article's that are of other articles."""
     told = [index for index, zone in enumerate(zones) if zone is Zone.BODY and _is_paragraph(found[index])]
-    if not told:
+    if not 0 < len(told) <= _MOST_PARAGRAPHS:
         return frozenset()
     first = _next_article(blocks, found, zones, told)
     inside = told[:first]
