@@ -65,7 +65,10 @@ def test_ad_hoc_run_by_clicking(up: Running, page: Page, es: Elasticsearch, shoo
     expect(name).to_have_value("by-hand")
     shoot("ad-hoc-form")
     page.get_by_role("button", name="Submit", exact=True).click()
-    page.locator("[data-sonner-toast]", has_text="by-hand").get_by_role("link", name="View run").click()
+    expect(page.locator("[data-sonner-toast]", has_text="View run").first).to_be_attached()
+    # The message goes after some seconds, on a busy machine before it is clicked: the list of runs stays.
+    page.goto(f"{up.ui}/v2/runs", wait_until="domcontentloaded")
+    page.get_by_role("link", name="by-hand", exact=True).first.click()
     expect(page).to_have_url(re.compile(r"/runs/flow-run/[0-9a-f-]{36}"))
     expect(page.locator("main").get_by_text("Completed", exact=True).first).to_be_visible(timeout=180_000)
     _reload_until(page, "chunk 0: read")
