@@ -13,7 +13,7 @@ from html import unescape
 from transforms.arabic import repair_counted
 from transforms.content import Content
 from transforms.linebreaks import rejoined
-from transforms.oneline import cut, is_one_line, is_paragraph
+from transforms.oneline import cut, is_one_line
 from transforms.records import Block
 from transforms.wrapping import unwrap
 
@@ -63,7 +63,7 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
         blocks.append(Block(dated[2], dated[1].count("\n")))
         text = dated[1] + text[dated.end() :]
     lines = text.splitlines()
-    if is_one_line(lines) and not _is_one_paragraph(lines):
+    if is_one_line(lines):
         blocks += [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
         return blocks, (*notes, "one-line")
     is_markdown = any(mark in text for mark in _MARKDOWN_MARKS) and _MARKDOWN_RE.search(text) is not None
@@ -87,11 +87,6 @@ def _items(line: str) -> list[str]:
         return [line]
     items = _GAP_RE.split(line.strip())
     return items if len(items) >= _LIST_ITEMS else [line]
-
-
-def _is_one_paragraph(lines: list[str]) -> bool:
-    """Whether the longest line is all of an article's text, and the page's other lines stand beside it."""
-    return sum(map(bool, map(str.strip, lines))) > 1 and is_paragraph(max(lines, key=len))
 
 
 def _pieces(line: str) -> list[str]:

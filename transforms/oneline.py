@@ -64,15 +64,6 @@ def cut(line: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def is_paragraph(line: str) -> bool:
-    """Whether nothing in a long line is of a template: it is one paragraph, and not a page.
-
-    >>> is_paragraph("قال الوزير إن العمل بدأ. وأضاف أنه مستمر."), is_paragraph("الرئيسية | رياضة | قال الوزير.")
-    (True, False)
-    """
-    return not _template_marks(line, fold_in_place(line))
-
-
 def _template_marks(line: str, folded: str) -> set[int]:
     """Where gaps, separators, share bars and template phrases begin, and phrases end."""
     marks = {match.start() for match in _GAP_RE.finditer(line)}

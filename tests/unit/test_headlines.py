@@ -117,3 +117,12 @@ def test_quotation_marks_escaped_twice() -> None:
     assert block.text == 'وقال: "نعم للمشروع "الكبير"" أمام الحاضرين في القاعة الكبرى.'
     assert "escapes:4" in found.repairs
     assert block.role is Role.BODY
+
+
+def test_a_title_and_one_paragraph_without_marks_are_an_article() -> None:
+    text = " ".join(BODY).replace("،", "").replace(".", "")
+    short = (
+        "مسقط 11 أغسطس 2015 أغلق مؤشر السوق اليوم منخفضا عن مستواه أمس وبلغت قيمة التداول أربعة ملايين ريال بعد أن"
+    )
+    for line in (text[:590], f"{short} ارتفعت في جلسة أول أمس مع إقبال المستثمرين على أسهم المصارف"):
+        assert article(f"{TITLE}\n{line}").body == line

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SHORT_PAGE = 60
 """Pages of so few blocks are weighed whole."""
+_BARE_PAGE = 4
+"""So few blocks have no room for chrome."""
 _FAR_SURE = 0.99
 _LEAN = tuple(5.0 * (zone is Zone.BODY) for zone in ZONES)
 """What a sentence of news weighs for the article beyond the fit: a lost paragraph costs more than a kept line, and
@@ -35,6 +37,7 @@ synthetic chrome holds more such sentences than real chrome. Measured on the gol
 F1 0.978 without and 0.988 with it as lines, 0.838 and 0.932 on one line; no labelled page loses."""
 _LEAN_ON = tuple(9.0 * (zone is Zone.BODY) for zone in ZONES)
 """What it weighs when it goes on from another sentence, as no beginning of another article does."""
+_ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 _STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What weighs against the text of another article."""
 
@@ -79,6 +82,8 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
     places = contexts(blocks, found, title, (start, end))
     scores = [_weighed(line, place) for line, place in zip(found[start:end], places, strict=True)]
     scores = known.weigh(blocks[start:end], found[start:end], scores)
+    if (only := _only_paragraph(found)) is not None:
+        scores[only] = tuple(map(add, scores[only], _ONLY))
     inner = decide(scores)
     if strays := others(blocks[start:end], found[start:end], inner):
         scores = [
@@ -96,6 +101,14 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
         _decide(line, role, known.rules.get(line.block.line), confident)
         for line, role, confident in zip(lines, name(lines), sure, strict=True)
     ]
+
+
+def _only_paragraph(found: Sequence[Evidence]) -> int | None:
+    """The one paragraph of a page of hardly more: a title and a text, as feeds and lists of records have them."""
+    if len(found) > _BARE_PAGE:
+        return None
+    long = [index for index, line in enumerate(found) if line.size == "x"]
+    return long[0] if len(long) == 1 and found[long[0]].is_prose else None
 
 
 def _decide(line: Line, role: Role, rule: str | None, sure: float) -> Block:
