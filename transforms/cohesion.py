@@ -22,20 +22,26 @@ def cohesion(paragraphs: Sequence[str]) -> float:
     Words weigh by how rare they are in news. ``bench/extraction/listings.py`` shows how texts and rows of beginnings
     differ in it.
     """
-    rarities = _rarities().rarities
-    terms = [frozenset(map(stem, words(paragraph))) for paragraph in paragraphs]
+    terms = [_terms(paragraph) for paragraph in paragraphs]
     shares = []
     for index, own in enumerate(terms):
         near = terms[max(0, index - _NEIGHBOURS) : index] + terms[index + 1 : index + 1 + _NEIGHBOURS]
-        said = own & frozenset().union(*near)
-        shares.append(sum(map(rarities.__getitem__, said)) / max(1.0, sum(map(rarities.__getitem__, own))))
+        shares.append(_share(own, frozenset().union(*near)))
     return sum(shares) / len(shares)
 
 
 def shared(told: Sequence[str], other: Sequence[str]) -> float:
     """Return how much of what the paragraphs `other` tell the paragraphs `told` tell too, 0..1."""
+    return _share(_terms(" ".join(other)), _terms(" ".join(told)))
+
+
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(map(stem, words(text)))
+
+
+def _share(own: frozenset[str], known: frozenset[str]) -> float:
+    """How much of `own` is `known`, by rarity."""
     rarities = _rarities().rarities
-    known, own = (frozenset(map(stem, words(" ".join(texts)))) for texts in (told, other))
     return sum(map(rarities.__getitem__, own & known)) / max(1.0, sum(map(rarities.__getitem__, own)))
 
 

@@ -34,15 +34,15 @@ _UNMARKED = 0.2
 _PARAGRAPH_SPACES = 24
 
 
-def rejoined(blocks: Sequence[Block]) -> tuple[list[Block], int]:
+def rejoined(blocks: list[Block]) -> tuple[list[Block], int]:
     """Return the blocks with broken sentences whole, and how many breaks were mended."""
     breaks = _breaks(blocks, _BEFORE_WORDS)
     if len(breaks) < _MIN_BREAKS or _leaves_marks_out(blocks, breaks):
-        return list(blocks), 0
+        return blocks, 0
     going = sum(_goes_on(blocks[index - 1].text, blocks[index + 1].text) for index in breaks)
     beginning = sum(_begins(blocks[index + 1].text) for index in breaks)
     if going < _GOING_ON * len(breaks) or beginning > _BEGINNING * len(breaks):
-        return list(blocks), 0
+        return blocks, 0
     mended = [index for index in _breaks(blocks, _SURE_WORDS) if not _begins(blocks[index + 1].text)]
     return _join(blocks, frozenset(mended)), len(mended)
 

@@ -55,22 +55,16 @@ def cut(line: str) -> list[str]:
     marks = {0, len(line)}
     marks.update(match.end() for match in _SENTENCE_END_RE.finditer(line))
     marks.update(match.start() for match in _GLUED_END_RE.finditer(line))
-    marks |= _template_marks(line, folded)
+    marks.update(match.start() for match in _GAP_RE.finditer(line))
+    marks.update(match.start() for match in _SEPARATOR_RE.finditer(line))
+    marks.update(chain.from_iterable(match.span() for match in _NETWORKS_RE.finditer(line)))
+    marks.update(chain.from_iterable(boundaries(folded)))
     marks.update(chain(*spans(folded), *_headlines(folded, marks)))
     for match in _SKIP_RE.finditer(line):
         marks.difference_update(range(match.start() + 1, match.end()))
         marks.update(match.span())
     pieces = (" ".join(line[start:end].split()) for start, end in pairwise(sorted(marks)))
     return [piece for piece in pieces if piece]
-
-
-def _template_marks(line: str, folded: str) -> set[int]:
-    """Where gaps, separators, share bars and template phrases begin, and phrases end."""
-    marks = {match.start() for match in _GAP_RE.finditer(line)}
-    marks.update(match.start() for match in _SEPARATOR_RE.finditer(line))
-    marks.update(chain.from_iterable(match.span() for match in _NETWORKS_RE.finditer(line)))
-    marks.update(chain.from_iterable(boundaries(folded)))
-    return marks
 
 
 def _headlines(folded: str, marks: set[int]) -> Iterator[tuple[int, int]]:

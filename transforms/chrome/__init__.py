@@ -38,6 +38,7 @@ F1 0.978 without and 0.988 with it as lines, 0.838 and 0.932 on one line; no lab
 _LEAN_ON = tuple(9.0 * (zone is Zone.BODY) for zone in ZONES)
 """What it weighs when it goes on from another sentence, as no beginning of another article does."""
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
+"""What the only paragraph of a page weighs for the article."""
 _STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What weighs against the text of another article."""
 

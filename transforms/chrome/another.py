@@ -59,15 +59,15 @@ _OTHER_LEAD = 0.1
 
 def others(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone]) -> frozenset[int]:
     """Return the indices of the paragraphs among the article's that are of other articles."""
-    told = [index for index, zone in enumerate(zones) if zone is Zone.BODY and _is_paragraph(found[index])]
+    told = [index for index, zone in enumerate(zones) if zone is Zone.BODY and _is_long_prose(found[index])]
     if not 0 < len(told) <= _MOST_PARAGRAPHS:
         return frozenset()
     first = _next_article(blocks, found, zones, told)
     inside = told[:first]
     below = _series(blocks, zones, inside[::-1])
     above = _series(blocks, zones, inside[: len(inside) - len(below)])
-    table = () if below or first is not None else _table_below(blocks, found, zones, told[-1] + 1)
-    return frozenset(chain(told[first:] if first is not None else (), below, above, table))
+    table = () if below or first < len(told) else _table_below(blocks, found, zones, told[-1] + 1)
+    return frozenset(chain(told[first:], below, above, table))
 
 
 def _table_below(
@@ -88,9 +88,12 @@ def _table_below(
 
 def _next_article(
     blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int]
-) -> int | None:
-    """Which paragraph is the first of the next article; between the two stands what stands under an article, and a
-    headline that tells of the text below and not of the one above."""
+) -> int:
+    """Which paragraph is the first of the next article, their number when there is none.
+
+    Between the two stands what stands under an article, and a headline that tells of the text below and not of the
+    one above.
+    """
     run = 0
     for number in range(1, len(told)):
         between = range(told[number - 1] + 1, told[number])
@@ -104,10 +107,10 @@ def _next_article(
             if any(_tells(head, after[:_FIRST]) and not _tells(head, before) for head in heads):
                 return number
         run = number
-    return None
+    return len(told)
 
 
-def _is_paragraph(line: Evidence) -> bool:
+def _is_long_prose(line: Evidence) -> bool:
     return line.is_prose and line.size in "lx" and line.end in ".?"
 
 

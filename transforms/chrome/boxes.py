@@ -58,5 +58,5 @@ def ended(found: Sequence[Evidence]) -> list[int]:
             if line.hit is not None and line.hit.role in _ENDS:
                 seen.add(line.hit.role)
         else:
-            begun = line.size == "x" and line.is_prose and line.end in ".?"
+            begun = line.is_paragraph
     return out

@@ -83,18 +83,14 @@ def window(found: Sequence[Evidence]) -> tuple[int, int]:
     for index in range(first - 1, -1, -1):
         if low - index > _REACH:
             break
-        if _is_paragraph(found[index]):
+        if found[index].is_paragraph:
             low = index
     for index in range(last + 1, len(found)):
         if index - high > _REACH:
             break
-        if _is_paragraph(found[index]):
+        if found[index].is_paragraph:
             high = index
     return max(0, low - _REACH), min(len(found), high + _REACH + 1)
-
-
-def _is_paragraph(line: Evidence) -> bool:
-    return line.size == "x" and line.is_prose and line.end in ".?"
 
 
 def contexts(

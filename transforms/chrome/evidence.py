@@ -86,7 +86,13 @@ class Evidence(NamedTuple):
     prose_words: float
     """Its words, at most 80; fewer when it does not read as prose."""
     shape: str
-    """What its neighbours see of it: ``date``, ``hit:`` with the role of a whole-line phrase, or size and end."""
+    """What its neighbours see of it: ``date``, ``hit:`` with the role of a whole-line phrase, or size and end with
+    ``figures`` before them."""
+
+    @property
+    def is_paragraph(self) -> bool:
+        """It is as long as a paragraph and ends as a sentence of prose."""
+        return self.size == "x" and self.is_prose and self.end in ".?"
 
 
 def evidence(text: str) -> Evidence:

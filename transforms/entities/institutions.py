@@ -9,7 +9,7 @@ from transforms.entities.lexicon import word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has
+from transforms.entities.words import Word, has, letters_before
 from transforms.records import EntityKind
 
 HEADS = "organisation_heads.toml"
@@ -34,8 +34,7 @@ def institution_openings() -> frozenset[str]:
 def institution_at(text: Text, at: int, limit: int) -> Span | None:
     """The institution whose head word is token `at`; None where no name follows it."""
     for group, end_of in (("of_a_domain", _end_with_domain), ("of_a_noun", _end_with_noun)):
-        heads = word_set(HEADS, group, "heads")
-        off = next((off for off, stem in text.words[at].splits if stem in heads), None)
+        off = letters_before(text.words[at], word_set(HEADS, group, "heads"))
         if off is not None:
             last = end_of(text, at + 1, limit)
             return Span(at, last, EntityKind.ORGANISATION, off, "trigger") if last > at + 1 else None
@@ -76,7 +75,7 @@ def _is_domain(word: Word) -> bool:
     if not word.folded.startswith("ل") or word.senses & _NO_DOMAIN:
         return False
     fields = word_set(HEADS, "of_a_domain", "fields")
-    return not word.senses & _BODIES or any(stem in fields for _, stem in word.splits)
+    return not word.senses & _BODIES or letters_before(word, fields) is not None
 
 
 def _is_definite_noun(word: Word, beginning: str) -> bool:

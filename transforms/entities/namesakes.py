@@ -9,7 +9,7 @@ from transforms.entities.lexicon import word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, reading
+from transforms.entities.words import Word, has, letters_before, reading
 from transforms.records import EntityKind
 
 FILE = "namesakes.toml"
@@ -85,7 +85,7 @@ def _is_adjective(word: Word) -> bool:
 
 def _bearer_at(text: Text, at: int, group: str) -> Bearer | None:
     for kind, name in ((EntityKind.PLACE, "places"), (EntityKind.ORGANISATION, "institutions")):
-        off = _clitics_before(text.words[at], group + name)
+        off = letters_before(text.words[at], word_set(FILE, group + name))
         if off is not None:
             return Bearer(at, kind, off)
     return None
@@ -94,21 +94,19 @@ def _bearer_at(text: Text, at: int, group: str) -> Bearer | None:
 def _is_of_thing(text: Text, span: Span, floor: int) -> bool:
     """Whether a name is a ship's, a tribe's or that of goods."""
     at = span.first - 1
-    if at > floor and text.words[at].folded in QUOTES and _clitics_before(text.words[at - 1], "vessels") is not None:
+    if at > floor and text.words[at].folded in QUOTES and _is_of("vessels", text.words[at - 1]):
         at -= 1
     if at < floor:
         return False
     before = text.words[at]
-    if _clitics_before(before, "vessels") is not None:
+    if _is_of("vessels", before):
         return at == floor or not has(text.words[at - 1], Sense.OFFICE)
     size = span.last - span.first
-    if size == 1 and _clitics_before(before, "products") is not None:
+    if size == 1 and _is_of("products", before):
         return True
     is_kunya = size == LONGEST_HOUSE and has(text.words[span.first], Sense.PARTICLE)
-    return (size < LONGEST_HOUSE or is_kunya) and _clitics_before(before, "peoples") is not None
+    return (size < LONGEST_HOUSE or is_kunya) and _is_of("peoples", before)
 
 
-def _clitics_before(word: Word, group: str) -> int | None:
-    """How many letters stand before a word of a group; None for any other word."""
-    words = word_set(FILE, group)
-    return next((off for off, stem in word.splits if stem in words), None)
+def _is_of(group: str, word: Word) -> bool:
+    return letters_before(word, word_set(FILE, group)) is not None

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.entities.lexicon import common_words
 from transforms.entities.senses import Reading, senses_by_stem
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 CACHE_LIMIT = 200_000
 """Word types remembered; a collection of a million pages has more, and memory must stay bounded."""
@@ -129,6 +133,11 @@ def has(word: Word, senses: int) -> bool:
         return False
     off, _, own = word.readings[0]
     return off == 0 and bool(own & senses)
+
+
+def letters_before(word: Word, stems: Container[str]) -> int | None:
+    """How many letters stand before one of `stems`; None for any other word."""
+    return next((off for off, stem in word.splits if stem in stems), None)
 
 
 def clip(surface: str, letters: int) -> int:
