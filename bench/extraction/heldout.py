@@ -22,16 +22,28 @@ from transforms.arabic import repair
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TEMPLATES = tomllib.loads((Path(__file__).parent / "heldout.toml").read_text(encoding="utf-8"))
+
+def read_templates() -> dict[str, Any]:
+    """The pages of every batch's file, and the words and months that the files bring."""
+    whole: dict[str, Any] = {"page": []}
+    for path in sorted(Path(__file__).parent.glob("heldout*.toml")):
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        whole["page"] += found.pop("page")
+        whole |= found
+    return whole
+
+
+TEMPLATES = read_templates()
 LINE_RE = re.compile(r"(?P<mark>[012-])(?P<star>\*(?P<count>\d*))? (?P<text>.*)")
 SLOT_RE = re.compile(r"\{(\w+)\}")
 LISTS = {
     "name": "people", "place": "places", "agency": "agencies", "site": "sites", "comment": "comments",
-    "subhead": "subheads", "caption": "captions", "menu": "menus", "section": "menus",
+    "subhead": "subheads", "caption": "captions", "menu": "menus", "section": "menus", "writer": "writers",
+    "town": "towns", "paper": "papers",
 }  # fmt: skip
 ONCE = {
     "condolence": "condolences", "good": "goods", "question": "questions", "remark": "remarks", "scene": "scenes",
-    "tab": "tabs", "team": "teams",
+    "tab": "tabs", "team": "teams", "part": "parts", "photo": "photos", "reply": "replies", "user": "users",
 }  # fmt: skip
 MONTHS = [
     "كانون الثاني", "فبراير", "آذار", "إبريل", "مايو", "جوان", "تموز", "أوت", "سبتمبر", "تشرين الأول", "نوفمبر",
@@ -48,8 +60,14 @@ STAMP_FORMS = [
     "{clock} {y} {month} {d:02}", "{day} {d} {month} {y} الساعة {clock} مساء", "{clock} - {y}-{m:02}-{d:02}",
 ]  # fmt: skip
 
+EASTERN_MAP = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+COUNTED = frozenset({"clock", "date", "few", "number", "stamp"})
+
 _SENTENCES = 3
 _POINT_WORDS = range(5, 15)
+_COLUMN_WORDS = 7
+# The lunar year that the months of the files were set beside.
+_LUNAR_YEARS = 579
 
 
 def joined(sentences: list[str], size: int) -> list[str]:
@@ -58,22 +76,34 @@ def joined(sentences: list[str], size: int) -> list[str]:
 
 
 class Filler:
-    """The slots of one page: one story, on a subject or on any, one site, one way of writing dates."""
+    """The slots of one page: one story, on a subject or on any, one site, one way of writing dates and numbers."""
 
-    def __init__(self, texts: list[tuple[str, list[str]]], rng: random.Random, about: str = ""):
-        self.texts, self.rng = texts, rng
+    def __init__(self, texts: list[tuple[str, list[str]]], rng: random.Random, template: dict[str, Any]):
+        self.texts, self.rng, self.template = texts, rng, template
+        about = template.get("about", "")
         told = [text for text in texts if re.search(about, text[0])] if about else texts
         self.title, sentences = rng.choice([text for text in rng.sample(told, 20) if len(text[1]) >= _SENTENCES])
         self.sentences = list(map(repair, sentences))
         self.left: dict[str, list[str]] = {}
-        self.site, self.form = rng.choice(TEMPLATES["sites"]), rng.choice(DATE_FORMS)
+        self.site, form = rng.choice(TEMPLATES["sites"]), rng.choice(DATE_FORMS)
+        self.form: str = template.get("date", form)
         size = rng.choice([1, 1, 2, 3])
         self.paragraphs = joined(self.sentences, size)[: rng.choice([5, 9, 20, 40])]
 
     @cached_property
     def stamp_form(self) -> str:
         """Another way of writing dates, with the time."""
-        return self.rng.choice(STAMP_FORMS)
+        return str(self.template.get("stamp") or self.rng.choice(STAMP_FORMS))
+
+    @cached_property
+    def author(self) -> str:
+        """The story's writer."""
+        return str(self.rng.choice(TEMPLATES["writers"]))
+
+    @cached_property
+    def desk(self) -> str:
+        """The section that the story stands in."""
+        return str(self.rng.choice(TEMPLATES["parts"]))
 
     @cached_property
     def points(self) -> list[str]:
@@ -90,20 +120,23 @@ class Filler:
 
     def fill(self, text: str) -> str:
         """The text with its slots filled."""
-        return SLOT_RE.sub(lambda match: self._slot(match[1]), text)
+        return SLOT_RE.sub(lambda match: self._shown(match[1]), text)
+
+    def _shown(self, name: str) -> str:
+        """The slot in the digits of the site."""
+        text = self._slot(name)
+        return text.translate(EASTERN_MAP) if self.template.get("eastern") and name in COUNTED else text
 
     def _slot(self, name: str) -> str:
         rng = self.rng
-        if name in ("title", "site"):
+        if name in ("title", "site", "author", "desk"):
             return str(getattr(self, name))
         if name in LISTS:
             return str(rng.choice(TEMPLATES[LISTS[name]]))
         if name in ONCE:
             return self._fresh(name, TEMPLATES[ONCE[name]])
-        if name == "paragraph":
-            return self.paragraphs.pop(0)
-        if name == "paragraph_cut":
-            return self._cut(self.paragraphs.pop(0).split())
+        if name.startswith("paragraph"):
+            return self._paragraph(name, self.paragraphs.pop(0))
         if name == "number":
             return str(rng.choice([rng.randint(1, 9), rng.randint(10, 99), rng.randint(100, 9999)]))
         headline, sentences = rng.choice(self.texts)
@@ -118,6 +151,7 @@ class Filler:
             "date": lambda: self._date(self.form),
             "stamp": lambda: self._date(self.stamp_form),
             "month": lambda: f"{rng.choice(MONTHS)} {rng.randint(2010, 2024)}",
+            "glued": lambda: "".join(rng.choice(self.texts)[0] for _ in range(rng.randint(2, 5))),
             "gaps": lambda: "    ".join(rng.choice(self.texts)[0] for _ in range(rng.randint(10, 30))),
             "ticker": lambda: " ".join(rng.choice(self.texts)[0] for _ in range(rng.randint(8, 20))),
             "few": lambda: str(rng.randint(2, 23)),
@@ -136,6 +170,16 @@ class Filler:
             self.left[name] = self.rng.sample(found, len(found))
         return self.left[name].pop()
 
+    def _paragraph(self, name: str, text: str) -> str:
+        """A paragraph as it is, with a link's line ends, with its sentences run together, or in a column's lines."""
+        if name == "paragraph_cut":
+            return self._cut(text.split())
+        if name == "paragraph_run":
+            return re.sub(r"(?<=[.؟!]) (?=\w)", "", text)
+        if name == "paragraph_wrapped":
+            return " ¦ ".join(joined(text.split(), _COLUMN_WORDS))
+        return text
+
     def _cut(self, words: list[str]) -> str:
         """A paragraph with line ends around what was a link in it."""
         start = self.rng.randint(1, max(1, len(words) - 3))
@@ -145,13 +189,17 @@ class Filler:
     def _date(self, form: str) -> str:
         rng = self.rng
         month = rng.randint(1, 12)
+        day, number, year = rng.choice(DAYS), rng.randint(1, 28), rng.randint(2006, 2025)
+        names = {calendar: months[month - 1] for calendar, months in TEMPLATES["months"].items()}
         return form.format(
-            day=rng.choice(DAYS),
-            d=rng.randint(1, 28),
+            day=day,
+            d=number,
             m=month,
-            y=rng.randint(2006, 2025),
+            y=year,
+            hy=year - _LUNAR_YEARS,
             month=MONTHS[month - 1],
             clock=self._slot("clock"),
+            **names,
         )
 
 
@@ -160,7 +208,7 @@ def lines(template: str, filler: Filler) -> Iterator[tuple[str, str]]:
     for row in template.strip().splitlines():
         match = LINE_RE.fullmatch(row)
         if match is None:
-            message = f"heldout.toml has a line without a mark: {row!r}"
+            message = f"a held-out template has a line without a mark: {row!r}"
             raise ValueError(message)
         count = 1 if match["star"] is None else int(match["count"]) if match["count"] else len(filler.paragraphs)
         for _ in range(count):
@@ -171,10 +219,10 @@ def lines(template: str, filler: Filler) -> Iterator[tuple[str, str]]:
 
 
 def make(
-    name: str, template: dict[str, str], texts: list[tuple[str, list[str]]], rng: random.Random
+    name: str, template: dict[str, Any], texts: list[tuple[str, list[str]]], rng: random.Random
 ) -> dict[str, Any]:
     """One labelled page."""
-    filler = Filler(texts, rng, template.get("about", ""))
+    filler = Filler(texts, rng, template)
     found = list(lines(template["lines"], filler))
     return {
         "id": name,
@@ -192,7 +240,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--bodies", required=True, help="JSON lines {title, text}, perhaps gzipped")
     parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--batch", type=int, default=1, help="1 to 7, see heldout.toml")
+    parser.add_argument("--batch", type=int, default=1, help="1 to 8, see heldout.toml and heldout_8.toml")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     templates = [template for template in TEMPLATES["page"] if template.get("batch", 1) == options.batch]
