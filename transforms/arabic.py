@@ -9,6 +9,7 @@ pyarabic's functions are slow per character, so its constants are made into tabl
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections import Counter
@@ -63,10 +64,6 @@ _FOLD_TABLE: dict[int, str | None] = str.maketrans(
     | dict.fromkeys(_MARK_DELETE, "")
     | dict.fromkeys(_INVISIBLE, "")
 )
-
-_REMEMBERED_WORDS = 100_000
-_REMEMBERED_LETTERS = 32
-"""Longer strings between two spaces are seldom words."""
 
 _PRESENTATION_RE = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]+")
 _LOOKALIKE_RE = re.compile("[" + "".join(_LOOKALIKE_MAP) + "]")
@@ -158,33 +155,50 @@ def _presentation(forms: str) -> str:
     return unicodedata.normalize("NFKC", forms).replace(" " + araby.SHADDA, araby.SHADDA)
 
 
+_NO_LETTER = "\ufffe"
+"""What stands in a table of ``codecs`` for no letter."""
+_COMMON = "\0\t\n\xa0©«®°·»×Éàâçèéêëîïôùûüپچژڤکگی–—‘’“”•…″"
+_COMMON += "".join(map(chr, (*range(0x20, 0x7F), *range(0x60C, 0x671), *range(0x6F0, 0x6FA))))
+"""The letters that pages are mostly made of, at most 256: a text of them is written in a code of its own and read in
+a folded one, in a tenth of the time of ``str.translate``."""
+_CODES = codecs.charmap_build(_COMMON.ljust(256, _NO_LETTER))
+_FOLDED_COMMON = [letter.translate(_FOLD_TABLE).lower() for letter in _COMMON]
+_DELETED = bytes(code for code, folded in enumerate(_FOLDED_COMMON) if not folded)
+_FOLDED = "".join(folded or _NO_LETTER for folded in _FOLDED_COMMON)
+_FOLDED_IN_PLACE = "".join(folded or letter for folded, letter in zip(_FOLDED_COMMON, _COMMON, strict=True))
+_FOLDED_WORDS = "".join(folded if WORD_RE.fullmatch(folded) else " " for folded in _FOLDED_COMMON)
+_ARABIC_CODES, _LETTER_CODES = (
+    bytes(code for code, letter in enumerate(_COMMON) if is_one(letter))
+    for is_one in (ARABIC_LETTER_RE.match, str.isalpha)
+)
+
+
+def _coded(text: str) -> bytes | None:
+    """The codes of a text of common letters; None when it has another."""
+    try:
+        return codecs.charmap_encode(text, "strict", _CODES)[0]
+    except UnicodeEncodeError:
+        return None
+
+
 def fold(text: str) -> str:
     """Return the key form of `text`: no marks, one letter for each that writers vary, ASCII digits, lower case.
 
     >>> fold("إلى مُحَمَّد، المدرسة ٢٠٢٠")
     'الي محمد، المدرسه 2020'
     """
-    return " ".join(map(_FOLDED.__getitem__, text.split(" ")))
+    codes = _coded(text)
+    if codes is None:
+        return text.translate(_FOLD_TABLE).lower()
+    return codecs.charmap_decode(codes.translate(None, _DELETED), "strict", _FOLDED)[0]
 
 
 def fold_in_place(text: str) -> str:
     """Return `text` folded letter by letter, marks kept, so that its offsets are those of `text`."""
-    return text.translate({ord(char): fold(char) or char for char in set(text)})
-
-
-class _Folded(dict[str, str]):
-    """Folded words by the word as written: news repeats its words, and finding one costs less than folding it."""
-
-    def __missing__(self, word: str) -> str:
-        folded = word.translate(_FOLD_TABLE).lower()
-        if len(word) <= _REMEMBERED_LETTERS:
-            if len(self) >= _REMEMBERED_WORDS:
-                self.clear()
-            self[word] = folded
-        return folded
-
-
-_FOLDED: dict[str, str] = _Folded()
+    codes = _coded(text)
+    if codes is None:
+        return text.translate({ord(char): fold(char) or char for char in set(text)})
+    return codecs.charmap_decode(codes, "strict", _FOLDED_IN_PLACE)[0]
 
 
 def words(text: str) -> list[str]:
@@ -202,11 +216,17 @@ def folded_words(text: str) -> list[str]:
     >>> folded_words("القاهرة، مُحَمَّد")
     ['القاهره', 'محمد']
     """
-    return WORD_RE.findall(fold(text))
+    codes = _coded(text)
+    if codes is None:
+        return WORD_RE.findall(fold(text))
+    return codecs.charmap_decode(codes.translate(None, _DELETED), "strict", _FOLDED_WORDS)[0].split()
 
 
 def arabic_share(text: str) -> float:
     """Return the share of the letters of `text` that are of the Arabic script, 0..1; 0 when it has no letter."""
-    arabic = len(ARABIC_LETTER_RE.findall(text))
-    other = sum(map(str.isalpha, text)) - arabic
-    return arabic / (arabic + other) if arabic else 0.0
+    codes = _coded(text)
+    if codes is None:
+        arabic, letters = len(ARABIC_LETTER_RE.findall(text)), sum(map(str.isalpha, text))
+    else:
+        arabic, letters = (len(codes) - len(codes.translate(None, kind)) for kind in (_ARABIC_CODES, _LETTER_CODES))
+    return arabic / letters if letters else 0.0
