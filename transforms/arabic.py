@@ -70,6 +70,12 @@ _LOOKALIKE_RE = re.compile("[" + "".join(_LOOKALIKE_MAP) + "]")
 _INVISIBLE_RE = re.compile("[" + _INVISIBLE + "]")
 _LETTER = "[\u0621-\u0652]"
 _TATWEEL_RE = re.compile(f"{araby.TATWEEL}+")
+_TATWEEL_DASH_RE = re.compile(
+    rf"(?:(?<=[^\s{araby.TATWEEL}][^\S\n])|^){araby.TATWEEL}{{1,2}}"
+    rf"(?=[^\S\n]+[^\s{araby.TATWEEL}]|[«»“”\"()\[\].,:،؛])",
+    re.M,
+)
+"""Standing by itself among the words of a line it is a dash: «الرياض ـ محمد سالم». A row of them is a rule."""
 _CLITIC_RE = re.compile(
     rf"(?<!{_LETTER})(?:[{araby.WAW}{araby.FEH}]?"
     rf"(?:[{araby.BEH}{araby.KAF}{araby.LAM}]|{araby.LAM * 2}|{araby.ALEF}{araby.LAM})|{araby.HEH})\Z"
@@ -96,8 +102,9 @@ def repair(text: str) -> str:
     """Return `text` without characters that are never meant in published Arabic.
 
     Presentation forms become letters, Persian and Urdu look-alikes the Arabic letter, a hamza or madda
-    typed apart joins its carrier; invisible and direction controls and decorative tatweel go. White
-    space, tashkeel and spelling stay, also the tatweel of ``لـ`` and ``هـ``. Idempotent.
+    typed apart joins its carrier; invisible and direction controls and decorative tatweel go, one that
+    stands by itself is a dash. White space, tashkeel and spelling stay, also the tatweel of ``لـ`` and ``هـ``.
+    Idempotent.
 
     >>> repair("\N{ARABIC LETTER KEHEH}تاب \N{RIGHT-TO-LEFT MARK}المـــؤســـس")
     'كتاب المؤسس'
@@ -124,10 +131,11 @@ def repair_counted(text: str) -> tuple[str, Counter[str]]:
     apply("invisible", _INVISIBLE_RE, "")
     apply("control", _CONTROL_RE, "")
     apply("presentation_form", _PRESENTATION_RE)
-    plain = _TATWEEL_RE.sub(_tatweel, text) if araby.TATWEEL in text else text
-    if plain != text:
-        counts["tatweel"] = len(text) - len(plain)
-    text = plain
+    if araby.TATWEEL in text:
+        text, dashes = _TATWEEL_DASH_RE.subn("\N{EN DASH}", text)
+        plain = _TATWEEL_RE.sub(_tatweel, text)
+        counts += Counter(tatweel_dash=dashes, tatweel=len(text) - len(plain))
+        text = plain
     # Presentation forms are of Persian letters too.
     may_look_alike = "presentation_form" in counts or _LOOKALIKE_RE.search(suspects) is not None
     if may_look_alike and (found := len(_LOOKALIKE_RE.findall(text))):
