@@ -9,16 +9,21 @@ import ahocorasick
 
 from transforms.arabic import fold, folded_words
 from transforms.data import read_rows
-from transforms.entities.lexicon import common_words, name_parts, organisations, places
+from transforms.entities.lexicon import common_words, name_parts, organisations, places, word_set
 
 _LEADS = (
     "بقلم", "كتبت?", "كتبها?", "كتبه", "الكاتبة?", "المحررة?", "تحرير", "إعداد وتحرير", "إعداد", "اعداد", "حوار",
-    "أجرى الحوار", "أجرت الحوار", "حاورها?", "حاورته", "ترجمة", "متابعة", "بواسطة", "نشر بواسطة", "نشرت بواسطة",
+    "أجرى الحوار", "أجرت الحوار", "أجرى اللقاء", "حاورها?", "حاورته", "التقاه", "التقته", "ترجمة", "متابعة",
+    r"(?:(?:تمت?|نشرت?|كتبت?|مرسلة|مساهمة|أرسلت|أضيفت?|النشر|الكتابة|الإرسال)\s+){0,2}(?:بواسطة|من طرف)",
     "تقرير", "تحقيق", "المراسلة?", "مراسلة?", "تغطية", "خاص", "المؤلف", "written by", "more from", "posted by",
-    "author", "by", "par",
+    "published by", "author", "by", "par",
 )  # fmt: skip
 _LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$)\s*[:/،,ـ|.-]*\s*", re.I)
-_PLACE_RE = re.compile(r"\s*[-–—/|،,(:]\s*.*$")
+_APART_RE = re.compile(r"\s*[-–—/|،,():]\s*")
+_FROM_RE = re.compile(r"^(?:من|في)\s")
+_WHEN_RE = re.compile(
+    r"\s+(?:(?:في|بتاريخ|منذ|قبل)\s|(?:يوم\s+)?ال(?:أحد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)(?!\w)).*\d.*$"
+)
 _WORD_RE = re.compile(r"[^\W\d_][\w.'’-]*")
 _NOT_NAME_RE = re.compile(
     r"\d|https?:|@|\.com|[؟!:]|(?<!\w)(?:admin|administrator|editor|webmaster|root|desk|ادمن|المشرف|المدير)(?!\w)",
@@ -26,11 +31,13 @@ _NOT_NAME_RE = re.compile(
 )
 _SOURCE_RE = re.compile(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")
 _MAX_WORDS = 7
-_BESIDE_RE = re.compile(r"\s+[-–—/|]\s*|\s*[-–—/|]\s+")
+_BESIDE_RE = re.compile(r"\s*[-–—/|]\s*")
 _BRACKETS_RE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _EDGES = " -–—|•*.:،/"
 _PARTICLES = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بو", "ولد", "ال", "ايت"})
 """They make one name with the word that follows."""
+_INITIALS = frozenset({"د", "ا", "م", "اد"})
+"""Doctor, professor and engineer, as bylines shorten them, folded."""
 
 
 def author_in(text: str) -> str | None:
@@ -40,11 +47,29 @@ def author_in(text: str) -> str | None:
     ('أحمد سالم', 'Jane Doe', None)
     """
     rest, lead = _LEAD_RE.subn("", text.strip(), count=1)
-    rest = _PLACE_RE.sub("", rest).strip(" .:،*") if lead else rest.strip()
+    rest = _named_part(_WHEN_RE.sub("", rest)) if lead else rest.strip()
     words = _WORD_RE.findall(rest)
     if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAME_RE.search(fold(rest)) or (lead and len(words) < 2):
         return None
     return None if agency_in(rest) is not None else rest
+
+
+def _named_part(text: str) -> str:
+    """The first part of a byline that says who, not from where: «حاوره في صنعاء / أحمد سالم»."""
+    parts = (part.strip(" .:،*") for part in _APART_RE.split(text))
+    return next((part for part in parts if part and not _is_whereabouts(part)), "")
+
+
+def _is_whereabouts(part: str) -> bool:
+    words = folded_words(part)
+    if len(words) == 1 and words[0] in _honorifics():
+        return True
+    return _FROM_RE.match(part) is not None or is_place(" ".join(words))
+
+
+def is_place(folded: str) -> bool:
+    """Whether a folded name is a place's."""
+    return folded in places()
 
 
 def is_byline(text: str) -> bool:
@@ -62,16 +87,29 @@ def lone_name_in(text: str) -> str | None:
     ('حسن الورفلي', None)
     """
     line = _BRACKETS_RE.sub("", text).strip(_EDGES)
-    named = [name for part in _BESIDE_RE.split(line) if is_person(name := part.strip(_EDGES))]
+    named = [name for part in _BESIDE_RE.split(line) if is_person(name := _without_place(part.strip(_EDGES)))]
     return named[0] if len(named) == 1 else None
+
+
+def _without_place(name: str) -> str:
+    """A name whose place stands before it without a mark, alone."""
+    first, _, rest = name.partition(" ")
+    return rest if is_place(fold(first)) and is_person(rest) else name
 
 
 @lru_cache(maxsize=8192)
 def is_person(name: str) -> bool:
-    """Whether `name` reads as a person's: a given name that is known, and no word of everyday language behind it."""
+    """Whether `name` reads as a person's: a given name that is known, and no word of everyday language behind it.
+
+    A title before it does not count.
+    """
     folded = folded_words(name)
+    while folded and folded[0] in _honorifics():
+        folded = folded[1:]
     whole = " ".join(folded)
-    if not 2 <= len(folded) <= _MAX_WORDS or whole in places() or whole in organisations():
+    if not 2 <= len(folded) <= _MAX_WORDS or not whole.replace(" ", "").isalpha():
+        return False
+    if whole in places() or whole in organisations():
         return False
     first, *others = _joined(folded)
     marks = _marks(first)
@@ -81,6 +119,11 @@ def is_person(name: str) -> bool:
         return False
     is_sure = "g" in marks or "p" in marks
     return all(_is_part(part, is_sure=is_sure) for part in others)
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return word_set("titles.toml", "honorifics") | word_set("titles.toml", "ranks") | _INITIALS
 
 
 def _joined(folded: list[str]) -> list[str]:
@@ -134,7 +177,7 @@ def _key(text: str) -> str:
 
 
 _DATELINE_LETTERS = 60
-_BEFORE_RE = re.compile(r"^(?:[\w ،,]{0,40}[(\[/–—-])?\s*$")
+_BEFORE_RE = re.compile(r"^(?:[\w ،,]{0,40}[(\[/–—-]\s*){0,3}$")
 _AFTER_RE = re.compile(r"^\s*[)\]:–—/ـ-]")
 
 

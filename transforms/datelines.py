@@ -10,12 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold_in_place
-from transforms.bylines import is_byline, lone_name_in
+from transforms.bylines import author_in, is_byline, lone_name_in
 from transforms.dates import is_dated, spans
 
 if TYPE_CHECKING:
     from transforms.records import Block
 
+_EDGES = " ,،|–-/:"
 _REACH = 120
 """The letters in which a dateline ends."""
 _LEAD_WORDS = 10
@@ -36,7 +37,11 @@ def parted(block: Block) -> list[Block]:
     ['أحمد سالم - القاهرة', 'الثلاثاء 20 يناير 2026 12:29 مساءً']
     """
     head = block.text[:_REACH]
-    if _CLOCK_RE.search(head) is None or _YEAR_RE.search(head) is None:
+    if _YEAR_RE.search(head) is None:
+        return [block]
+    if len(head) == len(block.text) and (pair := _name_and_date(head)):
+        return [block._replace(text=text) for text in pair]
+    if _CLOCK_RE.search(head) is None:
         return [block]
     for start, end in spans(fold_in_place(head)):
         behind = _REST_RE.match(block.text, end)
@@ -50,6 +55,18 @@ def parted(block: Block) -> list[Block]:
         if _is_dateline(writer, said) and lead.count(" ") >= _LEAD_WORDS:
             return [block._replace(text=text) for text in (writer, said, lead) if text]
     return [block]
+
+
+def _name_and_date(line: str) -> tuple[str, str] | None:
+    """The two parts of a line that says who wrote it and when, in their order, and nothing else."""
+    for start, end in spans(fold_in_place(line)):
+        before, said, behind = (line[a:b].strip(_EDGES) for a, b in ((0, start), (start, end), (end, None)))
+        name = _BEFORE_RE.sub("", before) or behind
+        if (before and behind) or not name:
+            continue
+        if (author_in(name) if is_byline(name) else lone_name_in(name)) is not None:
+            return (name, said) if before else (said, name)
+    return None
 
 
 def _is_dateline(writer: str, said: str) -> bool:

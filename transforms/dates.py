@@ -188,7 +188,7 @@ def _spelled_re() -> re.Pattern[str]:
         r"(?:\s?[-–|،,]?\s?(?:الساعه\s)?\d{1,2}:\d{2}(?::\d{2})?"
         r"(?:\s?(?:ص|م|am|pm|gmt|صباحا|مساء)(?!\w))*)?"
     )
-    return re.compile(rf"(?<![\w/]){weekday}{day}{clock}(?!\w)")
+    return re.compile(rf"(?<!\w)(?<!\d/){weekday}{day}{clock}(?!\w)")
 
 
 def _strip_noise(rest: str) -> str:

@@ -5,29 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from itertools import chain
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from transforms import titles
+from transforms import publication, titles
 from transforms.addresses import canonical, is_article_address, is_wellformed
 from transforms.arabic import arabic_share, fold
 from transforms.bylines import agency_in, author_in, is_byline, lone_name_in
-from transforms.dates import find, zone_named
+from transforms.credits import dateline_in, signed_agency, writer_in_title
+from transforms.dates import find
 from transforms.judgement import refuse
 from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, Role
-from transforms.sites import host_of, rule_for, site_of
+from transforms.sites import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
 _URL_DATE_RE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
-_FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
-_UPDATED_RE = re.compile(r"(?:اخر\s+)?(?:تحديث|تعديل|updated)")
 _TEXT_CONFIDENCE = 0.8
-_OVER_TITLE = 0.7
-"""Of a date over the title: where another stands below, that is the article's."""
 _FRONT = frozenset({"الرييسيه", "الصفحه الرييسيه", "رييسيه", "home", "accueil"})
 """How breadcrumbs call the front page, folded."""
 _NOT_SECTIONS = _FRONT | {"عاجل", "خبر عاجل", "مباشر", "خاص", "حصري", "logo"}
@@ -37,8 +33,11 @@ _LONGEST_WORD = 15
 _CRUMB_RE = re.compile(r"\s*[/>»›|←«]\s*|\s[-–]\s")
 _CRUMB_WORDS = 4
 _ARABIC_SECTION = 0.5
-_TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.SUBTITLE, Role.BYLINE, Role.AGENCY})
-"""The roles whose blocks say something of the article beyond its text and dates."""
+_TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.SUBTITLE, Role.BYLINE, Role.AGENCY, Role.DATE})
+"""The roles whose blocks say something of the article beyond its text."""
+_BULLETS = " •·|*-–"
+_IN_PASSING = 0.65
+"""Of what a title, a dateline or a sign-off tells beside."""
 
 
 @dataclass(slots=True)
@@ -147,7 +146,7 @@ def _gather(page: Page, body: str) -> _Facts:
     _add_address(facts, page)
     _add_declared(facts, page)
     _add_text(facts, page, body)
-    _add_dates(facts, page)
+    facts.found.extend(publication.told(page))
     return facts
 
 
@@ -203,27 +202,41 @@ def _add_text(facts: _Facts, page: Page, body: str) -> None:
             continue
         source, confidence = ("site-rule", 0.96) if block.rule.startswith("site-rule") else ("text", _TEXT_CONFIDENCE)
         if block.role is Role.SECTION and is_section(block.text):
-            facts.add("section", block.text, source, confidence)
+            facts.add("section", block.text.strip(_BULLETS), source, confidence)
         elif block.role is Role.BREADCRUMB:
             facts.add("section", _last_crumb(block.text), "text", 0.7)
-        elif block.role is Role.SUBTITLE:
+        elif block.role is Role.SUBTITLE and _is_subtitle(block.text, facts.value("title") or ""):
             facts.add("subtitle", block.text, source, confidence)
+        elif block.role is Role.DATE and (is_byline(block.text) or not block.tag):
+            facts.add("author", _author(block, body), source, confidence)
         elif block.role is Role.BYLINE:
             facts.add("author", _author(block, body), source, confidence)
             facts.add("agency", agency_in(block.text), source, 0.7)
         elif block.role is Role.AGENCY:
             facts.add("agency", agency_in(block.text), source, confidence)
+    facts.add("author", writer_in_title(facts.value("title") or ""), "text", _IN_PASSING)
     first = next((block.text for block in page.blocks if block.role is Role.BODY), "")
     facts.add("agency", agency_in(first[:80], dateline=True), "text", 0.75)
+    if (dateline := dateline_in(first)) is not None:
+        facts.add("agency", dateline.agency, "text", 0.75)
+    facts.add("agency", signed_agency(body), "text", _IN_PASSING)
+    last = max(index for index, block in enumerate(page.blocks) if block.role in ARTICLE_ROLES)
+    behind = page.blocks[last + 1 : last + 2]
+    facts.add("agency", signed_agency(behind[0].text) if behind else None, "text", _IN_PASSING)
+
+
+def _is_subtitle(text: str, title: str) -> bool:
+    """Whether a line below the title says more than it, and is no dateline."""
+    return not text.startswith(title) and text[-1] not in ":-–"
 
 
 def is_section(text: str) -> bool:
     """Whether a short line can be a section's name: Arabic, and not the front page, a flash or glued menu items.
 
-    >>> is_section("ثقافة"), is_section("logo-icon"), is_section("الرئيسية"), is_section("عاجل")
+    >>> is_section("ثقافة"), is_section("logo-icon"), is_section("الرئيسية"), is_section("كتب :")
     (True, False, False, False)
     """
-    if arabic_share(text) <= _ARABIC_SECTION or fold(text) in _NOT_SECTIONS:
+    if arabic_share(text) <= _ARABIC_SECTION or fold(text) in _NOT_SECTIONS or text.endswith(":"):
         return False
     return max(map(len, text.split())) <= _LONGEST_WORD
 
@@ -242,47 +255,3 @@ def _last_crumb(text: str) -> str | None:
     steps = [step.strip() for step in _CRUMB_RE.split(text)]
     short = [step for step in steps if step and fold(step) not in _FRONT and len(step.split()) <= _CRUMB_WORDS]
     return short[-1] if short else None
-
-
-def _outside(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks before the first and after the last of the article; a date between is of an entry of a live page.
-
-    Without a title the nearest come first: the date at the top of a page is that of the day it was read.
-    """
-    told = [index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES]
-    above = blocks[: told[0]]
-    if all(block.role is not Role.TITLE for block in above):
-        above = above[::-1]
-    return chain(above, blocks[told[-1] :])
-
-
-def _dated(text: str) -> tuple[tuple[str, str], ...]:
-    """The parts of a line of dates with the field that each tells: «نشر في ... آخر تحديث ...» has both."""
-    folded = fold(text)
-    match = _UPDATED_RE.search(folded)
-    if match is None:
-        return (("published_at", folded),)
-    before = folded[: match.start()]
-    if find(before) is None:
-        return (("updated_at", folded),)
-    return ("published_at", before), ("updated_at", folded[match.end() :])
-
-
-def _add_dates(facts: _Facts, page: Page) -> None:
-    """Dates of blocks that are dates of the article: a comment's or a related item's have other roles."""
-    rule = rule_for(site_of(page), page.fetched_at)
-    zone = zone_named(rule.zone) if rule is not None and rule.zone is not None else UTC
-    is_over = any(block.role is Role.TITLE for block in page.blocks)
-    for block in _outside(page.blocks):
-        is_over = is_over and block.role is not Role.TITLE
-        if block.role is not Role.DATE:
-            continue
-        for name, said in _dated(block.text):
-            found = find(said, zone=zone, now=page.fetched_at)
-            if found is not None:
-                confidence = 0.5 if found.calendar == "relative" else _OVER_TITLE if is_over else _TEXT_CONFIDENCE
-                facts.add(name, found.value.isoformat(), "text", confidence)
-    if match := _FILE_DATE_RE.search(page.path):
-        found = find("-".join(match.groups()))
-        if found is not None:
-            facts.add("published_at", found.value.isoformat(), "file-name", 0.3)

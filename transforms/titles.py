@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
+_TWICE_RE = re.compile(r"(.{12,}?)(?: \w+)? ?\1")
+"""A title behind its picture's text, which is the title; a word for a picture without one may stand between."""
 _SITE_WORDS = 5
 _TITLE_WORDS = 4
 _SENTENCES = 6
@@ -28,6 +30,8 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
     if not titles:
         return None
     title = _joined(titles)
+    if twice := _TWICE_RE.fullmatch(title):
+        title = twice[1]
     if not is_one_line:
         return title
     sentences = islice((block.text for block in blocks if block.role is Role.BODY), _SENTENCES)

@@ -27,6 +27,20 @@ def test_a_dateline_is_taken_apart(head: str, parts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("2026-01-04 09:15:06 الأفق/سالم العبدلي", ["2026-01-04 09:15:06", "الأفق/سالم العبدلي"]),
+        ("كتب: سالم العبدلي - الأحد 4 يناير 2026", ["كتب: سالم العبدلي", "الأحد 4 يناير 2026"]),
+        ("نشر في الأحد 4 يناير 2026", ["نشر في الأحد 4 يناير 2026"]),
+        ("الأفق الرياضي 4 يناير 2026", ["الأفق الرياضي 4 يناير 2026"]),
+        ("ولد سالم العبدلي 4 يناير 2006 في الدوحة", ["ولد سالم العبدلي 4 يناير 2006 في الدوحة"]),
+    ],
+)
+def test_a_writer_and_a_date(line: str, parts: list[str]) -> None:
+    assert [part.text for part in parted(Block(line, 0))] == parts
+
+
+@pytest.mark.parametrize(
     "text",
     [
         LEAD,

@@ -7,7 +7,8 @@ import pytest
 from tests.unit.cases import cases
 from tests.unit.pages import article
 from transforms.addresses import canonical, is_article_address
-from transforms.bylines import agency_in, author_in
+from transforms.bylines import agency_in, author_in, lone_name_in
+from transforms.credits import Dateline, dateline_in, signed_agency, writer_in_title
 from transforms.records import Article, Fact
 from transforms.sites import host_of
 from transforms.titles import strip_site
@@ -43,7 +44,73 @@ def test_agency(line: str, expected: str | None) -> None:
 def test_dateline_tells_the_agency() -> None:
     assert agency_in("القاهرة (رويترز) - قال مسؤول", dateline=True) == "رويترز"
     assert agency_in("واشنطن - أ ف ب: أعلن", dateline=True) == "فرانس برس"
+    assert agency_in("وطنية - استقبل رئيس المجلس", dateline=True) == "الوطنية للإعلام"
+    assert agency_in("الرباط/4 غشت 2015/ومع/افتتح", dateline=True) == "المغرب العربي"
     assert agency_in("قال الوزير (أحمد سالم) - في بيان", dateline=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("الرباط/4 غشت 2015/ومع/افتتح الوزير المعرض", Dateline("4 غشت 2015", None)),
+        ("جدة 3 رجب 1445 هـ الموافق 15 يناير 2024 م واس افتتح الأمير المعرض", Dateline("15 يناير 2024", "السعودية")),
+        ("القاهرة في 3 مارس 2024 - افتتح الوزير المعرض", Dateline("3 مارس 2024", None)),
+        ("القاهرة تستضيف في 3 مارس 2024 - كما أعلن - المعرض", None),
+        ("سالم العبدلي 3 مارس 2024 - افتتح الوزير المعرض", None),
+        ("القاهرة 3 مارس 2024 كانت على موعد مع الافتتاح", None),
+    ],
+)
+def test_a_dated_dateline(text: str, expected: Dateline | None) -> None:
+    assert dateline_in(text) == expected
+
+
+def test_the_dateline_tells_the_date() -> None:
+    lead, *rest = BODY
+    found = article("\n".join([TITLE, f"عمان 3 مارس 2024 (بترا) - {lead}", *rest]))
+    assert (found.published_at, found.agency) == (datetime(2024, 3, 3, tzinfo=UTC), "الأردنية")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("د. سالم العبدلي يكتب: مدينة بلا حافلات", "د. سالم العبدلي"),
+        ("منى الحداد تكتب لـ«الأفق»: مدينة بلا حافلات", "منى الحداد"),
+        ("كتب سالم العبدلي.. مدينة بلا حافلات", "سالم العبدلي"),
+        ("مدينة بلا حافلات.. بقلم: سالم العبدلي", "سالم العبدلي"),
+        ("سالم العبدلي يكتب التاريخ بهدف قاتل", None),
+        ("وزير النقل يكتب: نعم للحافلات", None),
+        ("كتب مدرسية جديدة: كل ما نعرف", None),
+    ],
+)
+def test_the_writer_in_the_title(title: str, expected: str | None) -> None:
+    assert writer_in_title(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("م.أ.م/ ع.ج (د ب أ)", "الألمانية"),
+        ("قالت المتحدثة إن التحقيق مستمر. (رويترز، أ ف ب)", "رويترز"),
+        ("وقال إن الشركة (الأسرع نموا)", None),
+        ("نقلت (رويترز) عن المتحدث قوله إن التحقيق مستمر", None),
+    ],
+)
+def test_the_agency_that_signs(text: str, expected: str | None) -> None:
+    assert signed_agency(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("عمان-الأفق-سالم العبدلي", "سالم العبدلي"),
+        ("الرياض سالم العبدلي", "سالم العبدلي"),
+        ("د. سالم العبدلي", "د. سالم العبدلي"),
+        ("الخميس 7", None),
+        ("الأفق الرياضي", None),
+    ],
+)
+def test_a_name_alone(line: str, expected: str | None) -> None:
+    assert lone_name_in(line) == expected
 
 
 @pytest.mark.parametrize(
@@ -150,6 +217,25 @@ def test_a_date_over_the_title(above: list[str]) -> None:
 def test_the_date_below_the_title_comes_first() -> None:
     found = article("\n".join(["9 مايو 2025", TITLE, "3 فبراير 2024", *BODY]))
     assert found.published_at == datetime(2024, 2, 3, tzinfo=UTC)
+
+
+def test_the_nearest_date_over_the_title_comes_first() -> None:
+    found = article("\n".join(["الجمعة 9 مايو 2025", "3 فبراير 2024", TITLE, *BODY]))
+    assert found.published_at == datetime(2024, 2, 3, tzinfo=UTC)
+
+
+def test_an_update_in_brackets_is_a_remark() -> None:
+    found = article("\n".join([TITLE, "3 فبراير 2024 م (آخر تحديث) الساعة 16:25", *BODY]))
+    assert (found.published_at, found.updated_at) == (datetime(2024, 2, 3, 16, 25, tzinfo=UTC), None)
+
+
+def test_a_title_in_front_of_itself() -> None:
+    assert article("\n".join([f"{TITLE}{TITLE}", *BODY])).title == TITLE
+
+
+def test_the_title_again_is_no_subtitle() -> None:
+    found = article("\n".join([TITLE, f"{TITLE} - الأفق", *BODY]))
+    assert (found.title, found.subtitle) == (TITLE, None)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""Who wrote it, who sent it and when, told by lines that are there for something else: the title, the dateline, the
+sign-off."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from transforms.arabic import fold, fold_in_place, folded_words
+from transforms.bylines import agency_in, is_person, is_place
+from transforms.dates import is_dated, spans
+
+_WEEKDAYS = ("الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت")
+_WRITES_RE = re.compile(
+    r"^(?P<before>[^:|؟!«»\"]{5,50}?)\s+[يت]كتب(?:\s+ل\S+)?\s*(?:[:|«\"]|\.\.)|^كتبت?\s+(?P<behind>[^:.|]{5,40}?)\s*(?::|\.\.)"
+)
+"""«أحمد سالم يكتب: ...». Without the mark he may write history."""
+_BY_RE = re.compile(r"(?:^|[\s(.|–-])بقلم\s*[:/|]?\s*(?P<name>[^()]{5,40}?)\s*\)?$")
+_SIGN_OFF_RE = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*[.*]*$")
+_APART_RE = re.compile(r"\s*[،,/–—-]\s*|\s+و\s*(?=\S)")
+_DATELINE_LETTERS = 90
+_BRACKETS_RE = re.compile(r"\([^()]*\)")
+_NUMBER_RE = re.compile(r"\d")
+_BEFORE_DATE = frozenset({"في", "يوم", *map(fold, _WEEKDAYS)})
+_BEHIND_DATE_RE = re.compile(r"^\s*(?:م(?!\w))?\s*(?:[(/\[–—:-]|(?P<word>\w+))")
+
+
+class Dateline(NamedTuple):
+    """What stands between the place and the first words of an article."""
+
+    date: str
+    """As written."""
+    agency: str | None
+
+
+def writer_in_title(title: str) -> str | None:
+    """Return the writer that a column's title begins or ends with, or None.
+
+    >>> writer_in_title("د. سالم العبدلي يكتب: عام بلا مطر"), writer_in_title("سالم العبدلي يكتب التاريخ في الملعب")
+    ('د. سالم العبدلي', None)
+    """
+    match = _WRITES_RE.match(title)
+    name = (match["before"] or match["behind"]) if match else None
+    if name is None and (match := _BY_RE.search(title)):
+        name = match["name"]
+    name = name.strip(" :-–") if name is not None else None
+    return name if name is not None and is_person(name) else None
+
+
+def signed_agency(text: str) -> str | None:
+    """Return the agency in the brackets that end an article or its sign-off, or None.
+
+    >>> signed_agency("ع.ش/ م.س (د ب أ، رويترز)"), signed_agency("وقال إن العمل بدأ (الأسبوع الماضي)")
+    ('الألمانية', None)
+    """
+    match = _SIGN_OFF_RE.search(text)
+    if match is None:
+        return None
+    return next((agency for part in _APART_RE.split(match[1]) if (agency := agency_in(part)) is not None), None)
+
+
+def dateline_in(text: str) -> Dateline | None:
+    """Return the dated dateline that `text` begins with, or None.
+
+    >>> dateline_in("الرياض 15 جمادى الأولى 1445 هـ الموافق 29 نوفمبر 2023 م واس استقبل الوزير وفدا")
+    Dateline(date='29 نوفمبر 2023', agency='السعودية')
+    >>> dateline_in("في 4 غشت 2015 - وهو يوم عطلة - افتتح الوزير المعرض")
+    """
+    head = text[:_DATELINE_LETTERS]
+    for start, end in spans(fold_in_place(head)):
+        behind = _BEHIND_DATE_RE.match(head[end:])
+        if behind is None or not is_dated(head[:end]) or not _is_place_alone(head[:start]):
+            continue
+        agency = agency_in(behind["word"] or "")
+        if behind["word"] is None or agency is not None:
+            return Dateline(head[start:end], agency)
+    return None
+
+
+def _is_place_alone(text: str) -> bool:
+    """Whether a place and nothing else stands before a date; that of the other calendar does not count."""
+    words = folded_words(_BRACKETS_RE.sub(" ", _NUMBER_RE.split(text)[0]))
+    while words and words[-1] in _BEFORE_DATE:
+        words.pop()
+    return is_place(" ".join(words))

@@ -1,0 +1,77 @@
+"""When it was published and updated: the dates that a page says of its article."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.credits import dateline_in
+from transforms.dates import find, zone_named
+from transforms.records import ARTICLE_ROLES, Block, Fact, Page, Role
+from transforms.sites import rule_for, site_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
+_UPDATED_RE = re.compile(r"(?:اخر\s+)?(?:تحديث|تعديل|updated)")
+_TEXT_CONFIDENCE = 0.8
+_OVER_TITLE = 0.7
+"""Of a date over the title: where another stands below, that is the article's."""
+_DATELINE = 0.65
+_RELATIVE = 0.5
+_FILE_NAME = 0.3
+
+
+def told(page: Page) -> Iterator[Fact]:
+    """Yield the dates of blocks that are dates of the article, of its dateline and of the file's name.
+
+    A comment's or a related item's date has another role.
+    """
+    rule = rule_for(site_of(page), page.fetched_at)
+    zone = zone_named(rule.zone) if rule is not None and rule.zone is not None else UTC
+    for block, is_over in _outside(page.blocks):
+        for name, said in _dated(block.text) if block.role is Role.DATE else ():
+            found = find(said, zone=zone, now=page.fetched_at)
+            if found is not None:
+                absolute = _OVER_TITLE if is_over else _TEXT_CONFIDENCE
+                confidence = _RELATIVE if found.calendar == "relative" else absolute
+                yield Fact(name, found.value.isoformat(), "text", confidence)
+    lead = next((block.text for block in page.blocks if block.role is Role.BODY), "")
+    if (dateline := dateline_in(lead)) and (found := find(dateline.date, zone=zone)):
+        yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
+    if (match := _FILE_DATE_RE.search(page.path)) and (found := find("-".join(match.groups()))):
+        yield Fact("published_at", found.value.isoformat(), "file-name", _FILE_NAME)
+
+
+def _outside(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
+    """The blocks before the first and after the last of the article, and whether they stand over its title.
+
+    A date between is of an entry of a live page. Over the title the nearest come first, also where there is no title:
+    the date at the top of a page is that of the day it was read.
+    """
+    article = [index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES]
+    above = blocks[: article[0]]
+    title = next((index for index, block in enumerate(above) if block.role is Role.TITLE), len(above))
+    is_titled = any(block.role is Role.TITLE for block in blocks)
+    yield from ((block, is_titled) for block in above[:title][::-1])
+    yield from ((block, False) for block in (*above[title:], *blocks[article[-1] :]))
+
+
+def _dated(text: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a line of dates with the field that each tells: «نشر في ... آخر تحديث ...» has both.
+
+    In brackets behind the date it is a remark on it.
+    """
+    folded = fold(text)
+    match = _UPDATED_RE.search(folded)
+    if match is None:
+        return (("published_at", folded),)
+    before = folded[: match.start()]
+    if find(before) is None:
+        return (("updated_at", folded),)
+    if before.endswith("("):
+        return (("published_at", folded),)
+    return ("published_at", before), ("updated_at", folded[match.end() :])
