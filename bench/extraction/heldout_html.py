@@ -6,9 +6,9 @@ BODIES has {title, text} a line. The pages have the form that ``python -m bench.
 
 A template (``heldout_pages/*.html``) is a page as a theme or a system serves it, with slots: ``{=slot}`` is text of
 the article, ``{-slot}`` neither helps nor hurts (title, deck, date, byline), ``{slot}`` is chrome; ``{=:words}`` and
-``{-:words}`` mark words of the template itself. A line that begins with ``*5`` comes five times with fresh slots, with
-``*`` as long as the story has paragraphs, one with ``?`` every other time; a line with text of the article stays out
-when no paragraph is left. A template without text of the article is a page that holds none.
+``{-:words}`` mark words of the template itself. A line that begins with ``*5`` comes five times with fresh slots, one
+with ``*`` as long as the story has paragraphs, one with ``?`` every other time; with text of the
+article it stays out when no paragraph is left. A template without text of the article is a page that holds none.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Story(Filler):
     """The slots of one page: besides those of flattened pages its author, date and deck."""
 
     def __init__(self, texts: list[tuple[str, list[str]]], rng: random.Random):
-        super().__init__(texts, rng)
+        super().__init__(texts, rng, {})
         self.told = list(self.paragraphs)
 
     @cached_property
