@@ -1,9 +1,10 @@
 """Score the extraction on labelled pages, beside other tools in the same run.
 
-    python -m bench.extraction DATA.jsonl... [--peers] [--one-line] [--pages] [--json]
+    python -m bench.extraction DATA.jsonl... [--peers] [--one-line] [--kinds] [--pages] [--json]
 
 DATA has a page a line: {id, html | text, gold, neutral}, for text {labels: 1 article, 0 chrome, -1 neutral}, one for
-each line, and perhaps {title}. ``--one-line`` joins the lines of flattened pages first. Times are CPU of one core,
+each line, and perhaps {title, author, published}. A page without gold holds no article: of those it is counted only
+how many are kept. ``--one-line`` joins the lines of flattened pages first. Times are CPU of one core,
 from bytes to article without entities; compare them as ratios within one run only. Pages are read again and again,
 so that what sites repeat is found in caches, as it is in a run over a site.
 """
@@ -14,6 +15,7 @@ import argparse
 import json
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +26,7 @@ from transforms.arabic import folded_words
 from transforms.records import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _LEAST_SECONDS = 0.5
 
@@ -35,15 +37,33 @@ def ours(row: dict[str, Any]) -> str:
     return found.body if isinstance(found, Article) else ""
 
 
-def titles(rows: list[dict[str, Any]]) -> str | None:
-    """How many of the titles that are known are found, of how many."""
-    told = [row for row in rows if row.get("title")]
-    found = [extract(row) for row in told]
-    right = sum(
-        isinstance(article, Article) and folded_words(article.title or "") == folded_words(row["title"])
-        for row, article in zip(told, found, strict=True)
-    )
-    return f"{right}/{len(told)}" if told else None
+def fact(row: dict[str, Any], name: str) -> str | None:
+    """What Fihrist finds of a page besides its body; the day of its date."""
+    article = extract(row)
+    if not isinstance(article, Article):
+        return None
+    found = {"title": article.title, "author": article.author, "published": article.published_at}[name]
+    return found.date().isoformat() if isinstance(found, datetime) else found
+
+
+def facts(rows: list[dict[str, Any]]) -> dict[str, str]:
+    """How many of the titles, authors and dates that are known are found, of how many."""
+    out = {}
+    for name in ("title", "author", "published"):
+        told = [row for row in rows if row.get(name)]
+        right = sum(folded_words(fact(row, name) or "") == folded_words(row[name]) for row in told)
+        if told:
+            out[f"{name}s" if name != "published" else "dates"] = f"{right}/{len(told)}"
+    return out
+
+
+def kinds(scores: list[Score]) -> Iterator[str]:
+    """A line for each kind of page, which its id names before the number: mean and worst, least first."""
+    found: dict[str, list[float]] = {}
+    for one in scores:
+        found.setdefault(one.name.rpartition(" ")[0], []).append(one.f1)
+    for name, values in sorted(found.items(), key=lambda item: sum(item[1]) / len(item[1])):
+        yield f"{name:60} F1 {sum(values) / len(values):.3f} worst {min(values):.3f}"
 
 
 def read(path: Path, *, one_line: bool) -> list[dict[str, Any]]:
@@ -75,14 +95,16 @@ def main() -> None:
     parser.add_argument("data", nargs="+", type=Path)
     parser.add_argument("--peers", action="store_true", help="run the other tools too")
     parser.add_argument("--one-line", action="store_true", help="join the lines of each flattened page")
+    parser.add_argument("--kinds", action="store_true", help="print each kind of page, which the ids name")
     parser.add_argument("--pages", action="store_true", help="print each page")
     parser.add_argument("--json", action="store_true", help="print JSON lines")
     options = parser.parse_args()
     tools = (("Fihrist", ours), *(PEERS if options.peers else ()))
     for path in options.data:
-        rows = read(path, one_line=options.one_line)
+        whole = read(path, one_line=options.one_line)
+        rows, none = ([row for row in whole if bool(row["gold"]) is told] for told in (True, False))
         if not options.json:
-            print(f"\n{path.name}: {len(rows)} pages")
+            print(f"\n{path.name}: {len(whole)} pages")
         for name, tool in tools:
             try:
                 scores, cost = measure(rows, tool)
@@ -90,13 +112,17 @@ def main() -> None:
                 print(f"{name:24}not run: {error}", file=sys.stderr)
                 continue
             result: dict[str, float | str] = dict(summary(scores))
-            if tool is ours and (right := titles(rows)) is not None:
-                result |= {"titles": right}
+            if none:
+                result |= {"kept of no article": f"{sum(bool(tool(row).strip()) for row in none)}/{len(none)}"}
+            if tool is ours:
+                result |= facts(rows)
             result |= {"ms a page": float(f"{cost:.3g}"), "pages a second": round(1000 / cost)}
             if options.json:
                 print(json.dumps({"data": path.name, "tool": name, **result}, ensure_ascii=False))
             else:
                 print(f"{name:24}" + "  ".join(f"{key} {value}" for key, value in result.items()))
+            for line in kinds(scores) if options.kinds else ():
+                print(f"    {line}")
             for one in scores if options.pages else ():
                 print(f"    {one.name:20} P {one.precision:.3f} R {one.recall:.3f} F1 {one.f1:.3f}")
 

@@ -26,6 +26,8 @@ class Score:
     """Lines of the input by label (1 article, 0 chrome) and whether they were kept."""
     inner: Counter[bool] = field(default_factory=Counter)
     """Chrome lines between the first and the last article line, by whether they were kept."""
+    lead: bool = True
+    """Whether the article's first sentence or more is found whole."""
 
 
 def f1(right: int, found: int, wanted: int) -> tuple[float, float, float]:
@@ -41,10 +43,17 @@ def score(row: dict[str, Any], text: str) -> Score:
     for word in list(found):
         found[word] -= min(max(found[word] - gold[word], 0), neutral[word])
     values = f1((gold & found).total(), found.total(), gold.total())
-    if "labels" not in row:
-        return Score(row["id"], *values)
-    lines, inner = _lines(row, text)
-    return Score(row["id"], *values, lines, inner)
+    lines, inner = _lines(row, text) if "labels" in row else (Counter(), Counter())
+    return Score(row["id"], *values, lines, inner, has_lead(row["gold"], text))
+
+
+def has_lead(gold: str, text: str) -> bool:
+    """Whether the first line of the article that is no mere name or word stands in the text, its words in order."""
+    for line in gold.splitlines():
+        words = folded_words(line)
+        if len(words) >= _PHRASE_WORDS:
+            return f" {' '.join(words)} " in f" {' '.join(folded_words(text))} "
+    return True
 
 
 def _lines(row: dict[str, Any], text: str) -> tuple[Counter[tuple[int, bool]], Counter[bool]]:
@@ -89,6 +98,7 @@ def summary(scores: list[Score]) -> dict[str, float | str]:
         "R": round(sum(one.recall for one in scores) / count, 3),
         "F1": round(sum(one.f1 for one in scores) / count, 3),
         "worst": round(min(one.f1 for one in scores), 3),
+        "leads lost": sum(not one.lead for one in scores),
     }
     lines: Counter[tuple[int, bool]] = sum((one.lines for one in scores), Counter())
     inner: Counter[bool] = sum((one.inner for one in scores), Counter())
