@@ -2,20 +2,25 @@
 
 Marks that dumpers leave behind (character entities, Markdown links and headings) are undone. A dump that
 stands on one line is cut at sentence and template boundaries by ``transforms.oneline``, paragraphs that were wrapped
-to a width are joined by ``transforms.wrapping``.
+to a width are joined by ``transforms.wrapping``, those of printed columns by ``transforms.columns``.
 """
 
 from __future__ import annotations
 
 import re
 from html import unescape
+from typing import TYPE_CHECKING
 
 from transforms.arabic import repair_counted
+from transforms.columns import uncolumn
 from transforms.content import Content
 from transforms.linebreaks import rejoined
 from transforms.oneline import cut, is_one_line
 from transforms.records import Block
 from transforms.wrapping import unwrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ENTITY_RE = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 _LINK_RE = re.compile(
@@ -67,10 +72,9 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
         blocks += [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
         return blocks, (*notes, "one-line")
     is_markdown = any(mark in text for mark in _MARKDOWN_MARKS) and _MARKDOWN_RE.search(text) is not None
-    paragraphs = unwrap(lines)
-    if paragraphs is not None:
-        notes.append("wrapped")
-    for number, raw in paragraphs or enumerate(lines):
+    paragraphs, how = _whole(lines)
+    notes += how
+    for number, raw in paragraphs:
         for item in _items(raw):
             line = " ".join(item.split())
             if line:
@@ -79,6 +83,14 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     if breaks:
         notes.append(f"rejoined:{breaks}")
     return blocks, tuple(notes)
+
+
+def _whole(lines: list[str]) -> tuple[Iterable[tuple[int, str]], list[str]]:
+    """The lines with their numbers, those of one paragraph joined, and what was joined."""
+    for name, join in (("wrapped", unwrap), ("columns", uncolumn)):
+        if (paragraphs := join(lines)) is not None:
+            return paragraphs, [name]
+    return enumerate(lines), []
 
 
 def _items(line: str) -> list[str]:
