@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from transforms.chrome.echo import keys, word_key
+from transforms.chrome.echo import WORD_KEYS, keys
 from transforms.records import Block, Role
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _told(title: str, said: frozenset[str]) -> str:
     for index, word in enumerate(words):
         if total <= 0:
             total, start = 0.0, index
-        key = word_key(word)
+        key = WORD_KEYS[word]
         total += (1.0 if key in said else _MISSED) if key else 0.0
         if total > best:
             best, run = total, (start, index + 1)

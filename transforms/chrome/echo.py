@@ -8,10 +8,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import islice
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.arabic import WORD_RE, fold
 from transforms.chrome.words import listed
+from transforms.memory import Memory
 from transforms.stems import stem
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ _ROOT_LETTERS = 4
 """Forms of one word mostly begin alike once prefixes are gone."""
 _PERSONS = "يتان"
 """Titles are in the present (يفتتح) where leads are in the past (افتتح)."""
-_NOTHING = frozenset({""})
 _LEVELS = (0.15, 0.4, 0.65)
 _MOST = len(_LEVELS)
 _HEAD_LINES = 150
@@ -42,15 +43,17 @@ _LEAD_SPACES = 12
 """Spaces in a headline, and in a sentence at least."""
 
 
-@lru_cache(maxsize=50_000)
-def word_key(word: str) -> str:
-    """What a word is compared by, empty for a word that says nothing."""
+def _key(word: str) -> str:
     match = WORD_RE.search(word)
     bare = match.group() if match is not None else ""
     key = "" if fold(bare) in listed("function_words") else stem(bare)
     if len(key) > _ROOT_LETTERS - 1 and key[0] in _PERSONS:
         key = key[1:]
-    return key[:_ROOT_LETTERS] if len(key) > 1 else ""
+    return intern(key[:_ROOT_LETTERS]) if len(key) > 1 else ""  # many words have one key
+
+
+WORD_KEYS = Memory(_key, most=50_000)
+"""What each word is compared by, empty for a word that says nothing."""
 
 
 def keys(text: str) -> frozenset[str]:
@@ -59,7 +62,7 @@ def keys(text: str) -> frozenset[str]:
     >>> sorted(keys("الوزير في زيارة"))
     ['زيار', 'وزير']
     """
-    return frozenset(map(word_key, text.split(" "))) - _NOTHING
+    return frozenset(filter(None, map(WORD_KEYS.__getitem__, set(text.split(" ")))))
 
 
 _headline_keys = lru_cache(maxsize=32768)(keys)
