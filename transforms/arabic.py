@@ -238,3 +238,22 @@ def arabic_share(text: str) -> float:
     else:
         arabic, letters = (len(codes) - len(codes.translate(None, kind)) for kind in (_ARABIC_CODES, _LETTER_CODES))
     return arabic / letters if letters else 0.0
+
+
+class LetterCounter:
+    """Counts the letters of several kinds, each told by a pattern of one letter, no letter of two kinds."""
+
+    def __init__(self, *kinds: re.Pattern[str]):
+        self._kinds = kinds
+        other = len(kinds)
+        self._table = bytes(
+            next((kind for kind, pattern in enumerate(kinds) if pattern.match(letter)), other)
+            for letter in _COMMON.ljust(256, _NO_LETTER)
+        )
+
+    def count(self, text: str) -> list[int]:
+        """Return how many letters of each kind `text` has."""
+        codes = _coded(text)
+        if codes is None:
+            return [len(kind.findall(text)) for kind in self._kinds]
+        return list(map(codes.translate(self._table).count, range(len(self._kinds))))

@@ -17,7 +17,7 @@ from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.known import Known
 from transforms.chrome.roles import Line, name
-from transforms.chrome.sequence import ZONES, Scores, Zone, confidence, decide, score, strongest
+from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
 from transforms.records import Block, Page, Role
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
     """The blocks with their roles; only those where the article can be are weighed."""
     found = [evidence(block.text) for block in blocks]
     start, end = weighed(found)
-    places = contexts(blocks, found, title, (start, end))
+    places = list(map(weigh, contexts(blocks, found, title, (start, end))))
     scores = [_weighed(line, place) for line, place in zip(found[start:end], places, strict=True)]
     scores = known.weigh(blocks[start:end], found[start:end], scores)
     if (only := _only_paragraph(found)) is not None:
@@ -94,13 +94,12 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
         inner = decide(scores)
     rest = Zone.TAIL if inner and inner[-1] in (Zone.BODY, Zone.TAIL) else Zone.HEAD
     zones = [Zone.HEAD] * start + inner + [rest] * (len(blocks) - end)
-    outer: list[tuple[str, ...]] = [()] * len(blocks)
-    outer[start:end] = places
-    lines = list(map(Line, blocks, found, outer, zones))
+    outer = [weigh(())] * start + places + [weigh(())] * (len(blocks) - end)
+    lines = list(map(Line, blocks, found, [place.features for place in outer], zones))
     sure = [_FAR_SURE] * start + list(map(confidence, scores, inner)) + [_FAR_SURE] * (len(blocks) - end)
     return [
-        _decide(line, role, known.rules.get(line.block.line), confident)
-        for line, role, confident in zip(lines, name(lines), sure, strict=True)
+        _decide(line, role, known.rules.get(line.block.line) or _rule(line, place, role), confident)
+        for line, place, role, confident in zip(lines, outer, name(lines), sure, strict=True)
     ]
 
 
@@ -112,30 +111,30 @@ def _only_paragraph(found: Sequence[Evidence]) -> int | None:
     return long[0] if len(long) == 1 and found[long[0]].is_prose else None
 
 
-def _decide(line: Line, role: Role, rule: str | None, sure: float) -> Block:
+def _decide(line: Line, role: Role, rule: str, sure: float) -> Block:
     text, number, tag, path, link_share, *_undecided = line.block
-    return Block(text, number, tag, path, link_share, role, rule or _rule(line, role), sure)
+    return Block(text, number, tag, path, link_share, role, rule, sure)
 
 
-def _weighed(line: Evidence, place: tuple[str, ...]) -> Scores:
+def _weighed(line: Evidence, place: Weighed) -> Scores:
     """The fitted weights of a line, and the lean of news to the article where no comments are near."""
-    row = tuple(map(add, score(line.features), score(place)))
-    if line.is_news and not any(feature.startswith("under:comment") for feature in place):
+    row = tuple(map(add, line.weighed.scores, place.scores))
+    if line.is_news and not any(feature.startswith("under:comment") for feature in place.features):
         is_connected = f"on{line.size}" in line.features
         return tuple(map(add, row, _LEAN_ON if is_connected else _LEAN))
     return row
 
 
-def _rule(line: Line, role: Role) -> str:
+def _rule(line: Line, place: Weighed, role: Role) -> str:
     """The phrase when it decided the role, else the feature that weighed most for the zone."""
     hit = line.found.hit
     if hit is not None and hit.role is role:
         return f"phrase:{hit.phrase}"
-    if not line.context:
+    if not place.features:
         return "far from the article"
-    own, own_lead = strongest(line.found.features, line.zone)
-    place, place_lead = strongest(line.context, line.zone)
-    return own if own_lead >= place_lead else place
+    own, own_lead = strongest(line.found.weighed, line.zone)
+    near, near_lead = strongest(place, line.zone)
+    return own if own_lead >= near_lead else near
 
 
 __all__ = ["Zone", "assign_roles", "features", "weighed"]

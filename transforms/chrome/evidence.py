@@ -13,7 +13,8 @@ from typing import NamedTuple
 from transforms.arabic import fold
 from transforms.chrome.endings import end_of
 from transforms.chrome.phrases import Hit, line_hit, part_hits, start_hit
-from transforms.chrome.words import MAX_LETTERS, Tally, is_connected, openers, tally
+from transforms.chrome.sequence import Weighed, weigh
+from transforms.chrome.words import Tally, is_connected, openers, tally
 from transforms.data import read_rows
 from transforms.dates import is_dated
 from transforms.records import Role
@@ -51,6 +52,8 @@ _FOREIGN = 4
 _SHORT_LETTERS = 30
 _RUN_ON_WORDS = 40
 """A writer who needs no mark in so many words is rare, a row of headlines is not."""
+_SAID_LETTERS = 4095
+"""Of a text without marks: more say nothing more."""
 _RUN_ON_LEVELS = (0.15, 0.19, 0.23)
 """Shares of function words and words with و before them: rows of headlines have 0.10 to 0.20 (5th and 95th
 percentile), news without its marks 0.18 to 0.38."""
@@ -68,7 +71,8 @@ _BARS = frozenset({"/", "-", "\\"})
 class Evidence(NamedTuple):
     """The features of one line. A tuple and no dataclass: a page has hundreds of them."""
 
-    features: tuple[str, ...]
+    weighed: Weighed
+    """Its features."""
     words: int
     size: str
     """``s`` to 4 words, ``m`` to 11, ``l`` to 24, ``x`` more."""
@@ -88,6 +92,11 @@ class Evidence(NamedTuple):
     shape: str
     """What its neighbours see of it: ``date``, ``hit:`` with the role of a whole-line phrase, or size and end with
     ``figures`` before them."""
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Return its features."""
+        return self.weighed.features
 
     @property
     def is_paragraph(self) -> bool:
@@ -117,14 +126,15 @@ def _evidence(text: str) -> Evidence:
     end = end_of(text)
     head = text if len(text) <= _HEAD_LETTERS else text[:_HEAD_LETTERS].rsplit(" ", 1)[0]
     folded = fold(head)
-    counts = tally(head)
+    counts = tally(head, folded)
     separators = _separators(head, counts)
     run_on = _run_on(text, count) if count >= _RUN_ON_WORDS and end not in ".?" else None
     is_prose = _is_prose(counts, separators) and (run_on is None or run_on > _HEADLINES)
     is_sentence = is_prose and ((end == "." and size in "lx") or (end == "?" and size == "x"))
     hit = _hit(folded, count, len(text))
-    if is_sentence and counts.site < _OWN_TALK:
-        counts = counts._replace(site=0)
+    site = counts.site
+    if is_sentence and site < _OWN_TALK:
+        site = 0
         if hit is not None and hit.match == "start" and hit.role not in _SENTENCE_ROLES:
             hit = None
     parts = tuple(part_hits(folded)) if count >= _PART_WORDS and len(text) <= _PART_LETTERS else ()
@@ -138,7 +148,7 @@ def _evidence(text: str) -> Evidence:
     if dated:
         found.append("date")
     if run_on is None or run_on > _HEADLINES:
-        found += _prose(folded, counts, size)
+        found += _prose(folded, counts, site, size)
     if not is_sentence:
         found += _addressed(folded, counts, size)
     found += _scripts(head, counts)
@@ -152,7 +162,7 @@ def _evidence(text: str) -> Evidence:
     shape = _shape(hit, size + end, dated=dated, figured=figured)
     strongest = hit or (parts[0] if parts else None)
     words = _prose_words(count, end, is_prose=is_prose)
-    return Evidence(tuple(found), count, size, end, strongest, dated, is_prose, is_news, words, shape)
+    return Evidence(weigh(tuple(found)), count, size, end, strongest, dated, is_prose, is_news, words, shape)
 
 
 _cached = lru_cache(maxsize=32768)(_evidence)
@@ -178,7 +188,7 @@ def _hit(folded: str, count: int, letters: int) -> Hit | None:
 
 
 def _is_prose(counts: Tally, separators: int) -> bool:
-    if counts.words < _PROSE_WORDS or not counts.function:
+    if len(counts.words) < _PROSE_WORDS or not counts.function:
         return False
     return counts.site < _MANY and separators < _MANY and counts.latin <= _FOREIGN * counts.arabic
 
@@ -187,10 +197,10 @@ def _run_on(text: str, count: int) -> int | None:
     """How much a long text without marks reads as prose, 0 least to 3; None when it has marks."""
     if (sum(map(text.count, _MARKS)) - text.count(".. ")) * _RUN_ON_WORDS > count:
         return None  # two dots divide the halves of one headline
-    said = text[:MAX_LETTERS]
-    counts = tally(said)
+    said = text[:_SAID_LETTERS]
+    counts = tally(said, fold(said))
     joined = sum(word[0] == "و" and len(word) > _AND_LETTERS for word in said.split())
-    return bisect_right(_RUN_ON_LEVELS, (counts.function + joined) / max(1, counts.words))
+    return bisect_right(_RUN_ON_LEVELS, (counts.function + joined) / max(1, len(counts.words)))
 
 
 def _prose_words(count: int, end: str, *, is_prose: bool) -> float:
@@ -213,13 +223,13 @@ def _size(count: int) -> str:
     return "x"
 
 
-def _prose(folded: str, counts: Tally, size: str) -> list[str]:
+def _prose(folded: str, counts: Tally, site: int, size: str) -> list[str]:
     """Whether it reads as prose: function words, an opener, commas."""
     found = []
-    if counts.words >= _PROSE_WORDS:
-        if counts.site:
-            found.append(f"site{min(counts.site, 4)}{size}")
-        share = counts.function / counts.words
+    if len(counts.words) >= _PROSE_WORDS:
+        if site:
+            found.append(f"site{min(site, 4)}{size}")
+        share = counts.function / len(counts.words)
         level = 0 if share == 0 else 1 if share < 0.1 else 2 if share < 0.2 else 3
         found.append(f"func{level}{size}")
         found.append(f"comma{min(counts.commas, 2)}{size}")
@@ -261,7 +271,7 @@ def _scripts(text: str, counts: Tally) -> list[str]:
 def _marks(text: str, folded: str, counts: Tally, size: str) -> list[str]:
     """Addresses, quotation marks, bullets, credits, years."""
     found = []
-    if counts.contacts or (counts.digits >= _PHONE_DIGITS and _PHONE_RE.search(folded)):
+    if counts.has_contact or (counts.digits >= _PHONE_DIGITS and _PHONE_RE.search(folded)):
         found.append(f"contact{size}")
     if "©" in text:
         found.append("copyright")

@@ -8,8 +8,10 @@ subheads and insertions, a tail. A linear chain over these zones weighs the feat
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from transforms.data import read_rows
@@ -44,9 +46,12 @@ FOLLOWERS = {
 """Which zone may follow which: what makes a page have one article."""
 STARTS = (Zone.HEAD, Zone.TITLE, Zone.META, Zone.BODY)
 ENDS = (Zone.HEAD, Zone.TITLE, Zone.META, Zone.BODY, Zone.TAIL)
+_ENDS = tuple(map(ZONES.index, ENDS))
 
 Scores = tuple[float, ...]
 _NEVER = -1e9
+_CLEAR = 8.0
+"""A lead that is rounded to certainty."""
 
 
 @cache
@@ -69,20 +74,34 @@ def _arrows() -> tuple[tuple[tuple[int, float], ...], ...]:
     )
 
 
+@cache
+def _starts() -> Scores:
+    """For each zone the weight of a page that begins with it."""
+    return tuple(weights().get(f"start>{zone}", (0.0,))[0] if zone in STARTS else _NEVER for zone in ZONES)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """Features with the sum of their weights, one for each zone. One object for equal features: it is its own key."""
+
+    features: tuple[str, ...]
+    scores: Scores
+
+
 @lru_cache(maxsize=65536)
-def score(features: tuple[str, ...]) -> Scores:
-    """Return the sum of the weights of `features`, one for each zone; an unknown feature weighs nothing."""
+def weigh(features: tuple[str, ...]) -> Weighed:
+    """Return `features` weighed; an unknown feature weighs nothing."""
     known = weights()
     rows = [known[feature] for feature in features if feature in known]
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(ZONES)
+    return Weighed(features, tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(ZONES))
 
 
 @lru_cache(maxsize=65536)
-def strongest(features: tuple[str, ...], zone: Zone) -> tuple[str, float]:
+def strongest(weighed: Weighed, zone: Zone) -> tuple[str, float]:
     """Return the feature that speaks most for `zone` against the mean of the zones, and by how much."""
     known, column = weights(), ZONES.index(zone)
     best, most = "", 0.0
-    for feature in features:
+    for feature in weighed.features:
         row = known.get(feature)
         if row is not None and (lead := row[column] - sum(row) / len(row)) > most:
             best, most = feature, lead
@@ -94,11 +113,7 @@ def decide(scores: Sequence[Scores]) -> list[Zone]:
     if not scores:
         return []
     arrows = _arrows()
-    known = weights()
-    current = [
-        value + known.get(f"start>{zone}", (0.0,))[0] if zone in STARTS else _NEVER
-        for zone, value in zip(ZONES, scores[0], strict=True)
-    ]
+    current = list(map(add, scores[0], _starts()))
     steps: list[list[int]] = []
     for row in scores[1:]:
         back: list[int] = []
@@ -114,8 +129,7 @@ def decide(scores: Sequence[Scores]) -> list[Zone]:
             back.append(source)
         steps.append(back)
         current = following
-    last = max((ZONES.index(zone) for zone in ENDS), key=lambda column: current[column])
-    path = [last]
+    path = [max(_ENDS, key=current.__getitem__)]
     for back in reversed(steps):
         path.append(back[path[-1]])
     return [ZONES[column] for column in reversed(path)]
@@ -125,4 +139,6 @@ def confidence(scores: Scores, zone: Zone) -> float:
     """Return how sure the block's own features make its zone, 0..1."""
     column = _COLUMN_MAP[zone]
     lead = scores[column] - max(scores[:column] + scores[column + 1 :])
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, lead)))), 3)
+    if abs(lead) > _CLEAR:
+        return float(lead > 0)
+    return round(1 / (1 + math.exp(-lead)), 3)

@@ -1,7 +1,4 @@
-"""What the single words of a line say, counted once for each distinct word.
-
-The counts of a word are packed into one number, so that those of a line are one sum.
-"""
+"""What the single words of a line say, and its letters."""
 
 from __future__ import annotations
 
@@ -9,50 +6,40 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from transforms.arabic import fold
+from transforms.arabic import LetterCounter, fold
 from transforms.data import read_toml
 
-_LATIN_RE = re.compile("[A-Za-z\u00c0-\u024f]")
-_ARABIC_RE = re.compile("[\u0620-\u064a]")
-_DIGIT_RE = re.compile(r"\d")
-_COMMA_RE = re.compile("[،,؛]")
-_SEPARATOR_RE = re.compile("[|»›>•·←]")
+_LETTERS = LetterCounter(*map(re.compile, ("[A-Za-z\u00c0-\u024f]", "[\u0620-\u064a]", r"\d", "[،,؛]", "[|»›>•·←]")))
 _SEPARATOR_WORDS = frozenset({"/", "-", "\\"})
-_CONTACT_RE = re.compile(r"@|http|www\.|\.com|\.net|\.org")
+_CONTACTS = ("@", "http", "www.", ".com", ".net", ".org")
 _EDGES = '،,.:؛"«»()“”'
 _PERSONS = ("نا", "كم")
 _PERSON_LETTERS = 5
-_BITS = 12
-_MASK = (1 << _BITS) - 1
-MAX_LETTERS = _MASK
-"""Longer texts would make one count run into the next."""
-_REMEMBERED_WORDS = 50_000
-_REMEMBERED_LETTERS = 32
 
 
 class Tally(NamedTuple):
     """The counts of a line."""
 
-    words: int
-    """Words of which folding leaves something."""
+    words: list[str]
+    """Folded, without marks at their edges; no words of which folding leaves nothing."""
     function: int
     """Function words."""
     site: int
     """Words by which sites speak of themselves."""
-    persons: int
-    """Words that end as «ours» and «yours» do."""
+    has_contact: bool
+    """It looks like an address."""
     commas: int
     separators: int
-    contacts: int
-    """Words that look like an address."""
     latin: int
     """Latin letters."""
     arabic: int
     """Arabic letters."""
     digits: int
 
-
-_SHIFTS = tuple(place * _BITS for place in range(len(Tally._fields)))
+    @property
+    def persons(self) -> int:
+        """Return how many words end as «ours» and «yours» do."""
+        return sum(len(word) >= _PERSON_LETTERS and word.endswith(_PERSONS) for word in self.words)
 
 
 @cache
@@ -81,44 +68,24 @@ def is_connected(folded: str) -> bool:
     return f"{first} {rest.partition(' ')[0].strip(_EDGES)}" in listed("connectives")
 
 
-def _count(word: str) -> int:
-    folded = fold(word)
-    bare = folded.strip(_EDGES)
-    counts = Tally(
-        words=bool(folded),
-        function=bare in listed("function_words"),
-        site=bare in listed("site_words"),
-        persons=len(bare) >= _PERSON_LETTERS and bare.endswith(_PERSONS),
-        commas=len(_COMMA_RE.findall(folded)),
-        separators=len(_SEPARATOR_RE.findall(word)) + (word in _SEPARATOR_WORDS),
-        contacts=_CONTACT_RE.search(word) is not None,
-        latin=len(_LATIN_RE.findall(word)),
-        arabic=len(_ARABIC_RE.findall(word)),
-        digits=len(_DIGIT_RE.findall(word)),
-    )
-    return sum(count << shift for count, shift in zip(counts, _SHIFTS, strict=True))
+def tally(text: str, folded: str) -> Tally:
+    """Return the counts of a text, its words apart by one space, that is also given folded.
 
-
-class _Counts(dict[str, int]):
-    """The packed counts by word."""
-
-    def __missing__(self, word: str) -> int:
-        packed = _count(word)
-        if len(word) <= _REMEMBERED_LETTERS:
-            if len(self) >= _REMEMBERED_WORDS:
-                self.clear()
-            self[word] = packed
-        return packed
-
-
-_COUNTS = _Counts()
-
-
-def tally(text: str) -> Tally:
-    """Return the counts of a text of at most MAX_LETTERS letters, its words apart by one space.
-
-    >>> tally("قال الوزير، في بيان: 24 | CNN")
-    Tally(words=7, function=2, site=0, persons=0, commas=1, separators=1, contacts=0, latin=3, arabic=15, digits=2)
+    >>> counts = tally(text := "قال الوزير، في بيان: 24 | CNN", fold(text))
+    >>> counts.function, counts.commas, counts.separators, counts.latin, counts.arabic, counts.digits
+    (2, 1, 1, 3, 15, 2)
     """
-    packed = sum(map(_COUNTS.__getitem__, text.split(" ")))
-    return Tally._make([packed >> shift & _MASK for shift in _SHIFTS])
+    latin, arabic, digits, commas, separators = _LETTERS.count(text)
+    words = list(filter(None, folded.split(" ")))
+    bare = [word.strip(_EDGES) for word in words]
+    return Tally(
+        words=bare,
+        function=sum(map(listed("function_words").__contains__, bare)),
+        site=sum(map(listed("site_words").__contains__, bare)),
+        has_contact=any(map(text.__contains__, _CONTACTS)),
+        commas=commas,
+        separators=separators + sum(map(_SEPARATOR_WORDS.__contains__, words)),
+        latin=latin,
+        arabic=arabic,
+        digits=digits,
+    )
