@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from transforms.arabic import fold
 from transforms.chrome.evidence import evidence
 from transforms.chrome.words import listed, openers
+from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +46,7 @@ def uncolumn(lines: Sequence[str]) -> list[tuple[int, str]] | None:
     out: list[tuple[int, str]] = []
     is_found = False
     for is_narrow, numbered in groupby(enumerate(lines), key=lambda item: 0 < len(item[1].strip()) <= _WIDEST):
-        run = [(number, " ".join(line.split())) for number, line in numbered]
+        run = [(number, collapsed(line)) for number, line in numbered]
         if is_narrow and _is_column([line for _number, line in run]):
             is_found = True
             out += _joined(run)

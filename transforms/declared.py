@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from transforms.arabic import repair
 from transforms.dates import find
 from transforms.records import Fact
+from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -96,7 +97,7 @@ def declare(parser: LexborHTMLParser) -> Declared:
 
 def _plain(text: str) -> str:
     """A text of JSON-LD without the tags and entities that some templates leave in it."""
-    return repair(" ".join(_TAG_RE.sub(" ", unescape(text)).split()))
+    return repair(collapsed(_TAG_RE.sub(" ", unescape(text))))
 
 
 def _load(text: str) -> Iterator[dict[str, Any]]:
@@ -212,7 +213,7 @@ def _links(parser: LexborHTMLParser) -> Iterator[Fact]:
 
 def _fact(field: str, value: str, source: str, confidence: float) -> Iterator[Fact]:
     """The facts in one declared value, repaired; nothing when it can't be what the field needs."""
-    value = repair(" ".join(unescape(value).split())).strip()
+    value = repair(collapsed(unescape(value))).strip()
     if not value:
         return
     if field == "tags":

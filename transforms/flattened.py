@@ -17,6 +17,7 @@ from transforms.content import Content
 from transforms.linebreaks import rejoined
 from transforms.oneline import cut, is_one_line
 from transforms.records import Block
+from transforms.whitespace import collapsed
 from transforms.wrapping import unwrap
 
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ _LINK_RE = re.compile(
 _HEADING_RE = re.compile(r"^#{1,6}\s+")
 _EMPHASIS_RE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKDOWN_MARKS = ("](", "**", "# ")
+"""Looked for by their first letters: pages mostly have none, and one letter is found much quicker than two."""
 _CUT_LETTERS = 200
 _DATED_RE = re.compile(r"(\s*)(date:? (?:19|20)\d\d-\d\d-\d\d)[^\S\n]+(?=\S)")
 """How some collectors put the page's date before its text, on the same line."""
 _ESCAPED = ('\\"', "quot;")
-"""What is left of quotation marks that were escaped once too often."""
+"""What is left of quotation marks that were escaped once too often; looked for by their first letters too."""
 _GAP = "   "
 _GAP_RE = re.compile(r"\s{3,}|\t+")
 _LIST_ITEMS = 4
@@ -58,7 +60,7 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     if "&" in text and (entities := len(_ENTITY_RE.findall(text))):
         text = unescape(text)
         notes.append(f"entities:{entities}")
-    if escapes := sum(map(text.count, _ESCAPED)):
+    if escapes := sum(text.count(mark) for mark in _ESCAPED if mark[0] in text):
         text = text.replace(_ESCAPED[0], '"').replace(_ESCAPED[1], '"')
         notes.append(f"escapes:{escapes}")
     text, counts = repair_counted(text)
@@ -71,12 +73,12 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     if is_one_line(lines):
         blocks += [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
         return blocks, (*notes, "one-line")
-    is_markdown = any(mark in text for mark in _MARKDOWN_MARKS) and _MARKDOWN_RE.search(text) is not None
+    is_markdown = _is_markdown(text)
     paragraphs, how = _whole(lines)
     notes += how
     for number, raw in paragraphs:
         for item in _items(raw):
-            line = " ".join(item.split())
+            line = collapsed(item)
             if line:
                 blocks.append(_markdown(line, number) if is_markdown else Block(line, number))
     blocks, breaks = rejoined([block for block in blocks if block.text])
@@ -93,6 +95,11 @@ def _whole(lines: list[str]) -> tuple[Iterable[tuple[int, str]], list[str]]:
     return enumerate(lines), []
 
 
+def _is_markdown(text: str) -> bool:
+    """Whether the dumper kept links, headings or emphasis of Markdown."""
+    return any(mark[0] in text and mark in text for mark in _MARKDOWN_MARKS) and _MARKDOWN_RE.search(text) is not None
+
+
 def _items(line: str) -> list[str]:
     """The items of a list that stands on one line, apart by wide gaps; any other line whole."""
     if _GAP not in line and "\t" not in line:
@@ -105,7 +112,7 @@ def _pieces(line: str) -> list[str]:
     """A long line cut up, a short one as it is."""
     if len(line) > _CUT_LETTERS:
         return cut(line)
-    text = " ".join(line.split())
+    text = collapsed(line)
     return [text] if text else []
 
 
@@ -114,5 +121,5 @@ def _markdown(line: str, number: int) -> Block:
     linked = sum(len(match.group(1)) for match in _LINK_RE.finditer(line))
     line = _LINK_RE.sub(r"\1", line)
     line = _EMPHASIS_RE.sub(r"\2", _HEADING_RE.sub("", line))
-    line = " ".join(line.split())
+    line = collapsed(line)
     return Block(line, number, link_share=min(1.0, linked / len(line)) if line else 0.0)

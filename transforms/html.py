@@ -18,6 +18,7 @@ from transforms.declared import declare
 from transforms.pruning import Region, prune, step
 from transforms.records import Block, Role
 from transforms.sites import SiteRule, host_of, rule_for
+from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,7 +202,7 @@ class _Walk:
     def flush(self) -> None:
         """End the block that was being collected."""
         if self.pieces:
-            text = " ".join("".join(self.pieces).split())
+            text = collapsed("".join(self.pieces))
             if text:
                 share = min(1.0, round(self.linked / self.letters, 3)) if self.letters else 0.0
                 self.blocks.append(self._block(text, share))

@@ -60,8 +60,8 @@ def _breaks(blocks: Sequence[Block], least: int) -> list[int]:
     to the sentence's end, or to the next break."""
     breaks: list[int] = []
     chain: list[int] = []
-    for index in range(1, len(blocks) - 1):
-        before, link, after = (block.text for block in blocks[index - 1 : index + 2])
+    texts = [block.text for block in blocks]
+    for index, (before, link, after) in enumerate(zip(texts, texts[1:], texts[2:], strict=False), 1):
         if _is_likely(before, link, least) and _is_break(evidence(before), evidence(link), evidence(after), least):
             chain.append(index)
             if end_of(after) in ".?":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from transforms.arabic import fold_in_place
 from transforms.chrome.phrases import boundaries
 from transforms.dates import spans
+from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +64,7 @@ def cut(line: str) -> list[str]:
     for match in _SKIP_RE.finditer(line):
         marks.difference_update(range(match.start() + 1, match.end()))
         marks.update(match.span())
-    pieces = (" ".join(line[start:end].split()) for start, end in pairwise(sorted(marks)))
+    pieces = (collapsed(line[start:end]) for start, end in pairwise(sorted(marks)))
     return [piece for piece in pieces if piece]
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
+from transforms.whitespace import collapsed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -233,9 +235,7 @@ def _region(tree: Tree, index: int) -> Region:
             letters += len(tree.texts[inside])
     attributes = tree.nodes[index].attributes
     name = step(tree.tags[index], attributes.get("id"), (attributes.get("class") or "").split())
-    return Region(
-        tree.tags[index], name, " ".join(" ".join(pieces).split())[:_REGION_LETTERS], links, tree.words[index]
-    )
+    return Region(tree.tags[index], name, collapsed(" ".join(pieces))[:_REGION_LETTERS], links, tree.words[index])
 
 
 def step(tag: str, identity: str | None, classes: list[str]) -> str:
