@@ -14,6 +14,7 @@ from transforms.addresses import canonical, is_article_address, is_wellformed
 from transforms.arabic import arabic_share, fold
 from transforms.bylines import agency_in, author_in, is_byline, lone_name_in
 from transforms.credits import dateline_in, signed_agency, writer_in_title
+from transforms.crumbs import FRONT_PAGES, last_section
 from transforms.dates import find
 from transforms.judgement import refuse
 from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, Role
@@ -24,14 +25,10 @@ if TYPE_CHECKING:
 
 _URL_DATE_RE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _TEXT_CONFIDENCE = 0.8
-_FRONT = frozenset({"الرييسيه", "الصفحه الرييسيه", "رييسيه", "home", "accueil"})
-"""How breadcrumbs call the front page, folded."""
-_NOT_SECTIONS = _FRONT | {"عاجل", "خبر عاجل", "مباشر", "خاص", "حصري", "logo"}
+_NOT_SECTIONS = FRONT_PAGES | {"عاجل", "خبر عاجل", "مباشر", "خاص", "حصري", "logo"}
 """What stands in a section's place and is none, folded."""
 _LONGEST_WORD = 15
 """Letters; longer ones are menu items run together."""
-_CRUMB_RE = re.compile(r"\s*[/>»›|←«]\s*|\s[-–]\s")
-_CRUMB_WORDS = 4
 _ARABIC_SECTION = 0.5
 _TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.SUBTITLE, Role.BYLINE, Role.AGENCY, Role.DATE})
 """The roles whose blocks say something of the article beyond its text."""
@@ -204,7 +201,7 @@ def _add_text(facts: _Facts, page: Page, body: str) -> None:
         if block.role is Role.SECTION and is_section(block.text):
             facts.add("section", block.text.strip(_BULLETS), source, confidence)
         elif block.role is Role.BREADCRUMB:
-            facts.add("section", _last_crumb(block.text), "text", 0.7)
+            facts.add("section", last_section(block.text), "text", 0.7)
         elif block.role is Role.SUBTITLE and _is_subtitle(block.text, facts.value("title") or ""):
             facts.add("subtitle", block.text, source, confidence)
         elif block.role is Role.DATE and (is_byline(block.text) or not block.tag):
@@ -248,10 +245,3 @@ def _author(block: Block, body: str) -> str | None:
         return author_in(block.text)
     name = lone_name_in(block.text)
     return name if name is not None and name not in body else None
-
-
-def _last_crumb(text: str) -> str | None:
-    """The last short step of a breadcrumb that is not the front page; a longer one is the article's title."""
-    steps = [step.strip() for step in _CRUMB_RE.split(text)]
-    short = [step for step in steps if step and fold(step) not in _FRONT and len(step.split()) <= _CRUMB_WORDS]
-    return short[-1] if short else None

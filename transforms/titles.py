@@ -6,7 +6,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from transforms.arabic import fold
 from transforms.chrome.echo import WORD_KEYS, keys
+from transforms.chrome.words import is_connected
+from transforms.crumbs import without_crumbs
 from transforms.records import Block, Role
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›
 _TWICE_RE = re.compile(r"(.{12,}?)(?: \w+)? ?\1")
 """A title behind its picture's text, which is the title; a word for a picture without one may stand between."""
 _SITE_WORDS = 5
+_POST_RE = re.compile(r"^(?:افتراضي\s+(?=\S+\s))?(?:(?:رد|Re)\s?:\s+)?")
+"""The name of the usual sign before a post, and the mark of an answer."""
 _TITLE_WORDS = 4
 _SENTENCES = 6
 _MISSED = -0.4
@@ -29,7 +34,7 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
     titles = [block.text for block in blocks if block.role is Role.TITLE]
     if not titles:
         return None
-    title = _joined(titles)
+    title = _bare(_joined(titles))
     if twice := _TWICE_RE.fullmatch(title):
         title = twice[1]
     if not is_one_line:
@@ -39,9 +44,20 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
 
 
 def _joined(lines: Sequence[str]) -> str:
-    """The lines of a title as one; one that only adds the site's name to another says nothing more."""
-    whole = dict.fromkeys(lines)
+    """The lines of a title as one; one that only adds the site's name to another says nothing more, and one that
+    begins as a sentence that goes on tells of the text."""
+    whole = [lines[0], *(line for line in lines[1:] if not is_connected(fold(line)))]
+    whole = list(dict.fromkeys(whole))
     return " ".join(line for line in whole if not any(line != other and line.startswith(other) for other in whole))
+
+
+def _bare(title: str) -> str:
+    """The title without the way to it, and without what forums put before the titles of posts.
+
+    >>> _bare("افتراضي رد: وصول أول قطار")
+    'وصول أول قطار'
+    """
+    return _POST_RE.sub("", without_crumbs(title))
 
 
 def _told(title: str, said: frozenset[str]) -> str:
