@@ -12,10 +12,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from transforms.arabic import repair_counted
 from transforms.bounds import bound
-from transforms.chrome.hints import BODY_MARK, TOLD_MARK, hints, step_hints
+from transforms.chrome.hints import BODY_MARK, TOLD_MARK, hints, step, step_hints, step_tag
 from transforms.content import Content
 from transforms.declared import declare
-from transforms.pruning import Region, prune, step
+from transforms.pruning import Region, prune
 from transforms.records import Block, Role
 from transforms.sites import SiteRule, host_of, rule_for
 from transforms.whitespace import collapsed
@@ -56,6 +56,8 @@ _PART_ROLES = {
 }  # fmt: skip
 _SURE = 0.98
 _UNITS = frozenset({"date", "byline", "caption"})
+_ABOUT = frozenset({"meta", "byline", "date"})
+"""What the names of a paragraph hint at that tells of the article and is none of its text."""
 
 
 def parse(text: str, url: str | None = None, fetched_at: datetime | None = None) -> Content:
@@ -71,7 +73,8 @@ def parse(text: str, url: str | None = None, fetched_at: datetime | None = None)
     body = parser.body
     if body is None:
         return Content((), "", declared=declared.facts, language=declared.language)
-    small, regions = prune(body, _marks(parser, rule) if rule is not None else None)
+    title = next((fact.value for fact in declared.facts if fact.field == "title"), None)
+    small, regions = prune(body, _marks(parser, rule) if rule is not None else None, title)
     shown = " ".join(region.text for region in regions)
     small, counts = repair_counted(small)
     notes = tuple(f"{name}:{count}" for name, count in sorted(counts.items()))
@@ -120,8 +123,14 @@ def _shown(parser: LexborHTMLParser, fallback: str) -> str:
 
 
 def is_apart(tag: str, path: str, block: str) -> bool:
-    """Whether an inline element is a unit of its own: a date or a name by its class, and not inside a paragraph."""
-    return block != "p" and (tag == "time" or not step_hints(path.rpartition(">")[2]).isdisjoint(_UNITS))
+    """Whether an inline element is a unit of its own: a date or a name by its class, and not inside a paragraph, but
+    for a paragraph that tells of the article: ``p.post-meta``."""
+    if tag != "time" and step_hints(path.rpartition(">")[2]).isdisjoint(_UNITS):
+        return False
+    if block != "p":
+        return True
+    paragraph = next(step for step in reversed(path.split(">")) if step_tag(step) == "p")
+    return not step_hints(paragraph).isdisjoint(_ABOUT)
 
 
 @dataclass(slots=True)
@@ -213,6 +222,8 @@ class _Walk:
         """The block; the site's rule decides its role, or leaves a mark in its path that it is in the article."""
         path = f"{self.path}>{BODY_MARK}" if self.part == "body" else self.path
         role = _PART_ROLES.get(self.part)
+        if role is None and self.tag == "figcaption":
+            return Block(text, len(self.blocks), self.tag, path, share, Role.CAPTION, "tag:figcaption", _SURE)
         if role is None:
             return Block(text, len(self.blocks), self.tag, path, share)
         return Block(text, len(self.blocks), self.tag, path, share, role, f"site-rule:{self.part}", _SURE)

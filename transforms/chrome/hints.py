@@ -25,6 +25,11 @@ def _parts() -> dict[str, str]:
     return {part: hint for hint, parts in read_toml("class_hints.toml").items() for part in parts}
 
 
+@cache
+def _builders() -> tuple[str, ...]:
+    return tuple(read_toml("markup.toml")["builders"])
+
+
 @lru_cache(maxsize=8192)
 def step_hints(step: str) -> frozenset[str]:
     """Return the hints in one step of a path, ``div#id.class.class``.
@@ -35,6 +40,8 @@ def step_hints(step: str) -> frozenset[str]:
     _tag, mark, names = step.partition("#") if "#" in step else step.partition(".")
     if not mark:
         return frozenset()
+    for builder in _builders():
+        names = names.replace(builder, "")
     parts = _PART_RE.findall(_CAMEL_RE.sub(" ", names).lower())
     return frozenset(_parts()[part] for part in parts if part in _parts())
 
@@ -60,3 +67,13 @@ def hints(path: str) -> tuple[str, ...]:
     if path.endswith(TOLD_MARK):
         found.add("told")
     return tuple(sorted(found))
+
+
+def step(tag: str, identity: str | None, classes: list[str]) -> str:
+    """Return one step of a block's path.
+
+    >>> step("div", "main", ["box", "wide"])
+    'div#main.box.wide'
+    """
+    mark = f"#{identity}" if identity else ""
+    return ".".join([tag + mark, *classes[:6]])

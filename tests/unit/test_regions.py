@@ -1,0 +1,92 @@
+"""What of a page is chrome as a whole, and what only looks like it."""
+
+import pytest
+
+from transforms.html import parse
+from transforms.records import Role
+
+PARAGRAPH = "قالت البلدية في بيان إن أعمال الصيانة في الشارع رقم {} بدأت قبل أسبوع، وإنها تنتهي في آخر الشهر الجاري."
+PROSE = "".join(f"<p>{PARAGRAPH.format(number)}</p>" for number in range(4))
+OTHER = "".join(f"<p>{PARAGRAPH.format(number)}</p>" for number in range(20, 24))
+TITLE = "بدء صيانة شوارع المدينة"
+
+
+def shown(body: str, title: str = TITLE) -> list[str]:
+    """The texts of the page's blocks without those of regions."""
+    content = parse(f"<html><head><title>{title} - الشاهد</title></head><body>{body}</body></html>")
+    return [block.text for block in content.blocks if block.rule != "region"]
+
+
+def texts(prose: str) -> list[str]:
+    return [block.text for block in parse(f"<body>{prose}</body>").blocks]
+
+
+@pytest.mark.parametrize(
+    "mark", ['style="display: none"', "hidden", 'class="d-none d-print-block"', 'class="print-only"']
+)
+def test_a_hidden_copy_of_the_article_goes(mark: str) -> None:
+    page = f"<h1>{TITLE}</h1><div class=post>{PROSE}</div><div {mark}><h1>{TITLE}</h1>{PROSE}</div>"
+    assert shown(page) == [TITLE, *texts(PROSE)]
+
+
+@pytest.mark.parametrize("mark", ['style="display: none"', "hidden", 'class="d-none"'])
+def test_hidden_prose_that_stands_nowhere_else_stays(mark: str) -> None:
+    assert shown(f"<h1>{TITLE}</h1><div>{OTHER}</div><div {mark}>{PROSE}</div>") == [TITLE, *texts(OTHER + PROSE)]
+
+
+def test_the_next_article_of_an_endless_page_goes() -> None:
+    second = f"<article><h1>وزير التعليم يفتتح ثلاث مدارس</h1>{OTHER}</article>"
+    page = f"<article><h1>{TITLE}</h1>{PROSE}</article>"
+    assert shown(page + second) == [TITLE, *texts(PROSE)]
+    assert shown(f"<div>{second}{page}</div>") == [TITLE, *texts(PROSE)]
+
+
+def test_articles_of_a_page_with_another_title_stay() -> None:
+    pages = [f"<article><h1>{title}</h1>{PROSE}</article>" for title in (TITLE, "وزير التعليم يفتتح ثلاث مدارس")]
+    assert len(shown("".join(pages), "أخبار المدينة")) == 10
+    nested = f"<article><h1>{TITLE}</h1><article class=media><p>لقطة من الشارع</p></article>{PROSE}</article>"
+    assert len(shown(nested)) == 6
+
+
+def test_posts_of_social_networks_go() -> None:
+    post = f"<blockquote class='twitter-tweet' lang=ar><p>{PARAGRAPH.format(7)}</p>&mdash; سالم (@salem)</blockquote>"
+    quote = f"<blockquote class=wp-block-quote><p>{PARAGRAPH.format(8)}</p></blockquote>"
+    assert shown(f"<h1>{TITLE}</h1>{PROSE}{post}{quote}") == [TITLE, *texts(PROSE + quote)]
+
+
+def test_labels_read_aloud_go_without_breaking_the_sentence() -> None:
+    label = "<span class='screen-reader-text'>يفتح في نافذة جديدة</span>"
+    page = f"<h1 class='sr-only'>{TITLE}</h1><p>قالت البلدية في <a href=/>بيان</a>{label} إن الأعمال بدأت.</p>"
+    assert shown(page) == [TITLE, "قالت البلدية في بيان إن الأعمال بدأت."]
+
+
+def test_a_linked_byline_over_the_text_is_no_menu() -> None:
+    line = "<div class='field--name-field-author'><a href='/a'>هدى العبيدي</a></div>"
+    assert "هدى العبيدي" in shown(f"<h1>{TITLE}</h1>{line}{PROSE}")
+    assert "هدى العبيدي" not in shown(f"<h1>{TITLE}</h1>{PROSE}{line}")
+    names = "".join(f"<li class=author><a href=/w/{number}>الكاتب سالم العلي</a></li>" for number in range(12))
+    assert shown(f"<div class=writers><ul>{names}</ul></div><h1>{TITLE}</h1>{PROSE}") == [TITLE, *texts(PROSE)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "is_caption"),
+    [
+        ("<p><img src=/a.jpg><br><span>عمال في الشارع الرئيسي</span></p>", True),
+        ("<p><img src=/a.jpg>بدأت الأعمال صباح اليوم.</p>", False),
+        ("<p>عمال في الشارع الرئيسي</p>", False),
+    ],
+)
+def test_a_line_under_a_picture_is_marked_as_its_caption(paragraph: str, *, is_caption: bool) -> None:
+    block = parse(f"<body><h1>{TITLE}</h1>{paragraph}{PROSE}</body>").blocks[1]
+    assert ("p.caption" in block.path) is is_caption
+
+
+def test_a_figcaption_is_a_caption() -> None:
+    page = f"<figure><img src=/a.jpg><figcaption>عمال يرصفون الطريق في حي السلام.</figcaption></figure>{PROSE}"
+    assert parse(f"<body><h1>{TITLE}</h1>{page}</body>").blocks[1].role is Role.CAPTION
+
+
+def test_a_line_about_the_article_is_cut_into_its_units() -> None:
+    inside = "<span class=post-author>هدى العبيدي</span> <span class=tie-date>3 مايو 2021</span>"
+    assert shown(f"<h1>{TITLE}</h1><p class='post-meta'>{inside}</p>{PROSE}")[1:3] == ["هدى العبيدي", "3 مايو 2021"]
+    assert shown(f"<h1>{TITLE}</h1><p>قالت {inside} إن ذلك تم.</p>")[1] == "قالت هدى العبيدي 3 مايو 2021 إن ذلك تم."

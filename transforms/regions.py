@@ -1,0 +1,147 @@
+"""Which parts of a page are chrome as a whole: menus, boxes of headlines, embeds, what is hidden, other articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.chrome.hints import step, step_hints
+from transforms.data import read_toml
+from transforms.whitespace import collapsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from transforms.tree import Tree
+
+    Attributes = Mapping[str, str | None]
+
+_REGION_TAGS = frozenset(
+    {
+        "div", "ul", "ol", "nav", "aside", "section", "footer", "header", "table", "form", "dl", "menu",
+        "center", "tbody", "tr", "td",
+        "fieldset", "details", "figure", "li",
+    }
+)  # fmt: skip
+"""Elements that can be a region of chrome as a whole."""
+_CHROME_TAGS = frozenset({"nav", "footer", "aside", "menu", "form"})
+_LINK_SHARE = 0.6
+_MIN_REGION_WORDS = 2
+_CHROME_WORDS = 12
+"""A smaller footer or header may hold an article's date and byline."""
+_CHROME_PROSE_WORDS = 40
+_HIDDEN_PROSE_WORDS = 30
+_LEAD_WORDS = 12
+"""Words outside of links from which on a text can be the lead."""
+_BYLINE_WORDS = 25
+"""An element of more words over the lead is no byline, whatever names stand in it."""
+_COPY_WORDS = 8
+"""Words of a paragraph that does not stand twice on a page by chance."""
+_COPY_SHARE = 0.8
+_HEADLINE_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where things stand on the page."""
+
+    lead: int
+    """The first text that can be the lead; the number of nodes where there is none."""
+    strangers: frozenset[int]
+    """The ``article`` elements that are not the one under the page's title."""
+
+
+def lay_out(tree: Tree, title: str | None) -> Layout:
+    """Return the layout of a page whose head declares `title`."""
+    paragraphs = (index for index, words in enumerate(tree.prose) if words >= _LEAD_WORDS and tree.texts[index])
+    return Layout(next(paragraphs, len(tree.tags)), frozenset(_strangers(tree, title) if title else ()))
+
+
+def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) -> bool:
+    """Whether the element is chrome as a whole."""
+    if tree.parts.get(index) == "remove" or index in layout.strangers:
+        return True
+    classes = (attributes.get("class") or "").split()
+    is_hidden = _is_hidden(attributes)
+    if (is_hidden or _is_marked(classes, "hidden")) and _is_copy(tree, index):
+        return True
+    if tree.headed[index] or not index:
+        return False
+    if _is_marked(classes, "embeds"):
+        return True
+    tag, words, prose = tree.tags[index], tree.words[index], tree.prose[index]
+    if tag not in _REGION_TAGS or words < _MIN_REGION_WORDS:
+        return False
+    if index < layout.lead and words <= _BYLINE_WORDS and _has_byline(tree, index):
+        return False
+    if prose == 0 and tree.linked[index] > _LINK_SHARE * words:
+        return True
+    if tag in _CHROME_TAGS and words > _CHROME_WORDS and prose < min(_CHROME_PROSE_WORDS, words // 2):
+        return True
+    return is_hidden and prose < _HIDDEN_PROSE_WORDS
+
+
+def is_unseen(tree: Tree, index: int, attributes: Attributes) -> bool:
+    """Whether the element is a label that is read aloud only; a title may be one, where a picture shows it."""
+    if tree.headed[index] or tree.prose[index] >= _HIDDEN_PROSE_WORDS or not index:
+        return False
+    return _is_marked((attributes.get("class") or "").split(), "unseen")
+
+
+@cache
+def _marks(kind: str) -> frozenset[str]:
+    return frozenset(read_toml("markup.toml")[kind])
+
+
+def _is_marked(classes: list[str], kind: str) -> bool:
+    return bool(classes) and not _marks(kind).isdisjoint(classes)
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    style = attributes.get("style") or ""
+    return "hidden" in attributes or "display:none" in style.replace(" ", "")
+
+
+def _is_copy(tree: Tree, index: int) -> bool:
+    """Whether the paragraphs of a hidden element stand on the page once more, where they are shown."""
+    if not index or tree.prose[index] < _COPY_WORDS:
+        return False
+    own = set(_paragraphs(tree, range(index, tree.ends[index])))
+    outside = [*range(index), *range(tree.ends[index], len(tree.tags))]
+    again = own.intersection(_paragraphs(tree, outside))
+    return len(again) > 0 and len(again) >= _COPY_SHARE * len(own)
+
+
+def _paragraphs(tree: Tree, nodes: Iterable[int]) -> Iterator[str]:
+    told = (node for node in nodes if tree.texts[node] and tree.prose[node] >= _COPY_WORDS)
+    return (collapsed(tree.texts[node]) for node in told)
+
+
+def _has_byline(tree: Tree, index: int) -> bool:
+    """Whether a name inside says that the writer is told."""
+    for inside in range(index, tree.ends[index]):
+        if not tree.texts[inside]:
+            attributes = tree.nodes[inside].attributes
+            if attributes.get("rel") == "author":
+                return True
+            names = step("", attributes.get("id"), (attributes.get("class") or "").split())
+            if "byline" in step_hints(names):
+                return True
+    return False
+
+
+def _strangers(tree: Tree, title: str) -> Iterator[int]:
+    """The ``article`` elements with a heading of their own, where the page's title heads another: pages that go on
+    with the next article."""
+    headed = [index for index, tag in enumerate(tree.tags) if tag == "article" and tree.headed[index]]
+    own = next((index for index in headed if _is_under(tree, index, title)), None) if len(headed) > 1 else None
+    if own is not None:
+        yield from (index for index in headed if index >= tree.ends[own] or tree.ends[index] <= own)
+
+
+def _is_under(tree: Tree, index: int, title: str) -> bool:
+    inside = range(index, tree.ends[index])
+    heading = next((node for node in inside if tree.tags[node] == "h1"), index)
+    words = collapsed(" ".join(tree.texts[heading : tree.ends[heading]]))
+    return words.count(" ") >= _HEADLINE_WORDS - 1 and f"{title} ".startswith(f"{words} ")
