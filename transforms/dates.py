@@ -55,6 +55,8 @@ _NOISE_RE = re.compile(
 _LETTER_RE = re.compile(r"[^\W\d_]")
 _DIGIT_RE = re.compile(r"\d")
 _WORD_RE = re.compile(r"[^\W\d_]+")
+_MEMBER_RE = re.compile(r"(?<!\w)(?:ال)?(?:تسجيل|انضمام|ميلاد|joined)(?!\w)")
+"""What has a date of its own: a member of a forum."""
 _WORDS_BESIDE = 2
 _LETTERS_BESIDE = 3
 
@@ -149,7 +151,7 @@ def is_dated(text: str) -> bool:
     rest, is_whole = _beside_date(text)
     if len(_LETTER_RE.findall(rest)) <= _LETTERS_BESIDE:
         return rest != text
-    return is_whole and len(_WORD_RE.findall(rest)) <= _WORDS_BESIDE
+    return is_whole and len(_WORD_RE.findall(rest)) <= _WORDS_BESIDE and _MEMBER_RE.search(rest) is None
 
 
 def _beside_date(text: str) -> tuple[str, bool]:
