@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from transforms.entities.acronyms import spelled_at
 from transforms.entities.institutions import institution_at, institution_openings
-from transforms.entities.lexicon import organisations, word_set
+from transforms.entities.lexicon import organisations, places, word_set
 from transforms.entities.rules import Span, organisation_at, phrase_at, spans_along
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, reading
+from transforms.entities.words import Word, has, letters_before, reading
 from transforms.records import EntityKind
 
 SURE_HEADS = Sense.GOVERNMENT | Sense.MINISTRY
@@ -15,29 +16,52 @@ SURE_HEADS = Sense.GOVERNMENT | Sense.MINISTRY
 
 HEADS = "organisation_heads.toml"
 
+MARKS = frozenset((("(", ")"), ("«", "»"), ("“", "”"), ('"', '"')))
+
 _OPENS = ORGANISATION_HEAD | Sense.DEFINITE | Sense.PHRASE | Sense.ORGANISATION
 
 
 def organisations_in(text: Text) -> list[Span]:
     """Organisations that the written list holds for sure, and those that a sure head word opens."""
-    openings = institution_openings()
-    opens = [word.senses & _OPENS or word.folded in openings for word in text.words]
+    openings, letters = institution_openings(), word_set("letters.toml", "letters")
+    opens = [
+        word.senses & _OPENS or word.folded in openings or letters_before(word, letters) is not None
+        for word in text.words
+    ]
     return spans_along(text, opens, _organisation)
 
 
-def _organisation(text: Text, at: int, _first: int, limit: int) -> Span | None:
+def _organisation(text: Text, at: int, first: int, limit: int) -> Span | None:
+    if at > first and _is_ministers(text, at):
+        return None
     phrase = phrase_at(text, at, limit)
     if phrase is not None and phrase[2].kind is EntityKind.ORGANISATION and phrase[2].weight:
         return _without_generic_head(
             text, Span(at, phrase[0], EntityKind.ORGANISATION, phrase[1], "gazetteer"), limit
         )
-    institution = institution_at(text, at, limit)
-    if institution is not None:
-        return institution
+    if at > first and _is_paper(text, at, limit):
+        return Span(at, at + 1, EntityKind.ORGANISATION, 0, "gazetteer")
+    body = institution_at(text, at, limit) or spelled_at(text, at, limit)
+    if body is not None:
+        return body
     if reading(text.words[at], SURE_HEADS) is not None or is_sure(text.words[at]):
         span = organisation_at(text, at, limit)
         return span if span is not None and _is_named(text, span) else None
     return None
+
+
+def _is_paper(text: Text, at: int, limit: int) -> bool:
+    """Whether a name that is an everyday word too fills brackets or quotation marks: التقت «الراية» الوزير."""
+    word = text.words[at]
+    if at + 1 >= limit or not has(word, Sense.ORGANISATION) or word.senses & (Sense.PLACE | Sense.DATE):
+        return False
+    return (text.words[at - 1].folded, text.words[at + 1].folded) in MARKS
+
+
+def _is_ministers(text: Text, at: int) -> bool:
+    """Whether a domain belongs to a minister's title: وزيرة الخارجية الأميركية, but not متحدث باسم الخارجية الأميركية."""
+    is_domain = has(text.words[at], Sense.MINISTRY_TAIL)
+    return is_domain and letters_before(text.words[at - 1], word_set("titles.toml", "ministers")) is not None
 
 
 def _is_named(text: Text, span: Span) -> bool:
@@ -68,14 +92,27 @@ def is_sure(word: Word) -> bool:
 
 def _without_generic_head(text: Text, span: Span, limit: int) -> Span:
     """صحيفة هآرتس names هآرتس: a word for the trade is no part of the name, where the rest is known by itself."""
-    head = reading(text.words[span.first], Sense.MEDIA | Sense.COMPANY | Sense.CLUB)
-    if head is None or span.last == span.first + 1:
+    is_trade = reading(text.words[span.first], Sense.MEDIA | Sense.COMPANY | Sense.CLUB) is not None
+    if not (is_trade or _is_club_head(text.words[span.first])) or span.last == span.first + 1:
         return span
     if text.folded(span.first + 1, span.last) not in organisations():
         return span
     longer = phrase_at(text, span.first + 1, limit)
     is_longer = longer is not None and longer[0] > span.last and longer[2].kind is EntityKind.ORGANISATION
     return span._replace(first=span.first + 1, last=longer[0] if longer and is_longer else span.last, off=0)
+
+
+def without_club_head(text: Text, span: Span) -> Span:
+    """A club's name without نادي or فريق before it: نادي ليون, but not النادي المكناسي or نادي قطر."""
+    if span.last == span.first + 1 or not _is_club_head(text.words[span.first]):
+        return span
+    name = text.folded(span.first + 1, span.last)
+    is_name = name in organisations() or not (name.startswith("ال") or name in places())
+    return span._replace(first=span.first + 1, off=0) if is_name else span
+
+
+def _is_club_head(word: Word) -> bool:
+    return letters_before(word, word_set(HEADS, "of_clubs", "heads")) is not None
 
 
 def _is_better(span: Span, organisation: Span) -> bool:

@@ -124,7 +124,8 @@ def _as_organisation(item: Found, settled: dict[str, Settled], registry: Registr
     """By the gazetteer, else the page's own full name, else the name as it stands."""
     key = item.key
     full = settled[key].full if key in settled else key
-    known = organisations().get(full) or organisations().get(key) or _without_last(full)
+    spelled = key.replace(" . ", " ")
+    known = organisations().get(full) or organisations().get(spelled) or _without_last(full)
     if known is None and full != key:
         name = registry.name_of(hashed_id(item.span.kind, full)) or full
         return replace(item, name=name, entity_id=hashed_id(item.span.kind, full))

@@ -66,8 +66,8 @@ def short_form(text: Text, span: Span) -> str | None:
     last = text.words[span.last - 1]
     if span.kind is EntityKind.PERSON:
         before = text.words[span.last - 2]
-        joined = has(before, Sense.PARTICLE)
-        return None if joined or len(last.folded) < 3 else last.folded
+        is_shared = has(before, Sense.PARTICLE) or last.folded in word_set("titles.toml", "ordinals")
+        return None if is_shared or len(last.folded) < 3 else last.folded
     if span.kind is EntityKind.ORGANISATION and reading(text.words[span.first], _HEADS) is not None:
         tail = text.words[span.first + 1]
         named = Sense.MINISTRY_TAIL | Sense.NATIONALITY | Sense.ADJECTIVE | Sense.PLACE

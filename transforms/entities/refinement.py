@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from transforms.entities.bodies import is_sure, organisations_in, with_organisations
+from transforms.entities.bodies import is_sure, organisations_in, with_organisations, without_club_head
 from transforms.entities.document import span_key
 from transforms.entities.lexicon import CAPITAL_BONUS, organisations, places
 from transforms.entities.localities import (
@@ -111,6 +111,7 @@ def _trimmed(text: Text, span: Span) -> Span | None:
     if is_adjective and not _is_credit(text, span.first):
         return None
     if span.kind is EntityKind.ORGANISATION:
+        span = without_club_head(text, span)
         span = span._replace(last=span.last - _has_added_nationality(text, span, span.last))
     span = _by_lists(text, span)
     return None if _is_plain(text, span) else span

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from transforms.entities.words import Word, word_of
+from transforms.arabic import fold
+from transforms.entities.lexicon import word_set
+from transforms.entities.words import Word, letters_before, word_of
 
 TOKEN_RE = re.compile(r"[^\W_]+(?:[\u064B-\u065F\u0670\u0640]+[^\W_]*)*|[^\s\w]|_")
+LETTER_RE = re.compile(r"[^\S\n]*([^\W\d_]{2,5})[^\S\n]*(\.?)")
+"""The word after a full stop and the full stop after it."""
+STOP = "."
 SENTENCE_ENDS = frozenset(".!?؟؛…")
 
 
@@ -50,13 +56,28 @@ def tokenize(source: str) -> Text:
             starts.append(match.start())
             ends.append(match.end())
             words.append(word_of(surface))
-            if surface in SENTENCE_ENDS and not _is_abbreviation(words, first):
+            if surface in SENTENCE_ENDS and not _is_abbreviation(words, first) and not _is_spelled(source, match, words):
                 sentences.append((first, len(words)))
                 first = len(words)
         if first < len(words):
             sentences.append((first, len(words)))
         begin += len(line) + 1
     return Text(source, starts, ends, words, sentences)
+
+
+def _is_spelled(source: str, match: re.Match[str], words: list[Word]) -> bool:
+    """Whether a full stop stands between two spelled letters of more: سي.إن.إن."""
+    if match.group() != STOP or len(words) < 2 or letters_before(words[-2], _letters()) is None:
+        return False
+    following = LETTER_RE.match(source, match.end())
+    if following is None or fold(following[1]) not in _letters():
+        return False
+    return bool(following[2]) or (len(words) > 3 and words[-3].folded == STOP)
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return word_set("letters.toml", "letters")
 
 
 def _is_abbreviation(words: list[Word], first: int) -> bool:

@@ -1,0 +1,50 @@
+"""Organisations that are called by spelled Latin letters: إف بي آي, سي.إن.إن."""
+
+from __future__ import annotations
+
+from transforms.entities.lexicon import word_set
+from transforms.entities.rules import Span
+from transforms.entities.tokens import Text
+from transforms.entities.words import letters_before
+from transforms.records import EntityKind
+
+FILE = "letters.toml"
+LEAST_LETTERS = 3
+LEAST_SURE = 2
+"""Letters that are no other word, of an acronym without full stops."""
+STOP = "."
+
+
+def spelled_at(text: Text, at: int, limit: int) -> Span | None:
+    """The acronym whose first letter is token `at`; None where there is none, or a thing's (دي في دي)."""
+    off = letters_before(text.words[at], word_set(FILE, "letters"))
+    if off is None:
+        return None
+    letters = [at]
+    while (following := _next_letter(text, letters[-1], limit)) is not None:
+        letters.append(following)
+    is_dotted = letters[-1] - at >= len(letters)
+    if not is_dotted and not _is_sure(text, letters, off):
+        return None
+    names = [text.words[letter].folded for letter in letters]
+    names[0] = names[0][off:]
+    if not is_dotted and names[-1] in word_set(FILE, "doubtful") and len(letters) > LEAST_LETTERS:
+        letters.pop()
+    if len(letters) < LEAST_LETTERS or " ".join(names) in word_set(FILE, "things"):
+        return None
+    return Span(at, letters[-1] + 1, EntityKind.ORGANISATION, off, "trigger")
+
+
+def _next_letter(text: Text, at: int, limit: int) -> int | None:
+    """The place of the letter after one, with or without a full stop between them."""
+    following = at + 2 if at + 1 < limit and text.words[at + 1].folded == STOP else at + 1
+    is_letter = following < limit and text.words[following].folded in word_set(FILE, "letters")
+    return following if is_letter else None
+
+
+def _is_sure(text: Text, letters: list[int], off: int) -> bool:
+    """Whether enough letters are no other words, and the first is none where the rest is an acronym by itself."""
+    doubtful = word_set(FILE, "doubtful")
+    is_other = [text.words[letter].folded in doubtful for letter in letters]
+    is_open = is_other[0] and off == 0 and len(letters) > LEAST_LETTERS
+    return is_other.count(False) >= LEAST_SURE and not is_open
