@@ -32,6 +32,7 @@ THAT = "ان"
 """إن and أن, folded."""
 LONGEST_REST = 2
 COMMA = "،"
+HYPHEN = "-"
 ALI = "علي"
 ON_RE = re.compile(r"\bعلى\b")
 """The preposition that differs from the name in the dots of its last letter: a page that has it tells them apart."""
@@ -54,7 +55,32 @@ def widened(text: Text, spans: list[Span]) -> list[Span]:
             span = _to_the_right(text, _to_the_left(text, span, floor, is_ali_told), floor, limit)
             span = _to_the_joined(text, span, found)
         found.append(span)
+    return _linked(text, found)
+
+
+def _linked(text: Text, spans: list[Span]) -> list[Span]:
+    """Spans in reading order, one person's that ولد or a hyphen cuts made one: عبد الرحمن ولد حمودي, كيم جونغ - إيل."""
+    found: list[Span] = []
+    for span in spans:
+        before = found[-1] if found else None
+        if before is not None and _is_continued(text, before, span):
+            found[-1] = before._replace(last=span.last)
+        else:
+            found.append(span)
     return found
+
+
+def _is_continued(text: Text, before: Span, span: Span) -> bool:
+    """Whether two persons' spans with one word between them are one person's."""
+    is_near = before.kind is span.kind is EntityKind.PERSON and span.first == before.last + 1 and span.off == 0
+    if not is_near:
+        return False
+    between = text.words[before.last].folded
+    if between in word_set("titles.toml", "joints"):
+        return True
+    is_rest = span.last == span.first + 1 and before.last > before.first + 1
+    following = text.words[span.last].folded if span.last < len(text.words) else ""
+    return between == HYPHEN and is_rest and following != HYPHEN
 
 
 def _to_the_left(text: Text, span: Span, floor: int, is_ali_told: bool) -> Span:
@@ -90,6 +116,8 @@ def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
         return span
     if text.surface(at, at + 1) == HOUSE and at + 1 < limit and text.words[at + 1].folded.isalpha():
         return span._replace(last=at + 2)
+    if _is_before_father(text, at, limit) or _is_before_hyphen(text, at, limit):
+        return span._replace(last=at + 2)
     if _is_after_sheikh(text, span) and has(text.words[at], Sense.NAME):
         return span._replace(last=at + 1)
     if _is_before_that(text, span, floor, limit):
@@ -100,6 +128,23 @@ def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
     else:
         is_more = _is_second_part(text, span, floor, is_servants)
     return span._replace(last=at + 1) if is_more else span
+
+
+def _is_before_father(text: Text, at: int, limit: int) -> bool:
+    """Whether ولد and a father's name that the model left follow: ولد النفاع."""
+    if at + 1 >= limit or text.words[at].folded not in word_set("titles.toml", "joints"):
+        return False
+    father = text.words[at + 1]
+    return (has(father, Sense.NAME) or is_unknown(father)) and not father.is_common and not is_clause(text, at + 1)
+
+
+def _is_before_hyphen(text: Text, at: int, limit: int) -> bool:
+    """Whether a hyphen without spaces joins the rest of a name from abroad: كيم جونغ-أون."""
+    if at + 1 >= limit or text.words[at].folded != HYPHEN or text.ends[at - 1] != text.starts[at]:
+        return False
+    rest = text.words[at + 1]
+    is_glued = text.ends[at] == text.starts[at + 1]
+    return is_glued and (is_foreign(rest) or is_listed(rest))
 
 
 def _is_after_sheikh(text: Text, span: Span) -> bool:
