@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from transforms.entities.lexicon import word_set
 from transforms.entities.rules import Span
+from transforms.entities.senses import ORGANISATION_HEAD
 from transforms.entities.tokens import Text
-from transforms.entities.words import letters_before
+from transforms.entities.words import letters_before, reading
 from transforms.records import EntityKind
 
 FILE = "letters.toml"
@@ -16,7 +17,10 @@ STOP = "."
 
 
 def spelled_at(text: Text, at: int, limit: int) -> Span | None:
-    """The acronym whose first letter is token `at`; None where there is none, or a thing's (دي في دي)."""
+    """The acronym whose first letter is token `at`; None where there is none, or a thing's (دي في دي).
+
+    Without full stops only after a body's word: مصرف إتش إس بي سي.
+    """
     off = letters_before(text.words[at], word_set(FILE, "letters"))
     if off is None:
         return None
@@ -24,7 +28,7 @@ def spelled_at(text: Text, at: int, limit: int) -> Span | None:
     while (following := _next_letter(text, letters[-1], limit)) is not None:
         letters.append(following)
     is_dotted = letters[-1] - at >= len(letters)
-    if not is_dotted and not _is_sure(text, letters, off):
+    if not is_dotted and not _is_sure(text, letters):
         return None
     names = [text.words[letter].folded for letter in letters]
     names[0] = names[0][off:]
@@ -42,9 +46,9 @@ def _next_letter(text: Text, at: int, limit: int) -> int | None:
     return following if is_letter else None
 
 
-def _is_sure(text: Text, letters: list[int], off: int) -> bool:
-    """Whether enough letters are no other words, and the first is none where the rest is an acronym by itself."""
+def _is_sure(text: Text, letters: list[int]) -> bool:
+    """Whether enough letters are no other words, and a body's word stands before them."""
     doubtful = word_set(FILE, "doubtful")
-    is_other = [text.words[letter].folded in doubtful for letter in letters]
-    is_open = is_other[0] and off == 0 and len(letters) > LEAST_LETTERS
-    return is_other.count(False) >= LEAST_SURE and not is_open
+    sure = [letter for letter in letters if text.words[letter].folded not in doubtful]
+    is_after_head = letters[0] > 0 and reading(text.words[letters[0] - 1], ORGANISATION_HEAD) is not None
+    return is_after_head and len(sure) >= LEAST_SURE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.entities.acronyms import spelled_at
 from transforms.entities.institutions import institution_at, institution_openings
-from transforms.entities.lexicon import organisations, places, word_set
+from transforms.entities.lexicon import is_country, organisations, word_set
 from transforms.entities.rules import Span, organisation_at, phrase_at, spans_along
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
@@ -59,7 +59,7 @@ def _is_paper(text: Text, at: int, limit: int) -> bool:
 
 
 def _is_ministers(text: Text, at: int) -> bool:
-    """Whether a domain belongs to a minister's title: وزيرة الخارجية الأميركية, but not متحدث باسم الخارجية الأميركية."""
+    """Whether a domain belongs to a minister's title: وزيرة الخارجية, but not متحدث باسم الخارجية."""
     is_domain = has(text.words[at], Sense.MINISTRY_TAIL)
     return is_domain and letters_before(text.words[at - 1], word_set("titles.toml", "ministers")) is not None
 
@@ -107,7 +107,7 @@ def without_club_head(text: Text, span: Span) -> Span:
     if span.last == span.first + 1 or not _is_club_head(text.words[span.first]):
         return span
     name = text.folded(span.first + 1, span.last)
-    is_name = name in organisations() or not (name.startswith("ال") or name in places())
+    is_name = name in organisations() or not (name.startswith("ال") or is_country(name))
     return span._replace(first=span.first + 1, off=0) if is_name else span
 
 

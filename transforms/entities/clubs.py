@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from transforms.entities.document import span_key
-from transforms.entities.lexicon import COUNTRY_WEIGHT, organisations, places, word_set
+from transforms.entities.lexicon import is_country, organisations, word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
@@ -65,14 +65,9 @@ def _unsure_name(text: Text, at: int, limit: int) -> Span | None:
         for last in range(min(at + LONGEST_CLUB, limit), at, -1):
             key = stem if last == at + 1 else f"{stem} {text.folded(at + 1, last)}"
             known = organisations().get(key)
-            if known is not None and not known.weight and not _is_country(key):
+            if known is not None and not known.weight and not is_country(key):
                 return Span(at, last, EntityKind.ORGANISATION, off, "trigger")
     return None
-
-
-def _is_country(key: str) -> bool:
-    group = places().get(key)
-    return group is not None and group[0].weight >= COUNTRY_WEIGHT
 
 
 def _is_ground(text: Text, club: Span, floor: int) -> bool:

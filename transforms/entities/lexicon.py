@@ -71,6 +71,12 @@ def places() -> dict[str, tuple[Known, ...]]:
     return {key: tuple(sorted(group.values(), key=lambda known: -known.weight)) for key, group in found.items()}
 
 
+def is_country(key: str) -> bool:
+    """Whether a folded name is first of all a country's or a region's of its own."""
+    known = places().get(key)
+    return known is not None and known[0].weight >= COUNTRY_WEIGHT
+
+
 def _written_places() -> Iterator[tuple[Known, list[str]]]:
     for columns in _rows("places.tsv"):
         code, name = columns[:2]

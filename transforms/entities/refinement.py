@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transforms.entities.bodies import is_sure, organisations_in, with_organisations, without_club_head
+from transforms.entities.clubs import with_clubs
 from transforms.entities.document import span_key
 from transforms.entities.lexicon import CAPITAL_BONUS, organisations, places
 from transforms.entities.localities import (
@@ -55,7 +56,8 @@ def refine(text: Text, spans: Iterable[Span]) -> list[Span]:
     for more in (titled_persons(text), honoured_persons(text), officials(text, kept)):
         kept = _filled(kept, more)
     kept = _filled(kept, enumerated_persons(text, kept))
-    return _filled(without_namesakes(text, widened(text, kept)), well_known_places(text))
+    kept = _filled(without_namesakes(text, widened(text, kept)), well_known_places(text))
+    return with_clubs(text, kept)
 
 
 def split(text: Text, span: Span, families: frozenset[str]) -> list[Span]:

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from transforms.arabic import fold
 from transforms.entities.backends import Backend, default_backend
 from transforms.entities.canonical import Found, locate, resolve
-from transforms.entities.clubs import with_clubs
 from transforms.entities.dates import tag_dates
 from transforms.entities.document import Settled, settle, spread
 from transforms.entities.lexicon import everyday_nationalities, nationalities
@@ -87,8 +86,7 @@ def read(sources: Sequence[str], registry: Registry, backend: Backend | None) ->
 
 def _settled(text: Text, found: list[Span], registry: Registry) -> Reading:
     """A text with its spans mended and its short forms settled."""
-    spans = with_clubs(text, refine(text, found))
-    spans = [span for span in spans if not _is_never(text, span, registry)]
+    spans = [span for span in refine(text, found) if not _is_never(text, span, registry)]
     settled = settle(text, spans)
     spans = spread(text, spans, settled)
     wider = widened(text, spans)

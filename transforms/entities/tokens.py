@@ -56,13 +56,18 @@ def tokenize(source: str) -> Text:
             starts.append(match.start())
             ends.append(match.end())
             words.append(word_of(surface))
-            if surface in SENTENCE_ENDS and not _is_abbreviation(words, first) and not _is_spelled(source, match, words):
+            if surface in SENTENCE_ENDS and not _is_in_name(source, match, words, first):
                 sentences.append((first, len(words)))
                 first = len(words)
         if first < len(words):
             sentences.append((first, len(words)))
         begin += len(line) + 1
     return Text(source, starts, ends, words, sentences)
+
+
+def _is_in_name(source: str, match: re.Match[str], words: list[Word], first: int) -> bool:
+    """Whether a sentence's mark is a part of an abbreviation or of an acronym."""
+    return _is_abbreviation(words, first) or _is_spelled(source, match, words)
 
 
 def _is_spelled(source: str, match: re.Match[str], words: list[Word]) -> bool:

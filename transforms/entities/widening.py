@@ -59,7 +59,7 @@ def widened(text: Text, spans: list[Span]) -> list[Span]:
 
 
 def _linked(text: Text, spans: list[Span]) -> list[Span]:
-    """Spans in reading order, one person's that ولد or a hyphen cuts made one: عبد الرحمن ولد حمودي, كيم جونغ - إيل."""
+    """Spans in reading order, one person's that ولد or a hyphen cuts made one: سالم ولد حمودي, كيم جونغ - إيل."""
     found: list[Span] = []
     for span in spans:
         before = found[-1] if found else None
