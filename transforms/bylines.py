@@ -18,7 +18,7 @@ _LEADS = (
     "تقرير", "تحقيق", "المراسلة?", "مراسلة?", "تغطية", "خاص", "المؤلف", "written by", "more from", "posted by",
     "published by", "author", "by", "par",
 )  # fmt: skip
-_LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$)\s*[:/،,ـ|.-]*\s*", re.I)
+_LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|،,]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$)\s*[:/،,ـ|.-]*\s*", re.I)
 _APART_RE = re.compile(r"\s*[-–—/|،,():]\s*")
 _FROM_RE = re.compile(r"^(?:من|في)\s")
 _WHEN_RE = re.compile(
@@ -26,7 +26,7 @@ _WHEN_RE = re.compile(
 )
 _WORD_RE = re.compile(r"[^\W\d_][\w.'’-]*")
 _NOT_NAME_RE = re.compile(
-    r"\d|https?:|@|\.com|[؟!:]|(?<!\w)(?:admin|administrator|editor|webmaster|root|desk|ادمن|المشرف|المدير)(?!\w)",
+    r"\d|https?:|@|\.com|[؟!:]|(?<!\w)(?:admin|administrator|editor|webmaster|root|desk|information|ادمن|المشرف|المدير)(?!\w)",
     re.I,
 )
 _SOURCE_RE = re.compile(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")
@@ -47,11 +47,16 @@ def author_in(text: str) -> str | None:
     ('أحمد سالم', 'Jane Doe', None)
     """
     rest, lead = _LEAD_RE.subn("", text.strip(), count=1)
-    rest = _named_part(_WHEN_RE.sub("", rest)) if lead else rest.strip()
+    rest = _named_part(_WHEN_RE.sub("", rest)) if lead else _beside(rest.strip())
     words = _WORD_RE.findall(rest)
     if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAME_RE.search(fold(rest)) or (lead and len(words) < 2):
         return None
     return None if agency_in(rest) is not None else rest
+
+
+def _beside(text: str) -> str:
+    """The name of a person without what stands beside it, the site or the place."""
+    return (lone_name_in(text) or text) if _BESIDE_RE.search(text) else text
 
 
 def _named_part(text: str) -> str:

@@ -25,6 +25,8 @@ _ARTICLE_TYPES = frozenset(
         "socialmediaposting", "report",
     }
 )  # fmt: skip
+_LIST_TYPES = frozenset({"collectionpage", "profilepage", "searchresultspage"})
+_LIST_CLASSES = frozenset({"archive", "error404", "home", "search-results"})
 _META_MAP = {
     "og:title": ("title", 0.85), "twitter:title": ("title", 0.75), "dc.title": ("title", 0.7),
     "headline": ("title", 0.8),
@@ -62,6 +64,8 @@ _TRAILING_RE = re.compile(r",\s*([}\]])")
 _URL_RE = re.compile(r"^https?://", re.I)
 _BOX_TAGS = frozenset({"aside", "li", "footer", "nav"})
 _BOX_RE = re.compile("comment|related|latest|most|sidebar|widget", re.I)
+_ORGANIZATION = 0.5
+"""Where an organization is the author, a name that the page shows is the writer's."""
 _MAX_TIMES = 20
 _MAX_NODES = 400
 _MAX_LETTERS = 2_000_000
@@ -90,6 +94,7 @@ def declare(parser: LexborHTMLParser) -> Declared:
     found += _microdata(parser)
     found += _time(parser)
     found += _links(parser)
+    found += _listing(parser, objects if not articles else [])
     facts = tuple(sorted(dict.fromkeys(found), key=lambda fact: -fact.confidence))
     body = next((_plain(text) for thing in articles if isinstance(text := thing.get("articleBody"), str)), None)
     return Declared(facts, _language(parser, articles), body)
@@ -139,8 +144,17 @@ def _json_ld(thing: dict[str, Any]) -> Iterator[Fact]:
         ("keywords", "tags", 0.8), ("author", "author", 0.9), ("creator", "author", 0.7),
         ("mainEntityOfPage", "url", 0.7), ("url", "url", 0.7),
     ):  # fmt: skip
-        for value in _strings(thing.get(key)):
-            yield from _fact(field, value, "json-ld", confidence)
+        told = thing.get(key)
+        for value in _strings(told):
+            sure = _ORGANIZATION if field == "author" and _is_organization(told) else confidence
+            yield from _fact(field, value, "json-ld", sure)
+    for value in _strings(thing.get("publisher")):
+        yield from _fact("site_name", value, "json-ld", 0.7)
+
+
+def _is_organization(author: object) -> bool:
+    """Whether who is said to have written is a newsroom, by its type."""
+    return isinstance(author, dict) and any("organization" in name for name in _types(author))
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -209,6 +223,19 @@ def _links(parser: LexborHTMLParser) -> Iterator[Fact]:
     node = parser.css_first('link[rel="canonical"]')
     if node is not None:
         yield from _fact("url", node.attributes.get("href") or "", "meta", 0.95)
+
+
+def _listing(parser: LexborHTMLParser, objects: list[dict[str, Any]]) -> Iterator[Fact]:
+    """What says that the page lists others: the class of its body, as WordPress has it, or its declared type."""
+    body = parser.body
+    classes = set((body.attributes.get("class") or "").split()) if body is not None else set()
+    for name in sorted(classes & _LIST_CLASSES) if "single" not in classes else ():
+        yield Fact("listing", name, "markup", 0.8)
+    for name in sorted({name for thing in objects for name in _types(thing)} & _LIST_TYPES):
+        yield Fact("listing", name, "json-ld", 0.8)
+    node = parser.css_first('meta[property="og:type"]')
+    if node is not None and node.attributes.get("content") == "profile":
+        yield Fact("listing", "profile", "meta", 0.8)
 
 
 def _fact(field: str, value: str, source: str, confidence: float) -> Iterator[Fact]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from transforms.records import Block
 
 _FRONT_BLOCKS = 3
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _TEASER_SHARE = 0.4
 _LINKED = 0.8
 _LINKED_LETTERS = 0.7
@@ -45,7 +46,7 @@ _CONNECTED_SHARE = 0.2
 
 def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     """Whether the text found is a list of teasers: links, texts that stop short, paragraphs each under a headline."""
-    if _is_linked(article) or _is_one_of_many(blocks, article):
+    if _is_linked(article) or _is_one_of_many(blocks, article) or _is_untitled(blocks, article):
         return True
     if len(article) < _FRONT_BLOCKS:
         return False
@@ -56,6 +57,14 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
 def _is_linked(article: Sequence[Block]) -> bool:
     letters = sum(len(block.text) for block in article)
     return sum(len(block.text) for block in article if block.link_share >= _LINKED) > _LINKED_LETTERS * letters
+
+
+def _is_untitled(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
+    """Whether a single paragraph stands on a page without a title, between headings that lead to other pages."""
+    if sum(map(_is_told, article)) > 1 or any(block.role is Role.TITLE for block in blocks):
+        return False
+    linked = sum(block.tag in _HEADINGS and block.link_share >= _LINKED for block in blocks)
+    return linked >= _FRONT_BLOCKS
 
 
 def _is_long(article: Sequence[Block]) -> bool:

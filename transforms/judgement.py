@@ -13,9 +13,12 @@ _MIN_WORDS = 15
 """The shortest flash that is still an article: one sentence with who, what and where."""
 _SHORT_WORDS = 80
 """A longer text may quote what error pages and login walls say."""
+_LISTED_WORDS = 120
+"""A longer text on a page that says it lists others is read all the same: templates are copied."""
 _GALLERY_CAPTIONS = 4
 _GALLERY_WORDS = 60
 _NOTICE_LETTERS = 200
+_HEAD = frozenset({"json-ld", "meta"})
 _DETAIL_MAP = {
     "error": "the page says that it is an error page or a guard's question",
     "login": "the page shows its text only after signing in",
@@ -30,12 +33,22 @@ def refuse(page: Page, body: str) -> Drop | None:
         return _drop(page, _DETAIL_MAP[kind])
     if count < _MIN_WORDS:
         return _drop(page, f"no text that reads as an article: {count} words")
-    if is_front(page.blocks, blocks):
+    listing = next((fact.value for fact in page.declared if fact.field == "listing"), None)
+    if listing is not None and count < _LISTED_WORDS:
+        return _drop(page, f"the page says that it lists others: {listing}")
+    if not _is_declared(page) and is_front(page.blocks, blocks):
         return _drop(page, "a list of teasers, as section fronts have it")
     captions = sum(1 for block in page.blocks if block.role is Role.CAPTION)
     if captions >= _GALLERY_CAPTIONS and count < _GALLERY_WORDS:
         return _drop(page, f"a gallery: {captions} captions and {count} words of text")
     return None
+
+
+def _is_declared(page: Page) -> bool:
+    """Whether the head tells when it was published and has the title that the page shows: lists have neither."""
+    dated = any(fact.field == "published_at" and fact.source in _HEAD for fact in page.declared)
+    titles = {fold(fact.value) for fact in page.declared if fact.field == "title"} if dated else set()
+    return any(block.role is Role.TITLE and fold(block.text) in titles for block in page.blocks)
 
 
 @cache

@@ -174,11 +174,13 @@ def _add_address(facts: _Facts, page: Page) -> None:
 
 def _add_declared(facts: _Facts, page: Page) -> None:
     title = fold(facts.value("title") or "")
+    sites = {fold(fact.value) for fact in page.declared if fact.field == "site_name"}
     for fact in page.declared:
-        if fact.field in ("title", "url", "site_name"):
+        if fact.field in ("title", "url", "site_name", "listing"):
             continue
         if fact.field == "author":
-            _add_author(facts, fact)
+            if fold(fact.value) not in sites:
+                _add_author(facts, fact)
         elif fold(fact.value) != title:
             facts.add(fact.field, fact.value, fact.source, fact.confidence)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import step, step_hints
@@ -33,9 +34,9 @@ _CHROME_WORDS = 12
 _CHROME_PROSE_WORDS = 40
 _HIDDEN_PROSE_WORDS = 30
 _LEAD_WORDS = 12
-"""Words outside of links from which on a text can be the lead."""
+"""Words outside of links from which on a text can be a paragraph of the article."""
 _BYLINE_WORDS = 25
-"""An element of more words over the lead is no byline, whatever names stand in it."""
+"""An element of more words above the text is no byline, whatever names stand in it."""
 _COPY_WORDS = 8
 """Words of a paragraph that does not stand twice on a page by chance."""
 _COPY_SHARE = 0.8
@@ -47,7 +48,8 @@ class Layout:
     """Where things stand on the page."""
 
     lead: int
-    """The first text that can be the lead; the number of nodes where there is none."""
+    """The second paragraph, before which bylines stand: the first may be a deck. The number of nodes where there is
+    none."""
     strangers: frozenset[int]
     """The ``article`` elements that are not the one under the page's title."""
 
@@ -55,7 +57,9 @@ class Layout:
 def lay_out(tree: Tree, title: str | None) -> Layout:
     """Return the layout of a page whose head declares `title`."""
     paragraphs = (index for index, words in enumerate(tree.prose) if words >= _LEAD_WORDS and tree.texts[index])
-    return Layout(next(paragraphs, len(tree.tags)), frozenset(_strangers(tree, title) if title else ()))
+    return Layout(
+        next(islice(paragraphs, 1, None), len(tree.tags)), frozenset(_strangers(tree, title) if title else ())
+    )
 
 
 def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) -> bool:

@@ -85,3 +85,44 @@ def test_arabic_typed_on_a_persian_keyboard_is_arabic() -> None:
     found = outcome("\n".join(f"{SENTENCE} {number}" for number in range(5)).translate(ARABIC_LETTERS))
     assert isinstance(found, Article)
     assert SENTENCE in found.body
+
+
+LEAD = f"<h1>هدى العبيدي</h1><p>{SENTENCE}</p>"
+LISTING = {
+    "archive": f"<html><body class='rtl archive author'>{LEAD}</body></html>",
+    "profile": f"<html><head><meta property='og:type' content='profile'></head><body>{LEAD}</body></html>",
+    "collection": '<html><head><script type="application/ld+json">[{"@type":"CollectionPage"}]</script></head>'
+    f"<body>{LEAD}</body></html>",
+}
+
+
+@pytest.mark.parametrize("page", LISTING.values(), ids=LISTING.keys())
+def test_a_page_that_says_it_lists_others_is_no_article(page: str) -> None:
+    found = outcome(page)
+    assert isinstance(found, Drop)
+    assert "lists others" in found.detail
+
+
+ARTICLE_ALL_THE_SAME = {
+    "an article's type beside": '<html><head><script type="application/ld+json">'
+    '[{"@type":"CollectionPage"},{"@type":"NewsArticle","headline":"عنوان"}]</script></head>'
+    f"<body>{LEAD}</body></html>",
+    "a single post": f"<html><body class='single home'>{LEAD}</body></html>",
+    "a long text": "<html><body class='archive'><h1>عنوان المقال</h1>"
+    + "".join(f"<p>{SENTENCE} وكان ذلك في اليوم رقم {number}.</p>" for number in range(8))
+    + "</body></html>",
+}
+
+
+@pytest.mark.parametrize("page", ARTICLE_ALL_THE_SAME.values(), ids=ARTICLE_ALL_THE_SAME.keys())
+def test_an_article_in_a_list_s_clothes(page: str) -> None:
+    assert isinstance(outcome(page), Article)
+
+
+HEADLINES = "".join(f"<h3><a href=/{number}>عنوان خبر آخر من المدينة رقم {number}</a></h3>" for number in range(4))
+
+
+def test_one_paragraph_without_a_title_among_headlines_is_a_front() -> None:
+    assert isinstance(outcome(f"<html><body><p>{SENTENCE}</p>{HEADLINES}</body></html>"), Drop)
+    titled = f"<html><body><h1>الوزير يعلن بدء العمل في المشروع</h1><p>{SENTENCE}</p>{HEADLINES}</body></html>"
+    assert isinstance(outcome(titled), Article)

@@ -294,3 +294,16 @@ def test_tags_and_captions() -> None:
     found = article(html(head, "<figure><figcaption>حافلة في وسط المدينة - رويترز</figcaption></figure>"))
     assert found.tags == ("النقل العام", "الحافلات")
     assert found.captions == ("حافلة في وسط المدينة - رويترز",)
+
+
+def test_a_newsroom_by_its_type_gives_way_to_the_writer_shown() -> None:
+    told = '{"@type":"NewsArticle","author":{"@type":"NewsMediaOrganization","name":"الأفق الجديد"}}'
+    head = f'<script type="application/ld+json">{told}</script>'
+    assert article(html(head, "<div class=author>كتبت: هدى العبيدي</div>")).author == "هدى العبيدي"
+    person = head.replace("NewsMediaOrganization", "Person").replace("الأفق الجديد", "سالم العبدلي")
+    assert article(html(person, "<div class=author>كتبت: هدى العبيدي</div>")).author == "سالم العبدلي"
+
+
+def test_the_site_is_no_writer() -> None:
+    head = '<meta property="og:site_name" content="الأفق الجديد"><meta name="author" content="الأفق الجديد">'
+    assert article(html(head)).author is None
