@@ -9,12 +9,12 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.chrome.boxes import MANY_ENDS, ended, headings
-from transforms.chrome.echo import Told, echo, told
+from transforms.chrome.echo import MOST, Told, echo, told
 from transforms.chrome.evidence import BULLETS
 from transforms.chrome.hints import bare, hints, step_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
@@ -47,8 +47,10 @@ def _distance(steps: int) -> int:
 
 
 _PREV, _NEXT, _INSIDE = _Named("prev:"), _Named("next:"), _Named("in")
-_LONGS = [_Named(f"longs{count}") for count in range(_NEAR + 1)]
+_LONGS = [_Named(f"longs{min(count, _NEAR)}") for count in range(2 * _NEAR + 1)]
+"""3 stands for three and more."""
 _ENDED = [_Named(f"ended{count}") for count in range(MANY_ENDS + 1)]
+_ECHO = [_Named(f"echo{level}") for level in range(MOST + 1)]
 _FAR = _DISTANCES[-1] + 1
 _BEFORE, _AFTER = (
     {size: [f"{side}{_distance(steps)}{size}" for steps in range(_FAR + 1)] for size in "smlx"}
@@ -98,7 +100,30 @@ def contexts(
 ) -> list[tuple[str, ...]]:
     """Return the features of each block of the slice `span`, all by default, that its text alone cannot tell."""
     page = _Page.of(blocks, found, title)
-    return list(map(page.features, range(*(span if span is not None else (0, len(blocks))))))
+    start, end = span if span is not None else (0, len(blocks))
+    return [page.features(index, plain) for index, plain in enumerate(_plain(found, page.run, start, end), start)]
+
+
+def _plain(
+    found: Sequence[Evidence], run: tuple[int, int], start: int, end: int
+) -> Iterator[tuple[str, str, str, str]]:
+    """The features that every line has: its place to the main run, the shapes of its neighbours, and how many of the
+    three lines before and after are paragraphs."""
+    shapes = ["edge", *[line.shape for line in found], "edge"]
+    sizes = [line.size for line in found]
+    longs = list(accumulate([size == "x" for size in sizes], initial=0))
+    longs = [0] * _NEAR + longs + longs[-1:] * _NEAR
+    around = [
+        _LONGS[after - before - (size == "x")][size]
+        for size, before, after in zip(sizes[start:end], longs[start:], longs[start + 2 * _NEAR + 1 :], strict=False)
+    ]
+    return zip(
+        [_place(index, *run, sizes[index]) for index in range(start, end)],
+        map(_PREV.__getitem__, shapes[start:end]),
+        map(_NEXT.__getitem__, shapes[start + 2 : end + 2]),
+        around,
+        strict=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +134,14 @@ class _Page:
     found: Sequence[Evidence]
     title: str | None
     run: tuple[int, int]
-    counts: Counter[str]
+    repeated: frozenset[str]
+    """The texts of several blocks."""
     headings: Sequence[str | None]
     paths: Sequence[str]
     main_path: str
     told: Told
     shared: frozenset[int]
     """The lines of a flattened page that hold several blocks: items with wide gaps between them."""
-    longs: Sequence[int]
-    """How many paragraphs stand before each line, and on the page."""
     ended: Sequence[int]
     """How many kinds of what stands under an article are above each line, and below the first paragraph."""
     is_dump: bool
@@ -134,27 +158,21 @@ class _Page:
             found=found,
             title=title if title is not None else _first_title(blocks),
             run=run,
-            counts=Counter([block.text for block in blocks]),
+            repeated=_repeated([block.text for block in blocks]),
             headings=headings(found),
             paths=paths,
             main_path=_main_path(blocks, found, paths),
-            longs=list(accumulate((line.size == "x" for line in found), initial=0)),
             told=told(blocks, found, run),
             ended=ended(found),
             shared=frozenset() if is_dump or not blocks or blocks[0].tag else _shared(blocks, found),
             is_dump=is_dump,
         )
 
-    def features(self, index: int) -> tuple[str, ...]:
-        """Return the features of the place of one block."""
+    def features(self, index: int, plain: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the features of the place of one block, `plain` and those that few blocks have."""
         block, line = self.blocks[index], self.found[index]
         size = line.size
-        features = [
-            _place(index, *self.run, size),
-            _PREV[self._shape(index - 1)],
-            _NEXT[self._shape(index + 1)],
-            _LONGS[self._longs(index)][size],
-        ]
+        features = list(plain)
         if self.ended[index]:
             features.append(_ENDED[self.ended[index]][size])
         features += self._alike(index, size)
@@ -163,7 +181,7 @@ class _Page:
         if self.title is not None and (index or block.tag) and line.words > 2 and is_title(block.text, self.title):
             features.append("title")
         if (level := self._echo(index)) is not None:
-            features.append(f"echo{level}{size}")
+            features.append(_ECHO[level][size])
         if block.line in self.shared:
             features.append(f"item{size}")
         if index == 0:
@@ -180,7 +198,7 @@ class _Page:
         text = self.blocks[index].text
         before = self.blocks[index - 1].text if index else ""
         found = []
-        if self.counts[text] > 1:
+        if text in self.repeated:
             found.append(f"twice{size}")
             if before == text:
                 found.append(f"again{size}")
@@ -194,13 +212,11 @@ class _Page:
             return None
         return echo(self.blocks[index].text, self.told.keys)
 
-    def _shape(self, index: int) -> str:
-        return self.found[index].shape if 0 <= index < len(self.found) else "edge"
 
-    def _longs(self, index: int) -> int:
-        """How many of the three lines before and after are paragraphs; 3 stands for three and more."""
-        first, last = max(0, index - _NEAR), min(len(self.found), index + _NEAR + 1)
-        return min(_NEAR, self.longs[last] - self.longs[first] - (self.found[index].size == "x"))
+def _repeated(texts: Sequence[str]) -> frozenset[str]:
+    if len(set(texts)) == len(texts):
+        return frozenset()
+    return frozenset(text for text, count in Counter(texts).items() if count > 1)
 
 
 def _shared(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:

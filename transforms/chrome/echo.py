@@ -35,7 +35,7 @@ _ROOT_LETTERS = 4
 _PERSONS = "يتان"
 """Titles are in the present (يفتتح) where leads are in the past (افتتح)."""
 _LEVELS = (0.15, 0.4, 0.65)
-_MOST = len(_LEVELS)
+MOST = len(_LEVELS)
 _HEAD_LINES = 150
 _LEAD_LINES = 6
 _MIN_TITLE, _MAX_TITLE = 3, 25
@@ -111,7 +111,7 @@ def title_again(blocks: Sequence[Block]) -> frozenset[int]:
         above = first.setdefault(block.text, index)
         told = (line.text for line in blocks[above + 1 : min(index, above + 1 + _LEAD_LINES)])
         if any(
-            text.count(" ") >= _LEAD_SPACES and echo(block.text, keys(text[:_LINE_LETTERS])) == _MOST for text in told
+            text.count(" ") >= _LEAD_SPACES and echo(block.text, keys(text[:_LINE_LETTERS])) == MOST for text in told
         ):
             found.add(index)
     return frozenset(found)

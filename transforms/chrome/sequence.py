@@ -60,18 +60,22 @@ def weights() -> dict[str, Scores]:
     return {row[0]: tuple(map(float, row[1:])) for row in read_rows("chrome_weights.tsv")}
 
 
+_Arrow = tuple[int, float]
+
+
 @cache
-def _arrows() -> tuple[tuple[tuple[int, float], ...], ...]:
-    """For each zone the zones that may come before it, with the weight of the step."""
+def _arrows() -> tuple[tuple[_Arrow, tuple[_Arrow, ...]], ...]:
+    """For each zone the first of the zones that may come before it and the others, with the weight of the step."""
     found = weights()
-    return tuple(
-        tuple(
+    arrows = [
+        [
             (ZONES.index(before), found.get(f"{before}>{zone}", (0.0,))[0])
             for before in ZONES
             if zone in FOLLOWERS[before]
-        )
+        ]
         for zone in ZONES
-    )
+    ]
+    return tuple((first, tuple(others)) for first, *others in arrows)
 
 
 @cache
@@ -118,10 +122,9 @@ def decide(scores: Sequence[Scores]) -> list[Zone]:
     for row in scores[1:]:
         back: list[int] = []
         following: list[float] = []
-        for value, before in zip(row, arrows, strict=True):
-            source, weight = before[0]
+        for value, ((source, weight), others) in zip(row, arrows, strict=True):
             best = current[source] + weight
-            for origin, weight in before[1:]:
+            for origin, weight in others:
                 reached = current[origin] + weight
                 if reached > best:
                     best, source = reached, origin
