@@ -71,7 +71,7 @@ _INVISIBLE_RE = re.compile("[" + _INVISIBLE + "]")
 _LETTER = "[\u0621-\u0652]"
 _TATWEEL_RE = re.compile(f"{araby.TATWEEL}+")
 _TATWEEL_DASH_RE = re.compile(
-    rf"(?:(?<=[^\s{araby.TATWEEL}][^\S\n])|^){araby.TATWEEL}{{1,2}}"
+    rf"{araby.TATWEEL}(?:(?<=[^\s{araby.TATWEEL}][^\S\n]{araby.TATWEEL})|(?<=^{araby.TATWEEL})){araby.TATWEEL}?"
     rf"(?=[^\S\n]+[^\s{araby.TATWEEL}]|[«»“”\"()\[\].,:،؛])",
     re.M,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from transforms.arabic import words
+from transforms.arabic import folded_words
 from transforms.background import Background
 from transforms.stems import stem
 
@@ -36,7 +36,7 @@ def shared(told: Sequence[str], other: Sequence[str]) -> float:
 
 
 def _terms(text: str) -> frozenset[str]:
-    return frozenset(map(stem, words(text)))
+    return frozenset(map(stem, folded_words(text)))
 
 
 def _share(own: frozenset[str], known: frozenset[str]) -> float:

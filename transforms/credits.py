@@ -53,7 +53,7 @@ def signed_agency(text: str) -> str | None:
     >>> signed_agency("ع.ش/ م.س (د ب أ، رويترز)"), signed_agency("وقال إن العمل بدأ (الأسبوع الماضي)")
     ('الألمانية', None)
     """
-    match = _SIGN_OFF_RE.search(text)
+    match = _SIGN_OFF_RE.search(text) if text.rstrip(" .*\n").endswith((")", "]")) else None
     if match is None:
         return None
     return next((agency for part in _APART_RE.split(match[1]) if (agency := agency_in(part)) is not None), None)

@@ -106,9 +106,9 @@ def title_again(blocks: Sequence[Block]) -> frozenset[int]:
     found = set()
     first: dict[str, int] = {}
     for index, block in enumerate(blocks[:_HEAD_LINES]):
-        if not _MIN_TITLE <= block.text.count(" ") < _MAX_TITLE:
+        if not _MIN_TITLE <= block.text.count(" ") < _MAX_TITLE or first.setdefault(block.text, index) == index:
             continue
-        above = first.setdefault(block.text, index)
+        above = first[block.text]
         told = (line.text for line in blocks[above + 1 : min(index, above + 1 + _LEAD_LINES)])
         if any(
             text.count(" ") >= _LEAD_SPACES and echo(block.text, keys(text[:_LINE_LETTERS])) == MOST for text in told
