@@ -36,7 +36,7 @@ def shared(told: Sequence[str], other: Sequence[str]) -> float:
 
 
 def _terms(text: str) -> frozenset[str]:
-    return frozenset(map(stem, folded_words(text)))
+    return frozenset(map(stem, set(folded_words(text))))
 
 
 def _share(own: frozenset[str], known: frozenset[str]) -> float:

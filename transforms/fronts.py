@@ -130,7 +130,7 @@ def _is_one_length(short: Sequence[str], told: Sequence[str]) -> bool:
 
 def _headed(blocks: Sequence[Block]) -> int:
     """How many paragraphs stand under what can be their own headline, or under what is not of the article."""
-    return sum(_is_told(block) and not _is_told(above) for above, block in pairwise(blocks))
+    return sum(is_told and not above for above, is_told in pairwise(map(_is_told, blocks)))
 
 
 def _is_told(block: Block) -> bool:

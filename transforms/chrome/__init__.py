@@ -12,6 +12,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from transforms.chrome.another import others
+from transforms.chrome.boxes import UNDER_COMMENTS
 from transforms.chrome.context import contexts, window
 from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
@@ -119,7 +120,7 @@ def _decide(line: Line, role: Role, rule: str, sure: float) -> Block:
 def _weighed(line: Evidence, place: Weighed) -> Scores:
     """The fitted weights of a line, and the lean of news to the article where no comments are near."""
     row = tuple(map(add, line.weighed.scores, place.scores))
-    if line.is_news and not any(feature.startswith("under:comment") for feature in place.features):
+    if line.is_news and UNDER_COMMENTS.isdisjoint(place.features):
         is_connected = f"on{line.size}" in line.features
         return tuple(map(add, row, _LEAN_ON if is_connected else _LEAN))
     return row

@@ -26,6 +26,13 @@ _HEADINGS = frozenset(
 _ENDS = frozenset({Role.AGENCY, Role.COMMENTS, Role.COMMENT_FORM, Role.LEGAL, Role.MOST_READ, Role.TAGS})
 _BOX_LINES = 6
 _UNDER_MAP = {(role, reach): f"under:{role}:{reach}" for role in _HEADINGS for reach in (1, 2, 3)}
+UNDER_COMMENTS = frozenset(
+    _UNDER_MAP[role, reach] + size
+    for role in (Role.COMMENTS, Role.COMMENT_FORM)
+    for reach in (1, 2, 3)
+    for size in "smlx"
+)
+"""The features of lines of any size under comments or the form for them."""
 MANY_ENDS = 3
 
 

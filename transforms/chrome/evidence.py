@@ -32,6 +32,9 @@ _DATELINE_RE = re.compile(
     r"|ا ش ا)"
     r"\s?[)\]]?\s?[-–—:ـ.]"
 )
+_DATELINE_END_RE = re.compile("[-–—:ـ.]")
+_DATELINE_LETTERS = 64
+"""More than a dateline has. Where none of its ends is among them, as in most sentences, there is none."""
 _HEAD_LETTERS = 240
 """The beginning of a long line speaks for it: whole paragraphs are not folded."""
 _LINE_WORDS = 8
@@ -281,7 +284,7 @@ def _marks(text: str, folded: str, counts: Tally, size: str) -> list[str]:
         found.append(f"bullet{size}")
     if size in "ml" and ":" in text[: len(text) * 2 // 3]:
         found.append(f"colon{size}")
-    if size != "s" and _DATELINE_RE.match(folded):
+    if size != "s" and _DATELINE_END_RE.search(folded, 0, _DATELINE_LETTERS) and _DATELINE_RE.match(folded):
         found.append("dateline")
     if size != "x" and _has_credit(folded.rstrip(" ).")):
         found.append(f"credit{size}")
