@@ -18,7 +18,7 @@ _LEADS = (
     "تقرير", "تحقيق", "المراسلة?", "مراسلة?", "تغطية", "خاص", "المؤلف", "written by", "more from", "posted by",
     "published by", "author", "by", "par",
 )  # fmt: skip
-_LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|،,]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$)\s*[:/،,ـ|.-]*\s*", re.I)
+_LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|،,#]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$)\s*[:/،,ـ|.-]*\s*", re.I)
 _APART_RE = re.compile(r"\s*[-–—/|،,():]\s*")
 _FROM_RE = re.compile(r"^(?:من|في)\s")
 _WHEN_RE = re.compile(

@@ -16,8 +16,12 @@ _WRITES_RE = re.compile(
 )
 """«أحمد سالم يكتب: ...». Without the mark he may write history."""
 _BY_RE = re.compile(r"(?:^|[\s(.|–-])بقلم\s*[:/|]?\s*(?P<name>[^()]{5,40}?)\s*\)?$")
-_SIGN_OFF_RE = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*[.*]*$")
+_SIGN_OFF_RE = re.compile(r"(?:[(\[]|(?<=\s)[*/])\s*([^()\[\]*/]{2,40})[)\]]?\s*[.*]*$")
+_HEAD_RE = re.compile(r"([^:.،؛؟!«»\"]{6,60}):\s")
+_PARTS_RE = re.compile(r"\s*[-–—/|]\s*|\s+من\s+|\s*[()]\s*")
 _APART_RE = re.compile(r"\s*[،,/–—-]\s*|\s+و\s*(?=\S)")
+_EDGES = " .:،-–*"
+_CREDIT_PARTS = 2
 _DATELINE_LETTERS = 90
 _BRACKETS_RE = re.compile(r"\([^()]*\)")
 _NUMBER_RE = re.compile(r"\d")
@@ -33,6 +37,13 @@ class Dateline(NamedTuple):
     agency: str | None
 
 
+class Credit(NamedTuple):
+    """Whom a line between the title and the text names."""
+
+    writer: str | None
+    agency: str | None
+
+
 def writer_in_title(title: str) -> str | None:
     """Return the writer that a column's title begins or ends with, or None.
 
@@ -45,6 +56,43 @@ def writer_in_title(title: str) -> str | None:
         name = match["name"]
     name = name.strip(" :-–") if name is not None else None
     return name if name is not None and is_person(name) else None
+
+
+def writer_in_lead(text: str) -> str | None:
+    """Return the writer who stands with a place before the colon that an article begins behind, or None.
+
+    >>> writer_in_lead("سالم العبدلي من لندن: قالت الوزارة"), writer_in_lead("قال سالم العبدلي من لندن: بدأ العمل")
+    ('سالم العبدلي', None)
+    """
+    match = _HEAD_RE.match(text)
+    parts = _parts(match[1]) if match else []
+    writers = [part for part in parts if is_person(part)]
+    return writers[0] if len(writers) == 1 and any(map(_is_named_place, parts)) else None
+
+
+def credit_in(line: str) -> Credit | None:
+    """Return whom a line names that holds nothing but a writer, an agency, a place and a site, or None.
+
+    >>> credit_in("بغداد – جبار الربيعي - (أ ف ب):-"), credit_in("الرئيس في مكتبه - رويترز")
+    (Credit(writer='جبار الربيعي', agency='فرانس برس'), None)
+    """
+    parts = _parts(line.strip(_EDGES))
+    writers = [part for part in parts if is_person(part)]
+    agencies = [agency for part in parts if (agency := agency_in(part)) is not None]
+    others = [part for part in parts if not is_person(part) and agency_in(part) is None and not _is_named_place(part)]
+    if len(parts) < _CREDIT_PARTS or len(writers) + len(agencies) == 0 or len(writers) > 1 or len(others) > 1:
+        return None
+    if any(part.count(" ") > 1 for part in others) or (others and not writers):
+        return None
+    return Credit(writers[0] if writers else None, agencies[0] if agencies else None)
+
+
+def _parts(text: str) -> list[str]:
+    return [part for piece in _PARTS_RE.split(text) if (part := piece.strip(_EDGES))]
+
+
+def _is_named_place(text: str) -> bool:
+    return is_place(" ".join(folded_words(text)))
 
 
 def signed_agency(text: str) -> str | None:
@@ -69,7 +117,7 @@ def dateline_in(text: str) -> Dateline | None:
     head = text[:_DATELINE_LETTERS]
     for start, end in spans(fold_in_place(head)):
         behind = _BEHIND_DATE_RE.match(head[end:])
-        if behind is None or not is_dated(head[:end]) or not _is_place_alone(head[:start]):
+        if behind is None or not is_dated(head[:end]) or not (start == 0 or _is_place_alone(head[:start])):
             continue
         agency = agency_in(behind["word"] or "")
         if behind["word"] is None or agency is not None:

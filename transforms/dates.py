@@ -52,6 +52,8 @@ _NOISE_RE = re.compile(
     r"الساعه|التاريخ|بتوقيت|توقيت|الموافق|من|الساعة|اضيف|كتب|تم|التحديث|هـ|ه|م|ص|ميلادي|هجري|اليوم|date|updated|update|last|published|on|at|posted|"
     r"mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|le|est|edt|by)(?!\w)"
 )
+_DOMAIN_RE = re.compile(r"(?<![\w.])[a-z0-9-]+(?:\.[a-z][a-z0-9-]+)+(?![\w.])")
+"""The site's address, as some write its name."""
 _LETTER_RE = re.compile(r"[^\W\d_]")
 _DIGIT_RE = re.compile(r"\d")
 _WORD_RE = re.compile(r"[^\W\d_]+")
@@ -194,6 +196,7 @@ def _spelled_re() -> re.Pattern[str]:
 
 
 def _strip_noise(rest: str) -> str:
+    rest = _DOMAIN_RE.sub(" ", rest)
     rest = _OFFSET_RE.sub(" ", _TIME_RE.sub(" ", rest))
     for pattern, _hours in _zones():
         rest = pattern.sub(" ", rest)

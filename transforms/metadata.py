@@ -13,7 +13,7 @@ from transforms import publication, titles
 from transforms.addresses import canonical, is_article_address, is_wellformed
 from transforms.arabic import arabic_share, fold
 from transforms.bylines import agency_in, author_in, is_byline, lone_name_in
-from transforms.credits import dateline_in, signed_agency, writer_in_title
+from transforms.credits import credit_in, dateline_in, signed_agency, writer_in_lead, writer_in_title
 from transforms.crumbs import FRONT_PAGES, last_section
 from transforms.dates import find
 from transforms.judgement import refuse
@@ -213,14 +213,24 @@ def _add_text(facts: _Facts, page: Page, body: str) -> None:
             facts.add("agency", agency_in(block.text), source, 0.7)
         elif block.role is Role.AGENCY:
             facts.add("agency", agency_in(block.text), source, confidence)
+    _add_in_passing(facts, page, body)
+
+
+def _add_in_passing(facts: _Facts, page: Page, body: str) -> None:
+    """Writer and agency of the title, of the lines right around the text, and of its first and last words."""
+    told = [index for index, block in enumerate(page.blocks) if block.role in ARTICLE_ROLES]
+    first, last = told[0], told[-1]
+    above, behind = page.blocks[max(0, first - 1) : first], page.blocks[last + 1 : last + 2]
+    if above and above[0].role is Role.CAPTION and not above[0].tag and (credit := credit_in(above[0].text)):
+        facts.add("author", credit.writer, "text", _IN_PASSING)
+        facts.add("agency", credit.agency, "text", _IN_PASSING)
+    lead = page.blocks[first].text
     facts.add("author", writer_in_title(facts.value("title") or ""), "text", _IN_PASSING)
-    first = next((block.text for block in page.blocks if block.role is Role.BODY), "")
-    facts.add("agency", agency_in(first[:80], dateline=True), "text", 0.75)
-    if (dateline := dateline_in(first)) is not None:
+    facts.add("author", writer_in_lead(lead), "text", _IN_PASSING)
+    facts.add("agency", agency_in(lead[:80], dateline=True), "text", 0.75)
+    if (dateline := dateline_in(lead)) is not None:
         facts.add("agency", dateline.agency, "text", 0.75)
     facts.add("agency", signed_agency(body), "text", _IN_PASSING)
-    last = max(index for index, block in enumerate(page.blocks) if block.role in ARTICLE_ROLES)
-    behind = page.blocks[last + 1 : last + 2]
     facts.add("agency", signed_agency(behind[0].text) if behind else None, "text", _IN_PASSING)
 
 

@@ -10,6 +10,7 @@ from transforms.arabic import fold
 from transforms.chrome.echo import WORD_KEYS, keys
 from transforms.chrome.words import is_connected
 from transforms.crumbs import without_crumbs
+from transforms.dates import is_dated
 from transforms.records import Block, Role
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
 _TWICE_RE = re.compile(r"(.{12,}?)(?: \w+)? ?\1")
 """A title behind its picture's text, which is the title; a word for a picture without one may stand between."""
+_STARS = " *#"
+_CUT_WORDS = 4
+"""So many words are missing at most where a title was cut to a width."""
 _SITE_WORDS = 5
 _POST_RE = re.compile(r"^(?:افتراضي\s+(?=\S+\s))?(?:(?:رد|Re)\s?:\s+)?")
 """The name of the usual sign before a post, and the mark of an answer."""
@@ -31,10 +35,10 @@ _SPARE_WORDS = 2
 
 def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
     """Return the title as the page shows it; of a page dumped onto one line, the part that the text tells of."""
-    titles = [block.text for block in blocks if block.role is Role.TITLE]
+    titles = _lines(blocks, Role.TITLE) or _lines(blocks, Role.SUBTITLE)[:1]
     if not titles:
         return None
-    title = _bare(_joined(titles))
+    title = _completed(_bare(_joined(titles)), _lines(blocks, Role.SUBTITLE))
     if twice := _TWICE_RE.fullmatch(title):
         title = twice[1]
     if not is_one_line:
@@ -43,12 +47,25 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
     return _told(title, keys(" ".join(sentences)))
 
 
+def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
+    """The lines of a role without the stars around them; a date is no title."""
+    return [block.text.strip(_STARS) for block in blocks if block.role is role and not is_dated(block.text)]
+
+
 def _joined(lines: Sequence[str]) -> str:
-    """The lines of a title as one; one that only adds the site's name to another says nothing more, and one that
-    begins as a sentence that goes on tells of the text."""
+    """The lines of a title as one; of two that begin alike the longer, unless all it adds is the site's name, and
+    none that begins as a sentence that goes on: it tells of the text."""
     whole = [lines[0], *(line for line in lines[1:] if not is_connected(fold(line)))]
     whole = list(dict.fromkeys(whole))
-    return " ".join(line for line in whole if not any(line != other and line.startswith(other) for other in whole))
+    alike = [(line, other) for line in whole for other in whole if line != other and line.startswith(other)]
+    spare = {longer if strip_site(longer) == shorter else shorter for longer, shorter in alike}
+    return " ".join(line for line in whole if line not in spare)
+
+
+def _completed(title: str, lines: Sequence[str]) -> str:
+    """A title that was cut off, as the line below has it whole."""
+    longer = (line for line in lines if line.startswith(f"{title} ") and strip_site(line) != title)
+    return next((line for line in longer if line.count(" ") - title.count(" ") <= _CUT_WORDS), title)
 
 
 def _bare(title: str) -> str:

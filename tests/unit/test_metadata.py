@@ -8,10 +8,18 @@ from tests.unit.cases import cases
 from tests.unit.pages import article
 from transforms.addresses import canonical, is_article_address
 from transforms.bylines import agency_in, author_in, lone_name_in
-from transforms.credits import Dateline, dateline_in, signed_agency, writer_in_title
-from transforms.records import Article, Fact
+from transforms.credits import (
+    Credit,
+    Dateline,
+    credit_in,
+    dateline_in,
+    signed_agency,
+    writer_in_lead,
+    writer_in_title,
+)
+from transforms.records import Article, Block, Fact, Role
 from transforms.sites import host_of
-from transforms.titles import strip_site
+from transforms.titles import shown, strip_site
 
 TITLE = "مجلس المدينة يقر خطة جديدة لتطوير النقل العام"
 BODY = [
@@ -58,6 +66,7 @@ def test_dateline_tells_the_agency() -> None:
         ("القاهرة تستضيف في 3 مارس 2024 - كما أعلن - المعرض", None),
         ("سالم العبدلي 3 مارس 2024 - افتتح الوزير المعرض", None),
         ("القاهرة 3 مارس 2024 كانت على موعد مع الافتتاح", None),
+        ("3 مارس 2024 – افتتح الوزير المعرض", Dateline("3 مارس 2024", None)),
     ],
 )
 def test_a_dated_dateline(text: str, expected: Dateline | None) -> None:
@@ -89,7 +98,44 @@ def test_the_writer_in_the_title(title: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("سالم العبدلي من لندن: قالت الوزارة إن العمل بدأ", "سالم العبدلي"),
+        ("سالم العبدلي- الأفق- الرياض: قالت الوزارة إن العمل بدأ", "سالم العبدلي"),
+        ("قال سالم العبدلي من لندن: العمل بدأ", None),
+        ("سالم العبدلي: العمل بدأ", None),
+        ("الرياض: بدأ العمل", None),
+    ],
+)
+def test_the_writer_in_the_lead(text: str, expected: str | None) -> None:
+    assert writer_in_lead(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("بغداد – الأفق – سالم العبدلي - (أ ف ب):-", Credit("سالم العبدلي", "فرانس برس")),
+        ("سالم العبدلي - القاهرة", Credit("سالم العبدلي", None)),
+        ("بغداد (د ب أ)", Credit(None, "الألمانية")),
+        ("حافلة في وسط المدينة - رويترز", None),
+        ("وزير النقل - رويترز", None),
+        ("سالم العبدلي مع منى الحداد - القاهرة في الصباح الباكر", None),
+        ("رويترز", None),
+    ],
+)
+def test_a_line_of_credits(line: str, expected: Credit | None) -> None:
+    assert credit_in(line) == expected
+
+
+def test_credits_above_the_text_are_the_articles() -> None:
+    found = article("\n".join([TITLE, "3 فبراير 2024", "بغداد – سالم العبدلي - (أ ف ب):-", *BODY]))
+    assert (found.author, found.agency) == ("سالم العبدلي", "فرانس برس")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("م.أ.م/ ع.ج (د ب أ)", "الألمانية"),
+        ("وقالت إن التحقيق مستمر. *وكالات", "وكالات"),
+        ("بلغت السرعة 120 كم/ساعة", None),
         ("قالت المتحدثة إن التحقيق مستمر. (رويترز، أ ف ب)", "رويترز"),
         ("وقال إن الشركة (الأسرع نموا)", None),
         ("نقلت (رويترز) عن المتحدث قوله إن التحقيق مستمر", None),
@@ -231,6 +277,36 @@ def test_an_update_in_brackets_is_a_remark() -> None:
 
 def test_a_title_in_front_of_itself() -> None:
     assert article("\n".join([f"{TITLE}{TITLE}", *BODY])).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ([f"{TITLE} - الأفق", TITLE], TITLE),
+        (
+            ["حافلة في وسط المدينة", "حافلة في وسط المدينة تثير خلافا في مجلس المدينة"],
+            "حافلة في وسط المدينة تثير خلافا في مجلس المدينة",
+        ),
+        ([f"*{TITLE}*"], TITLE),
+    ],
+    ids=["the site's name", "a caption that begins alike", "stars"],
+)
+def test_of_titles_that_begin_alike(above: list[str], title: str) -> None:
+    blocks = [Block(line, number, role=Role.TITLE) for number, line in enumerate(above)]
+    assert shown(blocks, is_one_line=False) == title
+
+
+def test_a_title_that_was_cut_off() -> None:
+    blocks = [
+        Block("مجلس المدينة يقر خطة جديدة", 0, role=Role.TITLE),
+        Block("مجلس المدينة يقر خطة جديدة للنقل", 1, role=Role.SUBTITLE),
+    ]
+    assert shown(blocks, is_one_line=False) == "مجلس المدينة يقر خطة جديدة للنقل"
+
+
+def test_a_date_is_no_title() -> None:
+    blocks = [Block("الجمعة, يناير 30, 2026", 0, role=Role.TITLE), Block(TITLE, 1, role=Role.SUBTITLE)]
+    assert shown(blocks, is_one_line=False) == TITLE
 
 
 def test_the_title_again_is_no_subtitle() -> None:
