@@ -107,7 +107,7 @@ def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: in Arabic or markup nearly every second byte is 0x00 or 0x06."""
     sample = data[:_HEAD_BYTES]
     half = len(sample) // 2
-    if half < 8:
+    if half < 8 or not (b"\0" in sample or b"\x06" in sample):
         return None
     for name, start in (("utf-16-le", 1), ("utf-16-be", 0)):
         high = sample[start::2]

@@ -19,6 +19,10 @@ _CONTINUATION = (
 """What windows-1256 shows for the second byte of an Arabic letter in UTF-8."""
 _ARABIC_RUN_RE = re.compile(f"[\u0637\u0638][{_CONTINUATION}](?:[\u0637\u0638][{_CONTINUATION}])+")
 """Two garbled letters in a row; one alone may be a word's last letter before a comma."""
+_ARABIC_RUN_RES = tuple(
+    re.compile(first + _ARABIC_RUN_RE.pattern[len("[\u0637\u0638]") :]) for first in "\u0637\u0638"
+)
+"""The same by its first letter: one letter is found quicker than one of two."""
 _LATIN_RUN_RE = re.compile("[\u00c0-\u00ff]{4}")
 _LATIN_LETTER_RE = re.compile("[\u00c0-\u00ff]")
 _TURKISH_RE = re.compile("[\u011e\u011f\u0130\u0131\u015e\u015f]")
@@ -60,7 +64,7 @@ def _is_suspect(text: str) -> bool:
     if text.count("\u00c7") + text.count("\u00e1") >= _MIN_LETTERS and _LATIN_RUN_RE.search(text):
         return True
     garbled = text.count("\u0637") + text.count("\u0638")
-    return garbled > _GARBLED_SHARE * len(text) or (garbled > 0 and _ARABIC_RUN_RE.search(text[:_SAMPLE]) is not None)
+    return garbled > _GARBLED_SHARE * len(text) or any(run_re.search(text, 0, _SAMPLE) for run_re in _ARABIC_RUN_RES)
 
 
 def _mend_line(line: str) -> tuple[str, str] | None:

@@ -99,12 +99,13 @@ def _next_article(
         between = range(told[number - 1] + 1, told[number])
         if Zone.INSERT not in zones[between.start : between.stop] and len(between) < _BETWEEN:
             continue
-        before = [blocks[index].text for index in told[max(0, number - _PARAGRAPHS) : number]]
-        after = [blocks[index].text for index in told[number : number + _PARAGRAPHS]]
         is_begun = number - run > 1 or blocks[told[run]].text.count(" ") > _LEAD_SPACES
-        if is_begun and any(_is_mark(found[index]) for index in between) and _is_other(before, after):
-            heads = [blocks[index].text for index in between if found[index].words >= _HEADLINE_WORDS]
-            if any(_tells(head, after[:_FIRST]) and not _tells(head, before) for head in heads):
+        if is_begun and any(_is_mark(found[index]) for index in between):
+            before = [blocks[index].text for index in told[max(0, number - _PARAGRAPHS) : number]]
+            after = [blocks[index].text for index in told[number : number + _PARAGRAPHS]]
+            lines = [blocks[index].text for index in between if found[index].words >= _HEADLINE_WORDS]
+            heads = [line for line in lines if _tells(line, after[:_FIRST])]
+            if not all(_tells(head, before) for head in heads) and _is_other(before, after):
                 return number
         run = number
     return len(told)

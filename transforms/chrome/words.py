@@ -10,7 +10,7 @@ from transforms.arabic import LetterCounter, fold
 from transforms.data import read_toml
 
 _LETTERS = LetterCounter(*map(re.compile, ("[A-Za-z\u00c0-\u024f]", "[\u0620-\u064a]", r"\d", "[،,؛]", "[|»›>•·←]")))
-_SEPARATOR_WORDS = frozenset({"/", "-", "\\"})
+_SEPARATOR_WORDS = ("/", "-", "\\")
 _CONTACTS = ("@", "http", "www.", ".com", ".net", ".org")
 _EDGES = '،,.:؛"«»()“”'
 _PERSONS = ("نا", "كم")
@@ -84,7 +84,7 @@ def tally(text: str, folded: str) -> Tally:
         site=sum(map(listed("site_words").__contains__, bare)),
         has_contact=any(map(text.__contains__, _CONTACTS)),
         commas=commas,
-        separators=separators + sum(map(_SEPARATOR_WORDS.__contains__, words)),
+        separators=separators + sum(words.count(mark) for mark in _SEPARATOR_WORDS if mark in folded),
         latin=latin,
         arabic=arabic,
         digits=digits,
