@@ -17,11 +17,10 @@ _CONTINUATION = (
     "\u0152\u0153\u0192\u02c6\u2013-\u203a\u20ac\u2122\u200c-\u200f"
 )
 """What windows-1256 shows for the second byte of an Arabic letter in UTF-8."""
-_ARABIC_RUN_RE = re.compile(f"[\u0637\u0638][{_CONTINUATION}](?:[\u0637\u0638][{_CONTINUATION}])+")
+_ARABIC_RUN = f"[{_CONTINUATION}](?:[\u0637\u0638][{_CONTINUATION}])+"
+_ARABIC_RUN_RE = re.compile("[\u0637\u0638]" + _ARABIC_RUN)
 """Two garbled letters in a row; one alone may be a word's last letter before a comma."""
-_ARABIC_RUN_RES = tuple(
-    re.compile(first + _ARABIC_RUN_RE.pattern[len("[\u0637\u0638]") :]) for first in "\u0637\u0638"
-)
+_ARABIC_RUN_RES = tuple(re.compile(first + _ARABIC_RUN) for first in "\u0637\u0638")
 """The same by its first letter: one letter is found quicker than one of two."""
 _LATIN_RUN_RE = re.compile("[\u00c0-\u00ff]{4}")
 _LATIN_LETTER_RE = re.compile("[\u00c0-\u00ff]")
