@@ -17,6 +17,8 @@ _WRITES_RE = re.compile(
 """«أحمد سالم يكتب: ...». Without the mark he may write history."""
 _BY_RE = re.compile(r"(?:^|[\s(.|–-])بقلم\s*[:/|]?\s*(?P<name>[^()]{5,40}?)\s*\)?$")
 _SIGN_OFF_RE = re.compile(r"(?:[(\[]|(?<=\s)[*/])\s*([^()\[\]*/]{2,40})[)\]]?\s*[.*]*$")
+_SIGN_OFF_LETTERS = 80
+"""More than a sign-off has."""
 _HEAD_RE = re.compile(r"([^:.،؛؟!«»\"]{6,60}):\s")
 _PARTS_RE = re.compile(r"\s*[-–—/|]\s*|\s+من\s+|\s*[()]\s*")
 _APART_RE = re.compile(r"\s*[،,/–—-]\s*|\s+و\s*(?=\S)")
@@ -101,7 +103,7 @@ def signed_agency(text: str) -> str | None:
     >>> signed_agency("ع.ش/ م.س (د ب أ، رويترز)"), signed_agency("وقال إن العمل بدأ (الأسبوع الماضي)")
     ('الألمانية', None)
     """
-    match = _SIGN_OFF_RE.search(text) if text.rstrip(" .*\n").endswith((")", "]")) else None
+    match = _SIGN_OFF_RE.search(text[-_SIGN_OFF_LETTERS:])
     if match is None:
         return None
     return next((agency for part in _APART_RE.split(match[1]) if (agency := agency_in(part)) is not None), None)
