@@ -45,6 +45,9 @@ _REGION_ROLES = (
 )  # fmt: skip
 _HEADLINE_WORDS = 5
 """Words in a link from which on a box of links holds headlines, not a menu."""
+_CELLS = frozenset({"td", "th"})
+_GRID_ROWS, _GRID_CELLS = 3, 2
+_CELL_WORDS = 8
 _SHOWN_LETTERS = 20000
 _MAX_MATCHES = 200
 _MIN_TOLD = 200
@@ -133,6 +136,21 @@ def is_apart(tag: str, path: str, block: str) -> bool:
     return not step_hints(paragraph).isdisjoint(_ABOUT)
 
 
+def is_grid(table: Tag) -> bool:
+    """Whether a table holds figures or names, not the page's parts: three rows and more of as many short cells."""
+    rows = [row.find_all(("td", "th"), recursive=False) for row in table.find_all("tr")]
+    if len(rows) < _GRID_ROWS or len({len(cells) for cells in rows}) > 1 or len(rows[0]) < _GRID_CELLS:
+        return False
+    cells = [cell for row in rows for cell in row]
+    if any(cell.find(_is_block) is not None for cell in cells):
+        return False
+    return max(len(cell.get_text(" ").split()) for cell in cells) <= _CELL_WORDS
+
+
+def _is_block(element: Tag) -> bool:
+    return element.name in _BLOCK_TAGS or element.name == "a"
+
+
 @dataclass(slots=True)
 class _Walk:
     """Collects the text of one block at a time."""
@@ -147,6 +165,8 @@ class _Walk:
     links: int = 0
     part: str = ""
     """The part of the site's rule that is open."""
+    is_grid: bool = False
+    """Whether a table is open whose rows are lines."""
 
     def enter(self, element: Tag, path: str) -> None:
         """Walk `element`; depth is bounded by the pruning."""
@@ -158,9 +178,13 @@ class _Walk:
             self.flush()
             self._leave_out(self.regions[int(str(element["n"]))], path)
             return
-        is_block = tag in _BLOCK_TAGS
+        if tag == "table":
+            self.is_grid = is_grid(element)
+        is_block = tag in _BLOCK_TAGS and not (self.is_grid and tag in _CELLS)
         if is_block:
             self.flush()
+        elif tag in _CELLS:
+            self.pieces.append(" ")
         if tag not in ("html", "body"):
             classes = [str(name) for name in element.get_attribute_list("class") if name]
             prop = element.get("itemprop")
@@ -198,6 +222,8 @@ class _Walk:
                 before = None
         if is_block:
             self.flush()
+        if tag == "table":
+            self.is_grid = False
         self.tag = outer
         self.links -= tag == "a"
 

@@ -1,0 +1,70 @@
+"""Lists and tables of the article: items and rows in the element that holds its paragraphs, without links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from transforms.chrome.hints import bare, step_hints, step_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.chrome.evidence import Evidence
+    from transforms.records import Block
+
+_ITEM_TAGS = frozenset({"li", "tr", "td", "th", "dt", "dd"})
+_LIST_TAGS = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tfoot"}) | _ITEM_TAGS
+_INLINE_TAGS = frozenset({"p", "span", "b", "strong", "em", "i", "u", "font", "a", "bdi", "figure"})
+_OF_BOXES = frozenset(
+    {
+        "advert", "breadcrumb", "comments", "legal", "most_read", "nav", "newsletter", "related", "share", "tags",
+    }
+)  # fmt: skip
+_LINKED = 0.3
+
+
+def items(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
+    """Return the indices of the items and rows among the paragraphs; none for flattened text.
+
+    A list of links is a box wherever it stands, and so is one in an element of its own, or with a name that says so.
+    """
+    holder = _holder(blocks, found)
+    if holder is None:
+        return frozenset()
+    return frozenset(
+        index
+        for index, (block, line) in enumerate(zip(blocks, found, strict=True))
+        if _is_item(block, line) and _is_among(block.path, holder)
+    )
+
+
+def _is_item(block: Block, line: Evidence) -> bool:
+    return block.tag in _ITEM_TAGS and block.link_share < _LINKED and line.hit is None
+
+
+def _holder(blocks: Sequence[Block], found: Sequence[Evidence]) -> str | None:
+    """The path of the element that holds most words of paragraphs."""
+    words: Counter[str] = Counter()
+    for block, line in zip(blocks, found, strict=True):
+        if block.tag == "p" and line.is_prose and block.link_share < _LINKED:
+            words[_above(block.path)] += line.words
+    return words.most_common(1)[0][0] if words else None
+
+
+def _above(path: str) -> str:
+    """The path of the element that a paragraph stands in."""
+    steps = bare(path).split(">")
+    own = next((index for index in reversed(range(len(steps))) if step_tag(steps[index]) == "p"), 0)
+    return ">".join(steps[:own])
+
+
+def _is_among(path: str, holder: str) -> bool:
+    """Whether nothing but the list or table itself is between the text and the element `holder`."""
+    inside = bare(path).removeprefix(f"{holder}>")
+    if not holder or len(inside) == len(bare(path)):
+        return False
+    steps = inside.split(">")
+    if not {step_tag(step) for step in steps} <= _LIST_TAGS | _INLINE_TAGS:
+        return False
+    return all(step_hints(step).isdisjoint(_OF_BOXES) for step in steps)
