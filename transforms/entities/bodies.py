@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.entities.acronyms import spelled_at
 from transforms.entities.institutions import institution_at, institution_openings
 from transforms.entities.lexicon import is_country, organisations, word_set
+from transforms.entities.quotations import QUOTES, quoted_at
 from transforms.entities.rules import Span, organisation_at, phrase_at, spans_along
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
@@ -16,8 +17,6 @@ SURE_HEADS = Sense.GOVERNMENT | Sense.MINISTRY
 
 HEADS = "organisation_heads.toml"
 
-MARKS = frozenset((("(", ")"), ("«", "»"), ("“", "”"), ('"', '"')))
-
 _OPENS = ORGANISATION_HEAD | Sense.DEFINITE | Sense.PHRASE | Sense.ORGANISATION
 
 
@@ -28,6 +27,9 @@ def organisations_in(text: Text) -> list[Span]:
         word.senses & _OPENS or word.folded in openings or letters_before(word, letters) is not None
         for word in text.words
     ]
+    for at, word in enumerate(text.words[:-1]):
+        if word.folded in QUOTES:
+            opens[at + 1] = True
     return spans_along(text, opens, _organisation)
 
 
@@ -39,23 +41,13 @@ def _organisation(text: Text, at: int, first: int, limit: int) -> Span | None:
         return _without_generic_head(
             text, Span(at, phrase[0], EntityKind.ORGANISATION, phrase[1], "gazetteer"), limit
         )
-    if at > first and _is_paper(text, at, limit):
-        return Span(at, at + 1, EntityKind.ORGANISATION, 0, "gazetteer")
-    body = institution_at(text, at, limit) or spelled_at(text, at, limit)
+    body = quoted_at(text, at, first, limit) or institution_at(text, at, limit) or spelled_at(text, at, limit)
     if body is not None:
         return body
     if reading(text.words[at], SURE_HEADS) is not None or is_sure(text.words[at]):
         span = organisation_at(text, at, limit)
         return span if span is not None and _is_named(text, span) else None
     return None
-
-
-def _is_paper(text: Text, at: int, limit: int) -> bool:
-    """Whether a name that is an everyday word too fills brackets or quotation marks: التقت «الراية» الوزير."""
-    word = text.words[at]
-    if at + 1 >= limit or not has(word, Sense.ORGANISATION) or word.senses & (Sense.PLACE | Sense.DATE):
-        return False
-    return (text.words[at - 1].folded, text.words[at + 1].folded) in MARKS
 
 
 def _is_ministers(text: Text, at: int) -> bool:

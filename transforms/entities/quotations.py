@@ -1,0 +1,54 @@
+"""Organisations whose name is told by the marks around it: وكالة «يونهاب», التقت (الراية) الوزير."""
+
+from __future__ import annotations
+
+from transforms.entities.lexicon import word_set
+from transforms.entities.rules import Span
+from transforms.entities.senses import Sense
+from transforms.entities.tokens import Text
+from transforms.entities.words import Word, has, letters_before
+from transforms.records import EntityKind
+
+HEADS = "organisation_heads.toml"
+QUOTES = {"«": "»", "“": "”", '"': '"'}
+MARKS = QUOTES | {"(": ")"}
+THAT = "ان"
+"""إن and أن, folded."""
+LONGEST_NAME = 5
+"""Words of a name in quotation marks."""
+
+
+def quoted_at(text: Text, at: int, first: int, limit: int) -> Span | None:
+    """The organisation that fills the marks which open right before token `at`, of a sentence from `first` to `limit`.
+
+    In quotation marks any words after a body's word; in brackets too, a name of the list that is an everyday word
+    as well.
+    """
+    opening = text.words[at - 1].folded if at > first else ""
+    if opening not in MARKS:
+        return None
+    if opening in QUOTES and at - 2 >= first and _is_head(text, at - 2):
+        last = _end_of_quotation(text, at, limit, QUOTES[opening])
+        return None if last is None else Span(at, last, EntityKind.ORGANISATION, 0, "trigger")
+    is_alone = at + 1 < limit and text.words[at + 1].folded == MARKS[opening]
+    is_listed = has(text.words[at], Sense.ORGANISATION) and not text.words[at].senses & (Sense.PLACE | Sense.DATE)
+    return Span(at, at + 1, EntityKind.ORGANISATION, 0, "gazetteer") if is_alone and is_listed else None
+
+
+def _is_head(text: Text, at: int) -> bool:
+    return letters_before(text.words[at], word_set(HEADS, "of_quotations", "heads")) is not None
+
+
+def _end_of_quotation(text: Text, at: int, limit: int, closing: str) -> int | None:
+    """Where the mark `closing` ends a quotation of a few words that begins at `at`; None where none does."""
+    for last in range(at + 1, min(at + LONGEST_NAME + 1, limit)):
+        if text.words[last].folded == closing:
+            return None if any(map(_is_said, text.words[at:last])) else last
+        if not text.words[last].folded.isalnum():
+            return None
+    return None
+
+
+def _is_said(word: Word) -> bool:
+    """Whether a word makes words in quotation marks a sentence: قال, إن."""
+    return word.folded == THAT or has(word, Sense.SPEECH)
