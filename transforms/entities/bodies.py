@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms.entities.acronyms import spelled_at
 from transforms.entities.institutions import institution_at, institution_openings
 from transforms.entities.lexicon import is_country, organisations, word_set
-from transforms.entities.quotations import QUOTES, quoted_at
+from transforms.entities.quotations import MARKS, quoted_at
 from transforms.entities.rules import Span, organisation_at, phrase_at, spans_along
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
@@ -28,7 +28,7 @@ def organisations_in(text: Text) -> list[Span]:
         for word in text.words
     ]
     for at, word in enumerate(text.words[:-1]):
-        if word.folded in QUOTES:
+        if word.folded in MARKS:
             opens[at + 1] = True
     return spans_along(text, opens, _organisation)
 

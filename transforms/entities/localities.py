@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.arabic import fold
 from transforms.entities.document import span_key
-from transforms.entities.lexicon import CAPITAL_BONUS, COUNTRY_WEIGHT, common_words, places
-from transforms.entities.name_edges import LEAST_JOINED, TANWIN
+from transforms.entities.lexicon import CAPITAL_BONUS, COUNTRY_WEIGHT, Known, common_words, places, word_set
+from transforms.entities.name_edges import LEAST_JOINED, TANWIN, is_inflected
 from transforms.entities.rules import Span, phrase_at
-from transforms.entities.senses import Sense
+from transforms.entities.senses import Sense, senses_by_stem
 from transforms.entities.tokens import Text
-from transforms.entities.words import has, reading
+from transforms.entities.words import has, letters_before, reading
 from transforms.records import EntityKind
 
 PREPOSITIONS = frozenset(("في", "الي", "من", "عن", "علي", "نحو", "عبر"))
@@ -19,12 +21,20 @@ LONGEST_RELATIVE = 4
 LEAST_STEM = 3
 LEAST_CAPITAL = 4
 """Letters that a country and a capital have at least behind clitics: لقطر is, بنوك is not نوك."""
+ARAB_COUNTRIES = frozenset(re.findall("..", "AEBHDJDZEGEHIQJOKMKWLBLYMAMROMPSQASASDSOSYTNYE"))
+"""Of the Arab League: their towns are news, and their names seldom collide with words."""
+LARGE_TOWN = 100_000
+"""Inhabitants of a town that a preposition is enough for."""
+SMALL_TOWN = 5_000
+"""Inhabitants of one that a word for a place is enough for."""
+STAYS = frozenset(("في", "الي", "من", "نحو", "قرب"))
+"""Folded words before a place where something happens."""
 LARGE_PLACE = 50_000
 """Inhabitants from which two places side by side are taken for two."""
 
 
 def well_known_places(text: Text) -> list[Span]:
-    """Countries and capitals whose name is no everyday word and no part of a person's name.
+    """Countries, capitals and large Arab towns whose name is no everyday word and no part of a person's name.
 
     Other names of capitals prove nothing: the gazetteer has أمان for عمان.
     """
@@ -41,9 +51,29 @@ def well_known_places(text: Text) -> list[Span]:
         if text.surface(at, at + 1).endswith(TANWIN):
             continue
         is_own_name = known.weight >= COUNTRY_WEIGHT or found[1] == fold(known.name)
-        if known.country and known.weight >= CAPITAL_BONUS and is_own_name and not is_other_too:
+        is_capital = known.country and known.weight >= CAPITAL_BONUS and is_own_name
+        if (is_capital or _is_town_here(text, at, found[0], known, found[1])) and not is_other_too:
             spans.append(Span(at, at + 1, EntityKind.PLACE, found[0], "gazetteer"))
     return spans
+
+
+def _is_town_here(text: Text, at: int, off: int, known: Known, stem: str) -> bool:
+    """Whether a word is an Arab town's name and what stands before it says so: بسطات, منطقة الباحة."""
+    word = text.words[at]
+    if known.country not in ARAB_COUNTRIES or known.weight >= CAPITAL_BONUS or at == 0 or is_inflected(word):
+        return False
+    is_large_one = known.weight >= LARGE_TOWN and stem == fold(known.name) and not _is_word_too(stem)
+    if off:
+        return is_large_one and word.folded[:off].endswith("ب")
+    before = text.words[at - 1]
+    if letters_before(before, word_set("place_heads.toml", "towns")) is not None:
+        return stem.startswith("ال") or known.weight >= SMALL_TOWN
+    return is_large_one and before.folded in STAYS
+
+
+def _is_word_too(stem: str) -> bool:
+    is_name = senses_by_stem()[stem] & (Sense.NAME | Sense.ORGANISATION)
+    return bool(is_name) or stem in word_set("place_heads.toml", "words")
 
 
 def split_places(text: Text, span: Span) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.entities.lexicon import word_set
+from transforms.entities.lexicon import organisations, word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
@@ -19,10 +19,10 @@ LONGEST_NAME = 5
 
 
 def quoted_at(text: Text, at: int, first: int, limit: int) -> Span | None:
-    """The organisation that fills the marks which open right before token `at`, of a sentence from `first` to `limit`.
+    """The organisation that fills the marks which open right before token `at`, in a sentence.
 
-    In quotation marks any words after a body's word; in brackets too, a name of the list that is an everyday word
-    as well.
+    In quotation marks any words after a body's word, and a name of the list that is a place or an everyday word too;
+    in brackets the latter.
     """
     opening = text.words[at - 1].folded if at > first else ""
     if opening not in MARKS:
@@ -30,9 +30,11 @@ def quoted_at(text: Text, at: int, first: int, limit: int) -> Span | None:
     if opening in QUOTES and at - 2 >= first and _is_head(text, at - 2):
         last = _end_of_quotation(text, at, limit, QUOTES[opening])
         return None if last is None else Span(at, last, EntityKind.ORGANISATION, 0, "trigger")
-    is_alone = at + 1 < limit and text.words[at + 1].folded == MARKS[opening]
-    is_listed = has(text.words[at], Sense.ORGANISATION) and not text.words[at].senses & (Sense.PLACE | Sense.DATE)
-    return Span(at, at + 1, EntityKind.ORGANISATION, 0, "gazetteer") if is_alone and is_listed else None
+    last = _end_of_quotation(text, at, limit, MARKS[opening])
+    if last is None or text.folded(at, last) not in organisations():
+        return None
+    other = Sense.DATE if opening in QUOTES else Sense.DATE | Sense.PLACE
+    return None if text.words[at].senses & other else Span(at, last, EntityKind.ORGANISATION, 0, "gazetteer")
 
 
 def _is_head(text: Text, at: int) -> bool:
