@@ -26,7 +26,8 @@ _WHEN_RE = re.compile(
 )
 _WORD_RE = re.compile(r"[^\W\d_][\w.'’-]*")
 _NOT_NAME_RE = re.compile(
-    r"\d|https?:|@|\.com|[؟!:]|(?<!\w)(?:admin|administrator|editor|webmaster|root|desk|information|ادمن|المشرف|المدير)(?!\w)",
+    r"\d|https?:|@|\.com|[؟!:]|(?<!\w)(?:admin|administrator|editor|webmaster|root|desk|information|"
+    r"ادمن|المشرف|المدير|محررو?|المحررو?ن?|هييه|فريق|قسم|اسره)(?!\w)",
     re.I,
 )
 _SOURCE_RE = re.compile(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")

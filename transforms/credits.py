@@ -24,6 +24,8 @@ _PARTS_RE = re.compile(r"\s*[-–—/|]\s*|\s+من\s+|\s*[()]\s*")
 _APART_RE = re.compile(r"\s*[،,/–—-]\s*|\s+و\s*(?=\S)")
 _EDGES = " .:،-–*"
 _CREDIT_PARTS = 2
+_AGENCIES = "وكالات"
+"""Credited beside a site only; any other agency may be that of a picture."""
 _DATELINE_LETTERS = 90
 _BRACKETS_RE = re.compile(r"\([^()]*\)")
 _NUMBER_RE = re.compile(r"\d")
@@ -84,7 +86,7 @@ def credit_in(line: str) -> Credit | None:
     others = [part for part in parts if not is_person(part) and agency_in(part) is None and not _is_named_place(part)]
     if len(parts) < _CREDIT_PARTS or len(writers) + len(agencies) == 0 or len(writers) > 1 or len(others) > 1:
         return None
-    if any(part.count(" ") > 1 for part in others) or (others and not writers):
+    if any(part.count(" ") > 1 for part in others) or (others and not writers and agencies != [_AGENCIES]):
         return None
     return Credit(writers[0] if writers else None, agencies[0] if agencies else None)
 

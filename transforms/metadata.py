@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, 
 from transforms.sites import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _URL_DATE_RE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _TEXT_CONFIDENCE = 0.8
@@ -32,7 +33,10 @@ _LONGEST_WORD = 15
 _ARABIC_SECTION = 0.5
 _TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.SUBTITLE, Role.BYLINE, Role.AGENCY, Role.DATE})
 """The roles whose blocks say something of the article beyond its text."""
+_OFFICE_RE = re.compile(r"(?:نائب )?(?:رئيسة?|مديرة?|المدير|المشرف|الإشراف|سكرتيرة?)\s(?:\w+\s?){1,4}$")
 _BULLETS = " •·|*-–"
+_CREDIT_LINES = 3
+"""So near above the text a line of credits is the article's."""
 _IN_PASSING = 0.65
 """Of what a title, a dateline or a sign-off tells beside."""
 
@@ -196,8 +200,9 @@ def _add_author(facts: _Facts, fact: Fact) -> None:
 
 def _add_text(facts: _Facts, page: Page, body: str) -> None:
     """Section, byline, agency and subtitle as the page shows them; what a site's rule points at comes first."""
+    staff = _staff(page.blocks)
     for block in page.blocks:
-        if block.role not in _TELLING:
+        if block.role not in _TELLING or block.text in staff:
             continue
         source, confidence = ("site-rule", 0.96) if block.rule.startswith("site-rule") else ("text", _TEXT_CONFIDENCE)
         if block.role is Role.SECTION and is_section(block.text):
@@ -216,14 +221,23 @@ def _add_text(facts: _Facts, page: Page, body: str) -> None:
     _add_in_passing(facts, page, body)
 
 
+def _staff(blocks: Sequence[Block]) -> frozenset[str]:
+    """The lines right below those that name an office of the paper: its people, not the article's."""
+    pairs = pairwise(blocks)
+    return frozenset(
+        below.text for office, below in pairs if office.role is Role.NAV and _OFFICE_RE.match(office.text)
+    )
+
+
 def _add_in_passing(facts: _Facts, page: Page, body: str) -> None:
     """Writer and agency of the title, of the lines right around the text, and of its first and last words."""
     told = [index for index, block in enumerate(page.blocks) if block.role in ARTICLE_ROLES]
     first, last = told[0], told[-1]
-    above, behind = page.blocks[max(0, first - 1) : first], page.blocks[last + 1 : last + 2]
-    if above and above[0].role is Role.CAPTION and not above[0].tag and (credit := credit_in(above[0].text)):
-        facts.add("author", credit.writer, "text", _IN_PASSING)
-        facts.add("agency", credit.agency, "text", _IN_PASSING)
+    behind = page.blocks[last + 1 : last + 2]
+    for block in page.blocks[max(0, first - _CREDIT_LINES) : first]:
+        if block.role is Role.CAPTION and not block.tag and (credit := credit_in(block.text)):
+            facts.add("author", credit.writer, "text", _IN_PASSING)
+            facts.add("agency", credit.agency, "text", _IN_PASSING)
     lead = page.blocks[first].text
     facts.add("author", writer_in_title(facts.value("title") or ""), "text", _IN_PASSING)
     facts.add("author", writer_in_lead(lead), "text", _IN_PASSING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC
+from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -28,10 +28,24 @@ _FILE_NAME = 0.3
 def told(page: Page) -> Iterator[Fact]:
     """Yield the dates of blocks that are dates of the article, of its dateline and of the file's name.
 
-    A comment's or a related item's date has another role.
+    A comment's or a related item's date has another role. An update over the title is the site's, when the
+    publication stands below.
     """
     rule = rule_for(site_of(page), page.fetched_at)
     zone = zone_named(rule.zone) if rule is not None and rule.zone is not None else UTC
+    dates = list(_dates(page, zone))
+    is_below = any(fact.field == "published_at" and fact.confidence > _OVER_TITLE for fact in dates)
+    yield from (
+        fact for fact in dates if not (is_below and fact.field == "updated_at" and fact.confidence == _OVER_TITLE)
+    )
+    lead = next((block.text for block in page.blocks if block.role is Role.BODY), "")
+    if (dateline := dateline_in(lead)) and (found := find(dateline.date, zone=zone)):
+        yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
+    if (match := _FILE_DATE_RE.search(page.path)) and (found := find("-".join(match.groups()))):
+        yield Fact("published_at", found.value.isoformat(), "file-name", _FILE_NAME)
+
+
+def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
     for block, is_over in _outside(page.blocks):
         for name, said in _dated(block.text) if block.role is Role.DATE else ():
             found = find(said, zone=zone, now=page.fetched_at)
@@ -39,11 +53,6 @@ def told(page: Page) -> Iterator[Fact]:
                 absolute = _OVER_TITLE if is_over else _TEXT_CONFIDENCE
                 confidence = _RELATIVE if found.calendar == "relative" else absolute
                 yield Fact(name, found.value.isoformat(), "text", confidence)
-    lead = next((block.text for block in page.blocks if block.role is Role.BODY), "")
-    if (dateline := dateline_in(lead)) and (found := find(dateline.date, zone=zone)):
-        yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
-    if (match := _FILE_DATE_RE.search(page.path)) and (found := find("-".join(match.groups()))):
-        yield Fact("published_at", found.value.isoformat(), "file-name", _FILE_NAME)
 
 
 def _outside(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
+from transforms.bylines import is_person
 from transforms.chrome.echo import WORD_KEYS, keys
 from transforms.chrome.words import is_connected
 from transforms.crumbs import without_crumbs
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
 _TWICE_RE = re.compile(r"(.{12,}?)(?: \w+)? ?\1")
 """A title behind its picture's text, which is the title; a word for a picture without one may stand between."""
-_STARS = " *#"
+_STARS = " *#•"
+_MASTHEAD_RE = re.compile(r"(?:نائب )?(?:رئيسة?|مديرة?) (?:مجلسي? الإدارة(?: والتحرير)?|التحرير)\s?:\s?(?=\S)")
+"""Who makes the paper, as its pages say over their titles; a name follows."""
 _CUT_WORDS = 4
 """So many words are missing at most where a title was cut to a width."""
 _SITE_WORDS = 5
@@ -48,8 +51,14 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
 
 
 def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
-    """The lines of a role without the stars around them; a date is no title."""
-    return [block.text.strip(_STARS) for block in blocks if block.role is role and not is_dated(block.text)]
+    """The lines of a role without the stars around them; a date and the editor's name are no title."""
+    lines = [block.text for block in blocks if block.role is role]
+    return [line.strip(_STARS) for line in lines if not is_dated(line) and not _is_masthead(line)]
+
+
+def _is_masthead(line: str) -> bool:
+    match = _MASTHEAD_RE.match(line)
+    return match is not None and is_person(line[match.end() :])
 
 
 def _joined(lines: Sequence[str]) -> str:

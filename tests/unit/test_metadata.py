@@ -118,6 +118,7 @@ def test_the_writer_in_the_lead(text: str, expected: str | None) -> None:
         ("حافلة في وسط المدينة - رويترز", None),
         ("وزير النقل - رويترز", None),
         ("سالم العبدلي مع منى الحداد - القاهرة في الصباح الباكر", None),
+        ("الأفق - وكالات", Credit(None, "وكالات")),
         ("رويترز", None),
     ],
 )
@@ -268,6 +269,22 @@ def test_the_date_below_the_title_comes_first() -> None:
 def test_the_nearest_date_over_the_title_comes_first() -> None:
     found = article("\n".join(["الجمعة 9 مايو 2025", "3 فبراير 2024", TITLE, *BODY]))
     assert found.published_at == datetime(2024, 2, 3, tzinfo=UTC)
+
+
+def test_an_update_over_the_title_is_the_sites_when_the_publication_stands_below() -> None:
+    found = article("\n".join(["آخر تحديث: 9 مايو 2025 - 07:00", TITLE, "3 فبراير 2024", *BODY]))
+    assert (found.published_at, found.updated_at) == (datetime(2024, 2, 3, tzinfo=UTC), None)
+
+
+def test_the_papers_people_are_not_the_writers() -> None:
+    found = article("\n".join(["رئيس التحرير", "سالم العبدلي", TITLE, *BODY]))
+    assert (found.title, found.author) == (TITLE, None)
+
+
+def test_a_masthead_is_no_title() -> None:
+    blocks = [Block("رئيس التحرير: سالم العبدلي", 0, role=Role.TITLE), Block(TITLE, 1, role=Role.TITLE)]
+    assert shown(blocks, is_one_line=False) == TITLE
+    assert shown([Block("رئيس مجلس الإدارة: أرباحنا تضاعفت", 0, role=Role.TITLE)], is_one_line=False) is not None
 
 
 def test_an_update_in_brackets_is_a_remark() -> None:
