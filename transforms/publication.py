@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.credits import dateline_in
-from transforms.dates import find, zone_named
+from transforms.dates import find, is_dated, zone_named
 from transforms.records import ARTICLE_ROLES, Block, Fact, Page, Role
 from transforms.sites import rule_for, site_of
 
@@ -47,12 +47,17 @@ def told(page: Page) -> Iterator[Fact]:
 
 def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
     for block, is_over in _outside(page.blocks):
-        for name, said in _dated(block.text) if block.role is Role.DATE else ():
+        for name, said in _dated(block.text) if _is_told(block) else ():
             found = find(said, zone=zone, now=page.fetched_at)
             if found is not None:
                 absolute = _OVER_TITLE if is_over else _TEXT_CONFIDENCE
                 confidence = _RELATIVE if found.calendar == "relative" else absolute
                 yield Fact(name, found.value.isoformat(), "text", confidence)
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a block is there for its date: by its markup, its phrase, or because it says little else."""
+    return block.role is Role.DATE and bool(block.tag or block.rule.startswith("phrase:") or is_dated(block.text))
 
 
 def _outside(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:

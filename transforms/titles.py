@@ -21,6 +21,7 @@ _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›
 _TWICE_RE = re.compile(r"(.{12,}?)(?: \w+)? ?\1")
 """A title behind its picture's text, which is the title; a word for a picture without one may stand between."""
 _STARS = " *#•"
+_REMARK_RE = re.compile(r"\([^()]*\)\s?\.?")
 _MASTHEAD_RE = re.compile(r"(?:نائب )?(?:رئيسة?|مديرة?) (?:مجلسي? الإدارة(?: والتحرير)?|التحرير)\s?:\s?(?=\S)")
 """Who makes the paper, as its pages say over their titles; a name follows."""
 _CUT_WORDS = 4
@@ -51,8 +52,9 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
 
 
 def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
-    """The lines of a role without the stars around them; a date and the editor's name are no title."""
-    lines = [block.text for block in blocks if block.role is role]
+    """The lines of a role without the stars around them; a date, the editor's name and a remark in brackets are no
+    title."""
+    lines = [block.text for block in blocks if block.role is role and _REMARK_RE.fullmatch(block.text) is None]
     return [line.strip(_STARS) for line in lines if not is_dated(line) and not _is_masthead(line)]
 
 

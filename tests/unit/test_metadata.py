@@ -281,6 +281,11 @@ def test_the_papers_people_are_not_the_writers() -> None:
     assert (found.title, found.author) == (TITLE, None)
 
 
+def test_a_remark_in_brackets_is_no_title() -> None:
+    blocks = [Block('(تعبيرية - "الأفق").', 0, role=Role.TITLE), Block(TITLE, 1, role=Role.TITLE)]
+    assert shown(blocks, is_one_line=False) == TITLE
+
+
 def test_a_masthead_is_no_title() -> None:
     blocks = [Block("رئيس التحرير: سالم العبدلي", 0, role=Role.TITLE), Block(TITLE, 1, role=Role.TITLE)]
     assert shown(blocks, is_one_line=False) == TITLE
