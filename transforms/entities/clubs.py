@@ -28,11 +28,13 @@ def with_clubs(text: Text, spans: list[Span]) -> list[Span]:
     A club's span takes the place of one for a place; every other span stays.
     """
     matches = [(first, limit) for first, limit in text.sentences if _is_match(text, first, limit)]
-    called = {span_key(text, span) for span in spans if span.kind is EntityKind.ORGANISATION} if matches else set()
-    called |= {span_key(text, club) for first, limit in matches for club in _clubs(text, first, limit, frozenset())}
+    if not matches:
+        return spans
+    bodies = [span for span in spans if span.kind is EntityKind.ORGANISATION]
+    told = [club for first, limit in matches for club in _clubs(text, first, limit, bodies)]
     found = set(spans)
     owners = {at: span for span in spans for at in range(span.first, span.last)}
-    for club in [club for first, limit in matches for club in _clubs(text, first, limit, called)]:
+    for club in [club for first, limit in matches for club in _clubs(text, first, limit, bodies + told)]:
         touching = {owners[at] for at in range(club.first, club.last) if at in owners}
         if all(span.kind is EntityKind.PLACE and span[:2] == club[:2] for span in touching):
             found = (found - touching) | {club}
@@ -44,8 +46,13 @@ def _is_match(text: Text, first: int, limit: int) -> bool:
     return len(words) >= LEAST_WORDS
 
 
-def _clubs(text: Text, first: int, limit: int, called: Container[str]) -> Iterable[Span]:
-    """The clubs of one sentence: those that a word before tells or the page has `called`, and what و joins to one."""
+def _clubs(text: Text, first: int, limit: int, bodies: list[Span]) -> Iterable[Span]:
+    """The clubs of one sentence: those that a word before tells or that the page has among its `bodies`.
+
+    So are those that و joins to a club.
+    """
+    called = {span_key(text, body) for body in bodies}
+    ends = {body.last for body in bodies if span_key(text, body) in organisations()}
     last = first
     for at in range(first, limit):
         if at < last or not text.words[at].senses & _UNSURE:
@@ -54,8 +61,9 @@ def _clubs(text: Text, first: int, limit: int, called: Container[str]) -> Iterab
         if club is None or _is_described(text, club):
             continue
         is_called = span_key(text, club) in called and not _is_ground(text, club, first)
-        if is_called or _is_joined(text, club, last) or _is_told(text, club, first):
+        if is_called or _is_joined(text, club, ends) or _is_told(text, club, first):
             last = club.last
+            ends.add(last)
             yield club
 
 
@@ -77,8 +85,8 @@ def _is_ground(text: Text, club: Span, floor: int) -> bool:
     return club.off == 0 and club.first > floor and _is_of("grounds", text.words[club.first - 1])
 
 
-def _is_joined(text: Text, club: Span, last: int) -> bool:
-    return club.first == last and club.off == 1 and text.words[club.first].folded.startswith("و")
+def _is_joined(text: Text, club: Span, ends: Container[int]) -> bool:
+    return club.first in ends and club.off == 1 and text.words[club.first].folded.startswith("و")
 
 
 def _is_told(text: Text, club: Span, floor: int) -> bool:

@@ -41,7 +41,8 @@ def without_namesakes(text: Text, spans: list[Span]) -> list[Span]:
         if bearer is not None:
             while found and found[-1].last > bearer.first:
                 found.pop()
-            found.append(span._replace(first=bearer.first, kind=bearer.kind, off=bearer.off))
+            last = _end_of_adjectives(text, span.last)
+            found.append(span._replace(first=bearer.first, last=last, kind=bearer.kind, off=bearer.off))
         elif span.kind is not EntityKind.PERSON or not _is_of_thing(text, span, floor):
             found.append(span)
     return found
@@ -56,6 +57,13 @@ def _with_tail(text: Text, span: Span) -> Span:
     return span
 
 
+def _end_of_adjectives(text: Text, at: int) -> int:
+    """The end of what follows a person's name in that of a thing: مطار الملك خالد الدولي."""
+    while at < len(text.words) and text.words[at].folded.startswith("ال") and _is_adjective(text.words[at]):
+        at += 1
+    return at
+
+
 def _bearer(text: Text, span: Span, floor: int) -> Bearer | None:
     """The place or the institution whose name ends with a person's; None where there is none."""
     inside = _bearer_at(text, span.first, "")
@@ -66,7 +74,8 @@ def _bearer(text: Text, span: Span, floor: int) -> Bearer | None:
         at -= 1
     if at < floor or span.off:
         return None
-    return _bearer_at(text, at, "") or _described_bearer(text, at, floor)
+    honoured = _bearer_at(text, at, "honoured_") if at < span.first - 1 else None
+    return _bearer_at(text, at, "") or honoured or _described_bearer(text, at, floor)
 
 
 def _described_bearer(text: Text, at: int, floor: int) -> Bearer | None:

@@ -101,10 +101,17 @@ def _trimmed_person(text: Text, span: Span) -> Span | None:
     first, last = person_edges(text, span.first, span.last)
     is_one = last == first + 1
     is_left_over = is_one and ((first > span.first and is_no_name(text, first)) or is_month(text, first))
-    if is_left_over or all(map(is_nationality, text.words[first:last])):
+    if is_left_over or all(map(is_nationality, text.words[first:last])) or _is_noun_phrase(text, first, last):
         return None
     trimmed = span._replace(first=first, last=last, off=span.off if first == span.first else 0)
     return trimmed._replace(off=clitic_of(text, trimmed))
+
+
+def _is_noun_phrase(text: Text, first: int, last: int) -> bool:
+    """Whether two words with the article are a noun and its feminine adjective: الجماهير الهلالية."""
+    both = text.words[first:last]
+    is_definite = len(both) == 2 and all(word.folded.startswith("ال") for word in both)
+    return is_definite and text.surface(last - 1, last).endswith("ية") and not has(both[0], Sense.NAME)
 
 
 def _trimmed(text: Text, span: Span) -> Span | None:
