@@ -12,6 +12,7 @@ from bench.stories.copies import measure_copies
 from bench.stories.cost import measure_cost
 from bench.stories.fitting import fit_weights
 from bench.stories.flood import measure_flood
+from bench.stories.readings import measure_readings
 from bench.stories.ties import find_stories, largest, score, score_by_kind
 from bench.stories.validation import validate
 from transforms.records import Article
@@ -26,6 +27,7 @@ def main() -> None:
         "fit": _print_weights,
         "validate": _print_validation,
         "flood": _print_flood,
+        "readings": _print_readings,
     }
     parser = argparse.ArgumentParser(prog="python -m bench.stories", description=__doc__)
     parser.add_argument("collection", type=Path)
@@ -54,6 +56,12 @@ def _print_validation(articles: list[Article], _: argparse.Namespace) -> None:
     print("| pairs | AUC | loss | F1 |\n|---|---|---|---|")
     for name, judged in validate(tag_articles(articles)).items():
         print(f"| {name} | {judged.auc:.3f} | {judged.loss:.3f} | {judged.f1:.3f} |")
+
+
+def _print_readings(_: list[Article], __: argparse.Namespace) -> None:
+    print("| pairs | decided | undecided | agreed | F1 |\n|---|---|---|---|---|")
+    for name, found in measure_readings().items():
+        print(f"| {name} | {found.pairs} | {found.undecided} | {found.agreed:.3f} | {found.f1:.3f} |")
 
 
 def _print_flood(articles: list[Article], given: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from transforms.entities import tag_all
 from transforms.fingerprint import fingerprint
@@ -43,14 +44,21 @@ def tag_articles(articles: list[Article]) -> list[Article]:
 
 
 def read_pairs(articles: list[Article]) -> list[Pair]:
-    """Return the labelled pairs whose two articles are in the collection, unchanged since they were read."""
+    """Return the labelled pairs whose two articles are in the collection, unchanged since they were read. Pairs that
+    nobody could decide are none."""
     digests = {article.id: digest(article) for article in articles}
-    lines = map(json.loads, PAIRS.read_text(encoding="utf-8").splitlines())
     return [
         Pair(line["one"], line["two"], line["same"], line["kind"], line["reason"], line["split"] == "test")
-        for line in lines
-        if all(digests.get(line[name]) == line["digests"][place] for place, name in enumerate(("one", "two")))
+        for line in read_lines()
+        if line["same"] is not None
+        and all(digests.get(line[name]) == line["digests"][place] for place, name in enumerate(("one", "two")))
     ]
+
+
+def read_lines() -> list[dict[str, Any]]:
+    """Return all pairs that were read, with ``readings``: what each reader said, ``1`` one story, ``0`` two, ``?``
+    undecided. The first two did not know of each other, the third was asked where they differ: ``same``, the outcome."""
+    return [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
 
 
 def digest(article: Article) -> str:

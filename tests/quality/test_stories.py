@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 
-from bench.stories.collection import PAIRS
+from bench.stories.collection import PAIRS, read_lines
 from transforms.stories import PARTS, load_rules
 
-LINES = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+LINES = read_lines()
+LABELLED = [line for line in LINES if line["same"] is not None]
 
 
 def test_there_are_enough_pairs_and_hard_negatives() -> None:
-    assert len(LINES) >= 1_000
-    held_out = [line for line in LINES if line["split"] == "test"]
+    assert len(LABELLED) >= 1_000
+    held_out = [line for line in LABELLED if line["split"] == "test"]
     same = sum(line["same"] for line in held_out)
     assert 60 <= same <= len(held_out) - same
-    kinds = {line["kind"] for line in LINES if not line["same"]}
+    kinds = {line["kind"] for line in LABELLED if not line["same"]}
     assert {"person", "place", "weather", "rates", "football"} <= kinds
 
 
@@ -25,6 +25,13 @@ def test_each_pair_is_there_once_with_a_reason() -> None:
     assert len(set(names)) == len(names)
     assert all(len(name) == 2 for name in names)
     assert all(len(line["reason"]) > 5 for line in LINES)
+
+
+def test_a_label_is_what_two_readers_said_or_the_third_one() -> None:
+    for line in LINES:
+        *first, last = line["readings"]
+        assert line["same"] is {"1": True, "0": False, "?": None}[last]
+        assert len(first) == 2 or first == [last], line
 
 
 def test_no_word_of_the_collection_is_in_the_file() -> None:

@@ -1,0 +1,38 @@
+"""How far two readers of the same pairs agree: what no score can be expected to pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bench.stories.collection import read_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Of the second reader with the first, on the pairs that both decided."""
+
+    pairs: int
+    undecided: int
+    """By the second reader; not among `pairs`."""
+    agreed: float
+    """The share of pairs."""
+    f1: float
+    """Of the second reader's answers, with the first one's as labels; symmetric."""
+
+
+def measure_readings() -> dict[str, Agreement]:
+    """Return the agreement on the fitted pairs and on those held out."""
+    lines = read_lines()
+    return {
+        name: _agreement([line for line in lines if line["split"] == split])
+        for name, split in (("fitted on", "dev"), ("held out", "test"))
+    }
+
+
+def _agreement(lines: Sequence[dict[str, Any]]) -> Agreement:
+    answers = [line["readings"][:2] for line in lines if "?" not in line["readings"][:2]]
+    both, either = answers.count("11"), sum("1" in answer for answer in answers)
+    agreed = both + answers.count("00")
+    return Agreement(len(answers), len(lines) - len(answers), agreed / len(answers), 2 * both / (both + either))
