@@ -7,7 +7,7 @@ import hashlib
 import time
 from pathlib import Path
 
-from bench.stories.collection import read_articles, read_pairs, tag_articles
+from bench.stories.collection import Pair, read_articles, read_pairs, tag_articles
 from bench.stories.copies import measure_copies
 from bench.stories.cost import measure_cost
 from bench.stories.fitting import fit_weights
@@ -102,12 +102,19 @@ def _print_stories(articles: list[Article], _: argparse.Namespace) -> None:
     )
     print(f"the largest: {largest(stories, 8)} pages\n")
     print("| pairs | count | precision | recall | F1 |\n|---|---|---|---|---|")
-    for name, part in (("fitted on", False), ("held out", True)):
-        found = score([pair for pair in pairs if pair.is_test is part], stories)
+    for name, part in _parts(pairs).items():
+        found = score(part, stories)
         print(f"| {name} | {found.pairs} | {found.precision:.3f} | {found.recall:.3f} | {found.f1:.3f} |")
     print("\n| kind | pairs | judged as labelled |\n|---|---|---|")
     for kind, (count, right) in score_by_kind(pairs, stories).items():
         print(f"| {kind} | {count} | {right:.2f} |")
+
+
+def _parts(pairs: list[Pair]) -> dict[str, list[Pair]]:
+    held_out = [pair for pair in pairs if pair.is_test]
+    parts = {"fitted on": [pair for pair in pairs if not pair.is_test], "held out": held_out}
+    drawn = sorted({pair.drawn for pair in held_out})
+    return parts | {f"held out, {name}": [pair for pair in held_out if pair.drawn == name] for name in drawn}
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from transforms.fingerprint import fingerprint
 from transforms.records import Article, Kind
 
 _TAGGED_AT_ONCE = 500
+_KEPT = ("one", "two", "kind", "drawn", "reason")
 PAIRS = Path(__file__).parent / "pairs.jsonl"
 
 
@@ -26,6 +27,9 @@ class Pair:
     is_same: bool
     kind: str
     """Of a negative: rates, weather, football, series, person, place, ..."""
+    drawn: str
+    """``neighbour``: an article by chance and its nearest one in another paper. ``unsure``: where the score then in
+    use could not decide. ``earlier``: nearest ones too, and over ranges of similarity."""
     reason: str
     is_test: bool
     """The weights were not fitted on it."""
@@ -48,7 +52,7 @@ def read_pairs(articles: list[Article]) -> list[Pair]:
     nobody could decide are none."""
     digests = {article.id: digest(article) for article in articles}
     return [
-        Pair(line["one"], line["two"], line["same"], line["kind"], line["reason"], line["split"] == "test")
+        Pair(**{name: line[name] for name in _KEPT}, is_same=line["same"], is_test=line["split"] == "test")
         for line in read_lines()
         if line["same"] is not None
         and all(digests.get(line[name]) == line["digests"][place] for place, name in enumerate(("one", "two")))
@@ -56,8 +60,9 @@ def read_pairs(articles: list[Article]) -> list[Pair]:
 
 
 def read_lines() -> list[dict[str, Any]]:
-    """Return all pairs that were read, with ``readings``: what each reader said, ``1`` one story, ``0`` two, ``?``
-    undecided. The first two did not know of each other, the third was asked where they differ: ``same``, the outcome."""
+    """Return all pairs that were read. ``readings`` is what each reader said, ``1`` one story, ``0`` two, ``?``
+    undecided: the first two did not know of each other, the third was asked where they differ. ``same`` is the
+    outcome."""
     return [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
 
 

@@ -23,12 +23,13 @@ class Agreement:
 
 
 def measure_readings() -> dict[str, Agreement]:
-    """Return the agreement on the fitted pairs and on those held out."""
-    lines = read_lines()
-    return {
-        name: _agreement([line for line in lines if line["split"] == split])
-        for name, split in (("fitted on", "dev"), ("held out", "test"))
-    }
+    """Return the agreement on the fitted pairs and on those held out, all and by how they were drawn."""
+    fitted = [line for line in read_lines() if line["split"] == "dev"]
+    held_out = [line for line in read_lines() if line["split"] == "test"]
+    parts = {"fitted on": fitted, "held out": held_out}
+    for drawn in sorted({line["drawn"] for line in held_out}):
+        parts[f"held out, {drawn}"] = [line for line in held_out if line["drawn"] == drawn]
+    return {name: _agreement(lines) for name, lines in parts.items()}
 
 
 def _agreement(lines: Sequence[dict[str, Any]]) -> Agreement:

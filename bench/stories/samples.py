@@ -21,6 +21,6 @@ def pair_samples() -> tuple[list[Article], list[Pair]]:
     found = [page for page in transform_batch(raws).results if isinstance(page, Article)]
     pages = [replace(page, id=page.path[:3]) for page in found]
     return pages, [
-        Pair(one, two, {one, two} in _STORIES, "sample", "", is_test=False)
+        Pair(one, two, {one, two} in _STORIES, kind="sample", drawn="", reason="", is_test=False)
         for one, two in combinations([page.id for page in pages], 2)
     ]

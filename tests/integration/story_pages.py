@@ -23,8 +23,7 @@ LABELS = Path(__file__).parents[1] / "golden" / "seeds" / "labels.json"
 
 
 def article(name: str, body: str, title: str | None = None, day: int | None = None) -> Article:
-    published = None if day is None else NOW + timedelta(days=day)
-    return fingerprint(
+    page = fingerprint(
         Article(
             id=name,
             source="test",
@@ -34,9 +33,14 @@ def article(name: str, body: str, title: str | None = None, day: int | None = No
             encoding="utf-8",
             body=body,
             title=title,
-            published_at=published,
         )
     )
+    return dated(page, day)
+
+
+def dated(page: Article, day: int | None) -> Article:
+    """The page as published so many days from NOW; without a date when None."""
+    return replace(page, published_at=None if day is None else NOW + timedelta(days=day))
 
 
 def seeds() -> list[Article]:

@@ -12,7 +12,18 @@ from flows.store.stories import Assigner
 from flows.store.story_index import StoryStore
 from flows.store.story_reading import read_story
 from mappings import index_body
-from tests.integration.story_pages import FIRE, FIRE_RETOLD, PLAY, article, groups, ingest, load, samples, seeds
+from tests.integration.story_pages import (
+    FIRE,
+    FIRE_RETOLD,
+    PLAY,
+    article,
+    dated,
+    groups,
+    ingest,
+    load,
+    samples,
+    seeds,
+)
 from transforms.placing import Known
 from transforms.stories import Rules, Tie
 
@@ -27,6 +38,20 @@ def test_seeds_give_their_stories(store: StoryStore, is_one_chunk: bool, is_back
     placed = ingest(store, *chunks)
     assert groups(placed) == {frozenset({"000", "001"}), frozenset({"002"}), frozenset({"003", "004"})}
     assert all(place.copy is None for place in placed.values())
+
+
+@pytest.mark.parametrize(
+    ("gap", "is_told"),
+    [(0, True), (1, True), (None, True), (20, False)],
+    ids=["same_day", "next_day", "one_without_a_date", "weeks_apart"],
+)
+def test_seeds_tell_one_story_when_their_dates_are_close(store: StoryStore, gap: int | None, is_told: bool) -> None:
+    visit, agreement = -10, -100
+    days = {"000": visit, "001": None if gap is None else visit + gap, "002": visit}
+    days |= {"003": agreement, "004": None if gap is None else agreement + gap}
+    placed = ingest(store, [dated(page, days[page.id]) for page in seeds()])
+    told = {group for group in groups(placed) if len(group) > 1}
+    assert told == ({frozenset({"000", "001"}), frozenset({"003", "004"})} if is_told else set())
 
 
 @pytest.mark.parametrize("is_backwards", [False, True], ids=["in_order", "backwards"])
