@@ -21,9 +21,10 @@ from transforms.chrome.known import Known
 from transforms.chrome.roles import Line, name
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
 from transforms.records import Block, Page, Role
+from transforms.titles import strip_site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transforms.site_chrome import LearnedChrome
     from transforms.sites import SiteRule
@@ -43,8 +44,12 @@ _ITEM = _LEAN_ON
 """What an item or row among the paragraphs weighs for the article: synthetic pages have boxes there and few lists."""
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 """What the only paragraph of a page weighs for the article."""
+_HEADING = tuple(8.0 * (zone is Zone.TITLE) for zone in ZONES)
+"""What the declared title weighs for the title where no heading element has it: systems without class names put it
+into a plain one, as they put the menu."""
 _STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
-"""What weighs against the text of another article."""
+"""What weighs against the text of another article, and against a line of rights."""
+_RIGHTS = "\N{COPYRIGHT SIGN}"
 
 
 def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrome | None = None) -> Page:
@@ -89,8 +94,8 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
     scores = known.weigh(blocks[start:end], found[start:end], scores)
     if (only := _only_paragraph(found)) is not None:
         scores[only] = tuple(map(add, scores[only], _ONLY))
-    for item in items(blocks[start:end], found[start:end]):
-        scores[item] = tuple(map(add, scores[item], _ITEM))
+    for index, lean in _leans(blocks[start:end], found[start:end], title):
+        scores[index] = tuple(map(add, scores[index], lean))
     inner = decide(scores)
     if strays := others(blocks[start:end], found[start:end], inner):
         scores = [
@@ -107,6 +112,22 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
         _decide(line, role, known.rules.get(line.block.line) or _rule(line, place, role), confident)
         for line, place, role, confident in zip(lines, outer, name(lines), sure, strict=True)
     ]
+
+
+def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> Iterator[tuple[int, Scores]]:
+    """What single blocks weigh beyond the fit."""
+    if (heading := _declared_heading(blocks, found, title)) is not None:
+        yield heading, _HEADING
+    yield from ((item, _ITEM) for item in items(blocks, found))
+    yield from ((index, _STRAY) for index, block in enumerate(blocks) if block.tag and block.text.startswith(_RIGHTS))
+
+
+def _declared_heading(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> int | None:
+    """The last line over the text that is all of the declared title but the site's name; none of flattened text."""
+    lead = next((index for index, line in enumerate(found) if line.is_paragraph), 0)
+    whole = strip_site(title) if title is not None else ""
+    above = range(lead) if blocks and blocks[0].tag else ()
+    return next((index for index in reversed(above) if blocks[index].text == whole), None)
 
 
 def _only_paragraph(found: Sequence[Evidence]) -> int | None:
