@@ -28,7 +28,7 @@ _DETAIL_MAP = {
 def refuse(page: Page, body: str) -> Drop | None:
     """Return the Drop for a page without an article, None for one that has it."""
     blocks = [block for block in page.blocks if block.role in ARTICLE_ROLES]
-    count = len(body.split())
+    count = body.count(" ") + body.count("\n") + 1 if body else 0  # no block has other white space
     if count < _SHORT_WORDS and (kind := _notice(page)) is not None:
         return _drop(page, _DETAIL_MAP[kind])
     if count < _MIN_WORDS:

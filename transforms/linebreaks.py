@@ -61,8 +61,10 @@ def _breaks(blocks: Sequence[Block], least: int) -> list[int]:
     breaks: list[int] = []
     chain: list[int] = []
     texts = [block.text for block in blocks]
+    is_open = [text[-1] not in _SENTENCE_ENDS for text in texts]
     for index, (before, link, after) in enumerate(zip(texts, texts[1:], texts[2:], strict=False), 1):
-        if _is_likely(before, link, least) and _is_break(evidence(before), evidence(link), evidence(after), least):
+        is_likely = is_open[index - 1] and is_open[index] and _is_likely(before, link, least)
+        if is_likely and _is_break(evidence(before), evidence(link), evidence(after), least):
             chain.append(index)
             if end_of(after) in ".?":
                 breaks += chain
@@ -74,8 +76,6 @@ def _breaks(blocks: Sequence[Block], least: int) -> list[int]:
 
 def _is_likely(before: str, link: str, least: int) -> bool:
     """Known at little cost of nearly every line."""
-    if before[-1] in _SENTENCE_ENDS or link[-1] in _SENTENCE_ENDS:
-        return False
     return before.count(" ") >= least - 1 and link.count(" ") < _LINK_WORDS
 
 

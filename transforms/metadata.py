@@ -52,8 +52,11 @@ class _Facts:
             self.found.append(Fact(name, value.strip(), source, confidence))
 
     def best(self, name: str) -> Fact | None:
-        facts = [fact for fact in self.found if fact.field == name]
-        return max(facts, key=lambda fact: fact.confidence) if facts else None
+        best = None
+        for fact in self.found:
+            if fact.field == name and (best is None or fact.confidence > best.confidence):
+                best = fact
+        return best
 
     def value(self, name: str) -> str | None:
         fact = self.best(name)
