@@ -168,7 +168,7 @@ _NO_LETTER = "\ufffe"
 _COMMON = "\0\t\n\xa0©«®°·»×Éàâçèéêëîïôùûüپچژڤکگی–—‘’“”•…″"
 _COMMON += "".join(map(chr, (*range(0x20, 0x7F), *range(0x60C, 0x671), *range(0x6F0, 0x6FA))))
 """The letters that pages are mostly made of, at most 256: a text of them is written in a code of its own and read in
-a folded one, in a tenth of the time of ``str.translate``."""
+a folded one, which is many times quicker than ``str.translate``."""
 _CODES = codecs.charmap_build(_COMMON.ljust(256, _NO_LETTER))
 _FOLDED_COMMON = [letter.translate(_FOLD_TABLE).lower() for letter in _COMMON]
 _DELETED = bytes(code for code, folded in enumerate(_FOLDED_COMMON) if not folded)
