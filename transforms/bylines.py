@@ -33,6 +33,7 @@ _NOT_NAME_RE = re.compile(
 _SOURCE_RE = re.compile(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")
 _MAX_WORDS = 7
 _BESIDE_RE = re.compile(r"\s*[-–—/|]\s*")
+_PART_RE = re.compile(r"\s+[-–—|•·]\s+")
 _BRACKETS_RE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _EDGES = " -–—|•*.:،/"
 _PARTICLES = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بو", "ولد", "ال", "ايت"})
@@ -81,6 +82,16 @@ def is_place(folded: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether `text` says itself that it names the writer: «بقلم ...», «كتب: ...»."""
     return _LEAD_RE.match(text.strip()) is not None
+
+
+def byline_among(text: str) -> str | None:
+    """Return the part of a line of several that says itself that it names the writer, or None.
+
+    >>> byline_among("3 مايو 2021 - 120 زيارة - كتب: هدى العبيدي"), byline_among("كتب: هدى العبيدي")
+    ('كتب: هدى العبيدي', None)
+    """
+    parts = _PART_RE.split(text)
+    return next(filter(is_byline, parts), None) if len(parts) > 1 else None
 
 
 def lone_name_in(text: str) -> str | None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from transforms import publication, titles
 from transforms.addresses import canonical, is_article_address, is_wellformed
 from transforms.arabic import arabic_share, fold
-from transforms.bylines import agency_in, author_in, is_byline, lone_name_in
+from transforms.bylines import agency_in, author_in, byline_among, is_byline, lone_name_in
 from transforms.credits import credit_in, dateline_in, signed_agency, writer_in_lead, writer_in_title
 from transforms.crumbs import FRONT_PAGES, last_section
 from transforms.dates import find
@@ -214,6 +214,8 @@ def _add_text(facts: _Facts, page: Page, body: str) -> None:
             facts.add("section", last_section(block.text), "text", 0.7)
         elif block.role is Role.SUBTITLE and _is_subtitle(block.text, facts.value("title") or ""):
             facts.add("subtitle", block.text, source, confidence)
+        elif block.role is Role.DATE and (part := byline_among(block.text)) is not None:
+            facts.add("author", author_in(part), source, confidence)
         elif block.role is Role.DATE and (is_byline(block.text) or not block.tag):
             facts.add("author", _author(block, body), source, confidence)
         elif block.role is Role.BYLINE:
@@ -248,7 +250,22 @@ def _add_in_passing(facts: _Facts, page: Page, body: str) -> None:
     if (dateline := dateline_in(lead)) is not None:
         facts.add("agency", dateline.agency, "text", 0.75)
     facts.add("agency", signed_agency(body), "text", _IN_PASSING)
-    facts.add("agency", signed_agency(behind[0].text) if behind else None, "text", _IN_PASSING)
+    if behind:
+        facts.add("agency", signed_agency(behind[0].text), "text", _IN_PASSING)
+        facts.add("author", _signature(page.blocks[last], behind[0], body), "text", _IN_PASSING)
+
+
+def _signature(last: Block, behind: Block, body: str) -> str | None:
+    """The name alone in a paragraph like those of the text, right behind the last: how columns are signed."""
+    if not behind.tag or behind.tag != last.tag or _holder(behind) != _holder(last):
+        return None
+    name = lone_name_in(behind.text)
+    return name if name is not None and name not in body else None
+
+
+def _holder(block: Block) -> str:
+    """The path of the element that the block stands in."""
+    return block.path.rpartition(f">{block.tag}")[0]
 
 
 def _is_subtitle(text: str, title: str) -> bool:

@@ -405,3 +405,20 @@ def test_a_newsroom_by_its_type_gives_way_to_the_writer_shown() -> None:
 def test_the_site_is_no_writer() -> None:
     head = '<meta property="og:site_name" content="الأفق الجديد"><meta name="author" content="الأفق الجديد">'
     assert article(html(head)).author is None
+
+
+def test_a_column_is_signed_in_a_paragraph_of_its_own() -> None:
+    signed = "<p align=left><b>هدى العبيدي</b></p>"
+    page = html().replace("</div>", f"{signed}</div>")
+    assert article(page).author == "هدى العبيدي"
+    assert article(html(below=f"<div class=box>{signed}</div>")).author is None
+    told = page.replace("وأضاف أن", "وأضافت هدى العبيدي أن")
+    assert article(told).author is None
+
+
+def test_date_readers_and_writer_on_one_line() -> None:
+    found = article(html(above="<div>3 مايو 2021 - 120 زيارة - كتب: سالم العبدلي</div>"))
+    assert found.author == "سالم العبدلي"
+    assert found.published_at == datetime(2021, 5, 3, tzinfo=UTC)
+    caption = article(html(above="<div>عمال يرصفون الطريق - 3 مايو 2021 - تصوير سالم العبدلي</div>"))
+    assert caption.author is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.bylines import agency_in, is_byline, lone_name_in
+from transforms.bylines import agency_in, byline_among, is_byline, lone_name_in
 from transforms.chrome.context import is_title
 from transforms.chrome.sequence import Zone
 from transforms.dates import is_dated
@@ -41,6 +41,7 @@ _HINT_ROLES = {
 _SUBTITLE_WORDS = 25
 _CREDIT_WORDS = 6
 _DATED_WORDS = 12
+_PARTS_WORDS = 18
 _HEADING_TAGS = frozenset({"h2", "h3", "h4"})
 _SHORT_WORDS = 4
 _OVER_TITLE = 1
@@ -205,7 +206,7 @@ def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
     """Between title and text: date, byline, caption, share bar, section or subtitle."""
     line = lines[index]
     hit = line.found.hit
-    if line.found.is_date or (hit is not None and hit.role is Role.DATE and line.found.words <= 12):
+    if _is_meta_date(line):
         return Role.DATE
     if _is_title_again(lines, index):
         return Role.TITLE
@@ -224,6 +225,16 @@ def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
     if "yearendm" in line.found.features or (line.found.words <= _DATED_WORDS and is_dated(line.block.text)):
         return Role.DATE  # with the name or the place before it
     return Role.SUBTITLE if _is_subtitle(line, before) else Role.CAPTION
+
+
+def _is_meta_date(line: Line) -> bool:
+    """Whether a line between title and text is a date, or one part of it is and another names the writer: a caption
+    has a date and no «كتب»."""
+    found = line.found
+    if found.is_date or (found.hit is not None and found.hit.role is Role.DATE and found.words <= _DATED_WORDS):
+        return True
+    byline = byline_among(line.block.text) if found.words <= _PARTS_WORDS else None
+    return byline is not None and any(map(is_dated, line.block.text.partition(byline)[::2]))
 
 
 def _is_only_heading(lines: Sequence[Line], index: int) -> bool:
