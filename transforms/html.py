@@ -138,6 +138,8 @@ def is_apart(tag: str, path: str, block: str) -> bool:
 
 def is_grid(table: Tag) -> bool:
     """Whether a table holds figures or names, not the page's parts: three rows and more of as many short cells."""
+    if table.find("table") is not None:
+        return False
     rows = [row.find_all(("td", "th"), recursive=False) for row in table.find_all("tr")]
     if len(rows) < _GRID_ROWS or len({len(cells) for cells in rows}) > 1 or len(rows[0]) < _GRID_CELLS:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -40,6 +41,8 @@ _BYLINE_WORDS = 25
 _COPY_WORDS = 8
 """Words of a paragraph that does not stand twice on a page by chance."""
 _COPY_SHARE = 0.8
+_BYLINE_NODES, _COPY_NODES = 60, 5000
+"""Elements with more inside are not asked: they nest, and a hostile page would be read again for each."""
 _HEADLINE_WORDS = 2
 
 
@@ -52,13 +55,17 @@ class Layout:
     none."""
     strangers: frozenset[int]
     """The ``article`` elements that are not the one under the page's title."""
+    paragraphs: Counter[str]
+    """How often each paragraph stands on the page."""
 
 
 def lay_out(tree: Tree, title: str | None) -> Layout:
     """Return the layout of a page whose head declares `title`."""
     paragraphs = (index for index, words in enumerate(tree.prose) if words >= _LEAD_WORDS and tree.texts[index])
     return Layout(
-        next(islice(paragraphs, 1, None), len(tree.tags)), frozenset(_strangers(tree, title) if title else ())
+        lead=next(islice(paragraphs, 1, None), len(tree.tags)),
+        strangers=frozenset(_strangers(tree, title) if title else ()),
+        paragraphs=Counter(_paragraphs(tree, range(len(tree.tags)))),
     )
 
 
@@ -68,7 +75,7 @@ def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) ->
         return True
     classes = (attributes.get("class") or "").split()
     is_hidden = _is_hidden(attributes)
-    if (is_hidden or _is_marked(classes, "hidden")) and _is_copy(tree, index):
+    if (is_hidden or _is_marked(classes, "hidden")) and _is_copy(tree, layout, index):
         return True
     if tree.headed[index] or not index:
         return False
@@ -107,14 +114,13 @@ def _is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or "display:none" in style.replace(" ", "")
 
 
-def _is_copy(tree: Tree, index: int) -> bool:
+def _is_copy(tree: Tree, layout: Layout, index: int) -> bool:
     """Whether the paragraphs of a hidden element stand on the page once more, where they are shown."""
-    if not index or tree.prose[index] < _COPY_WORDS:
+    if not index or tree.prose[index] < _COPY_WORDS or tree.ends[index] - index > _COPY_NODES:
         return False
-    own = set(_paragraphs(tree, range(index, tree.ends[index])))
-    outside = [*range(index), *range(tree.ends[index], len(tree.tags))]
-    again = own.intersection(_paragraphs(tree, outside))
-    return len(again) > 0 and len(again) >= _COPY_SHARE * len(own)
+    own = Counter(_paragraphs(tree, range(index, tree.ends[index])))
+    again = sum(layout.paragraphs[text] > count for text, count in own.items())
+    return again > 0 and again >= _COPY_SHARE * len(own)
 
 
 def _paragraphs(tree: Tree, nodes: Iterable[int]) -> Iterator[str]:
@@ -124,6 +130,8 @@ def _paragraphs(tree: Tree, nodes: Iterable[int]) -> Iterator[str]:
 
 def _has_byline(tree: Tree, index: int) -> bool:
     """Whether a name inside says that the writer is told."""
+    if tree.ends[index] - index > _BYLINE_NODES:
+        return False
     for inside in range(index, tree.ends[index]):
         if not tree.texts[inside]:
             attributes = tree.nodes[inside].attributes
