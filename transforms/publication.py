@@ -11,6 +11,7 @@ from transforms.credits import dateline_in
 from transforms.dates import find, is_dated, zone_named
 from transforms.records import ARTICLE_ROLES, Block, Fact, Page, Role
 from transforms.sites import rule_for, site_of
+from transforms.titles import moment_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ _FILE_NAME = 0.3
 
 
 def told(page: Page) -> Iterator[Fact]:
-    """Yield the dates of blocks that are dates of the article, of its dateline and of the file's name.
+    """Yield the dates of blocks that are dates of the article, of its title's line, its dateline and the file's name.
 
     A comment's or a related item's date has another role. An update over the title is the site's, when the
     publication stands below.
@@ -38,6 +39,9 @@ def told(page: Page) -> Iterator[Fact]:
     yield from (
         fact for fact in dates if not (is_below and fact.field == "updated_at" and fact.confidence == _OVER_TITLE)
     )
+    for block in page.blocks:
+        if block.role is Role.TITLE and (found := find(fold(moment_before(block.text)), zone=zone)):
+            yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
     lead = next((block.text for block in page.blocks if block.role is Role.BODY), "")
     if (dateline := dateline_in(lead)) and (found := find(dateline.date, zone=zone)):
         yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)

@@ -27,6 +27,10 @@ _MASTHEAD_RE = re.compile(r"(?:نائب )?(?:رئيسة?|مديرة?) (?:مجل�
 _CUT_WORDS = 4
 """So many words are missing at most where a title was cut to a width."""
 _SITE_WORDS = 5
+_DAY = r"(?:\w+[،,]?\s)?\d{1,2}(?:\s\w+\s|[/.-]\d{1,2}[/.-])\d{4}"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:[صم]|صباحا|صباحاً|مساء|مساءً|AM|PM)\b)?"
+_MOMENT_RE = re.compile(rf"(?:{_DAY}[\s,،|-]+{_CLOCK}|{_CLOCK}[\s,،|-]+{_DAY})\s+(?:[|-]\s+)?(?=\S+(?:\s+\S+){{3}})")
+"""Day and clock on the title's line before it; a day alone may be what the title tells of."""
 _POST_RE = re.compile(r"^(?:افتراضي\s+(?=\S+\s))?(?:(?:رد|Re)\s?:\s+)?")
 """The name of the usual sign before a post, and the mark of an answer."""
 _TITLE_WORDS = 4
@@ -43,12 +47,23 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
     if not titles:
         return None
     title = _completed(_bare(_joined(titles)), _lines(blocks, Role.SUBTITLE))
+    title = title.removeprefix(moment_before(title))
     if twice := _TWICE_RE.fullmatch(title):
         title = twice[1]
     if not is_one_line:
         return title
     sentences = islice((block.text for block in blocks if block.role is Role.BODY), _SENTENCES)
     return _told(title, keys(" ".join(sentences)))
+
+
+def moment_before(line: str) -> str:
+    """The day and clock before the title on its line, or nothing.
+
+    >>> moment_before("17 حزيران 2019 12:01ص الوزير يتفقد أعمال الطريق الجديد")
+    '17 حزيران 2019 12:01ص '
+    """
+    match = _MOMENT_RE.match(line)
+    return match[0] if match is not None and is_dated(match[0]) else ""
 
 
 def _lines(blocks: Sequence[Block], role: Role) -> list[str]:

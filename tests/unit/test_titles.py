@@ -1,5 +1,7 @@
 """Titles without what dumps glue to them: the way to the page, a forum's signs, the first words of the text."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.unit.pages import article
@@ -26,4 +28,23 @@ MORE = "وقال وزير النقل إن الخط الجديد يختصر ال�
 )
 def test_a_title_stands_without_what_leads_to_it(shown: str, title: str) -> None:
     found = article("\n".join([shown, "2024-05-03", LEAD, MORE]))
+    assert found.title == title
+
+
+@pytest.mark.parametrize(
+    ("before", "published"),
+    [
+        ("17 حزيران 2019 12:01ص", datetime(2019, 6, 17, 0, 1, tzinfo=UTC)),
+        ("الاثنين 17 حزيران 2019 12:01 م |", datetime(2019, 6, 17, 12, 1, tzinfo=UTC)),
+        ("12:01 ص 17/06/2019 -", datetime(2019, 6, 17, 0, 1, tzinfo=UTC)),
+    ],
+)
+def test_day_and_clock_before_the_title_are_its_date(before: str, published: datetime) -> None:
+    found = article("\n".join([f"{before} {TITLE}", LEAD, MORE]))
+    assert (found.title, found.published_at) == (TITLE, published)
+
+
+def test_a_day_that_the_title_tells_of_stays() -> None:
+    title = f"17 حزيران 2019 {TITLE}"
+    found = article("\n".join([title, LEAD, MORE]))
     assert found.title == title
