@@ -1,14 +1,14 @@
 """HTML pages after templates that no rule or weight is made on, each with its article.
 
-    python -m bench.extraction.heldout_html OUTPUT.jsonl --bodies BODIES.jsonl.gz --pages 300
+    python -m bench.extraction.heldout_html OUTPUT.jsonl --bodies BODIES.jsonl.gz --batch 1 --pages 312
 
 BODIES has {title, text} a line. The pages have the form that ``python -m bench.extraction`` reads.
 
-A template (``heldout_pages/*.html``) is a page as a theme or a system serves it, with slots: ``{=slot}`` is text of
-the article, ``{-slot}`` neither helps nor hurts (title, deck, date, byline), ``{slot}`` is chrome; ``{=:words}`` and
-``{-:words}`` mark words of the template itself. A line that begins with ``*5`` comes five times with fresh slots, one
-with ``*`` as long as the story has paragraphs, one with ``?`` every other time; with text of the
-article it stays out when no paragraph is left. A template without text of the article is a page that holds none.
+A template (``heldout_pages/BATCH/*.html``) is a page as a theme or a system serves it, with slots: ``{=slot}`` is
+text of the article, ``{-slot}`` neither helps nor hurts (title, deck, date, byline), ``{slot}`` is chrome;
+``{=:words}`` and ``{-:words}`` mark words of the template itself. A line that begins with ``*5`` comes five times
+with fresh slots, one with ``*`` as long as the story has paragraphs, one with ``?`` every other time; with text of
+the article it stays out when no paragraph is left. A template without text of the article is a page that holds none.
 """
 
 from __future__ import annotations
@@ -171,9 +171,10 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--bodies", required=True, help="JSON lines {title, text}, perhaps gzipped")
     parser.add_argument("--pages", type=int, default=300)
+    parser.add_argument("--batch", choices=sorted(path.name for path in PAGES.iterdir()), default="1")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    templates = sorted(PAGES.glob("*.html"))
+    templates = sorted((PAGES / options.batch).glob("*.html"))
     rng = random.Random(options.seed)
     texts = [text for text in read_texts(options.bodies, 6000, rng) if len(text[1]) >= _SENTENCES]
     with options.output.open("w", encoding="utf-8") as out:
