@@ -53,3 +53,19 @@ def test_cells_of_a_page_laid_out_as_a_table_stay_apart() -> None:
     assert texts == ["كتب: سالم", "3 مايو 2021"]
     rows = "".join(f"<tr><td>{SENTENCE.format(number)}</td><td>{number}</td></tr>" for number in range(4))
     assert len(parse(f"<table>{rows}</table>").blocks) == 8
+
+
+def test_headings_and_questions_between_paragraphs_are_of_the_article() -> None:
+    question, heading = "<p><strong>متى تنتهي الأعمال؟</strong></p>", "<h3>مواعيد جديدة</h3>"
+    below = f"<p>{SENTENCE.format(9)}</p>"
+    lines = article(page(BOX + question + below + BOX + heading + below)).body.splitlines()
+    assert {"متى تنتهي الأعمال؟", "مواعيد جديدة"} <= set(lines)
+    alone = article(page(f"<div class=box>{heading}<a href=/1>وزير التعليم يفتتح ثلاث مدارس</a></div>")).body
+    assert "مواعيد جديدة" not in alone
+
+
+def test_an_article_in_one_element_is_found_among_short_lines() -> None:
+    text = " ".join(SENTENCE.format(number).rstrip(".") + "،" for number in range(8))
+    lines = "".join(f"<div>سطر قصير رقم {number}</div>" for number in range(5))
+    found = article(f"<html><body>{lines}<div>بدء صيانة شوارع المدينة</div><div>{text}</div>{lines}</body></html>")
+    assert text in found.body

@@ -16,7 +16,7 @@ from transforms.chrome.boxes import UNDER_COMMENTS
 from transforms.chrome.context import contexts, window
 from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
-from transforms.chrome.items import items
+from transforms.chrome.items import headings, items
 from transforms.chrome.known import Known
 from transforms.chrome.roles import Line, name
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
@@ -33,6 +33,8 @@ _SHORT_PAGE = 60
 """Pages of so few blocks are weighed whole."""
 _BARE_PAGE = 4
 """So few blocks have no room for chrome."""
+_WHOLE_WORDS = 100
+"""A single paragraph of so many words is an article that was not cut into paragraphs."""
 _FAR_SURE = 0.99
 _LEAN = tuple(5.0 * (zone is Zone.BODY) for zone in ZONES)
 """What a sentence of news weighs for the article beyond the fit: a lost paragraph costs more than a kept line, and
@@ -42,6 +44,8 @@ _LEAN_ON = tuple(9.0 * (zone is Zone.BODY) for zone in ZONES)
 """What it weighs when it goes on from another sentence, as no beginning of another article does."""
 _ITEM = _LEAN_ON
 """What an item or row among the paragraphs weighs for the article: synthetic pages have boxes there and few lists."""
+_BETWEEN = tuple(5.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
+"""What a heading or question between two paragraphs weighs for the article."""
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 """What the only paragraph of a page weighs for the article."""
 _HEADING = tuple(8.0 * (zone is Zone.TITLE) for zone in ZONES)
@@ -119,6 +123,7 @@ def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None
     if (heading := _declared_heading(blocks, found, title)) is not None:
         yield heading, _HEADING
     yield from ((item, _ITEM) for item in items(blocks, found))
+    yield from ((index, _BETWEEN) for index in headings(blocks, found))
     yield from ((index, _STRAY) for index, block in enumerate(blocks) if block.tag and block.text.startswith(_RIGHTS))
 
 
@@ -131,11 +136,14 @@ def _declared_heading(blocks: Sequence[Block], found: Sequence[Evidence], title:
 
 
 def _only_paragraph(found: Sequence[Evidence]) -> int | None:
-    """The one paragraph of a page of hardly more: a title and a text, as feeds and lists of records have them."""
-    if len(found) > _BARE_PAGE:
-        return None
+    """The one paragraph of a page of hardly more, as feeds and lists of records have them; a whole article in one
+    element whatever else there is."""
     long = [index for index, line in enumerate(found) if line.size == "x"]
-    return long[0] if len(long) == 1 and found[long[0]].is_prose else None
+    if len(long) != 1 or not found[long[0]].is_prose:
+        return None
+    only = found[long[0]]
+    is_whole = only.words >= _WHOLE_WORDS and only.hit is None
+    return long[0] if len(found) <= _BARE_PAGE or (is_whole and len(found) <= _SHORT_PAGE) else None
 
 
 def _decide(line: Line, role: Role, rule: str, sure: float) -> Block:

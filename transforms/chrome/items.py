@@ -1,8 +1,9 @@
-"""Lists and tables of the article: items and rows in the element that holds its paragraphs, without links."""
+"""Lists, tables and headings of the article: those in the element that holds its paragraphs, without links."""
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import bare, step_hints, step_tag
@@ -22,6 +23,8 @@ _OF_BOXES = frozenset(
     }
 )  # fmt: skip
 _LINKED = 0.3
+_HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
+_LONG = frozenset({"l", "x"})
 
 
 def items(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
@@ -39,6 +42,32 @@ def items(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
     )
 
 
+def headings(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
+    """Return the indices of headings and questions that stand right among the paragraphs, each over one of them."""
+    holder = _holder(blocks, found)
+    if not holder:
+        return frozenset()
+    return frozenset(
+        index
+        for index, ((block, line), (below, prose)) in enumerate(pairwise(zip(blocks, found, strict=True)))
+        if _is_heading(block, line)
+        and prose.is_prose
+        and prose.size in _LONG
+        and _holds(holder, block)
+        and _holds(holder, below)
+    )
+
+
+def _is_heading(block: Block, line: Evidence) -> bool:
+    if block.link_share > 0 or line.hit is not None or line.size == "x":
+        return False
+    return block.tag in _HEADING_TAGS or (block.tag == "p" and line.end == "?")
+
+
+def _holds(holder: str, block: Block) -> bool:
+    return _above(block.path, block.tag) == holder
+
+
 def _is_item(block: Block, line: Evidence) -> bool:
     return block.tag in _ITEM_TAGS and block.link_share < _LINKED and line.hit is None
 
@@ -48,14 +77,14 @@ def _holder(blocks: Sequence[Block], found: Sequence[Evidence]) -> str | None:
     words: Counter[str] = Counter()
     for block, line in zip(blocks, found, strict=True):
         if block.tag == "p" and line.is_prose and block.link_share < _LINKED:
-            words[_above(block.path)] += line.words
+            words[_above(block.path, "p")] += line.words
     return words.most_common(1)[0][0] if words else None
 
 
-def _above(path: str) -> str:
-    """The path of the element that a paragraph stands in."""
+def _above(path: str, tag: str) -> str:
+    """The path of the element that a block of this tag stands in."""
     steps = bare(path).split(">")
-    own = next((index for index in reversed(range(len(steps))) if step_tag(steps[index]) == "p"), 0)
+    own = next((index for index in reversed(range(len(steps))) if step_tag(steps[index]) == tag), 0)
     return ">".join(steps[:own])
 
 

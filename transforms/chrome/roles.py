@@ -43,6 +43,8 @@ _CREDIT_WORDS = 6
 _DATED_WORDS = 12
 _PARTS_WORDS = 18
 _HEADING_TAGS = frozenset({"h2", "h3", "h4"})
+_CELL_TAGS = frozenset({"", "li", "td", "th", "tr"})
+"""Figures alone stand in cells, and in lines of flattened text that were cells."""
 _SHORT_WORDS = 4
 _OVER_TITLE = 1
 """Lines that may stand between the title and a date or name above it: the section. More are a menu, and the date
@@ -74,7 +76,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
         role = _name(lines, index, box, roles[-1] if roles else None)
         if role in ARTICLE_ROLES and line.block.text in titles:
             role = Role.CAPTION  # dumps keep the text that stands for a picture, and that is often the title
-        elif role is Role.BODY and line.found.is_date and not is_begun:
+        elif role is Role.BODY and not is_begun and _is_meta_date(line):
             role = Role.DATE
         is_begun = is_begun or role is Role.BODY
         if line.found.hit is not None and line.found.hit.match != "part" and role in _BOX_ROLES:
@@ -90,6 +92,8 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
     if zone is Zone.BODY:
         return _body(lines[index])
     if zone is Zone.SUBHEAD:
+        if _hinted(lines[index]) is Role.DATE:
+            return Role.DATE  # the time of an entry of a live page, and its zone
         return Role.BODY if _is_in_table(lines, index) else Role.SUBHEAD
     if zone is Zone.HEAD:
         return _head(lines, index, box)
@@ -130,8 +134,9 @@ def _is_figured(line: Line) -> bool:
 
 
 def _body(line: Line) -> Role:
-    if not any(map(str.isalnum, line.block.text)):
-        return Role.NAV  # a rule of dashes or stars, an empty cell
+    tells = str.isalnum if line.block.tag in _CELL_TAGS else str.isalpha
+    if not any(map(tells, line.block.text)):
+        return Role.NAV  # a rule of dashes or stars, an empty cell, a player's clock
     if line.block.tag == "li":
         return Role.LIST
     return Role.QUOTE if line.block.tag == "blockquote" or "within:blockquote" in line.context else Role.BODY
