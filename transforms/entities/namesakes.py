@@ -101,10 +101,12 @@ def _bearer_at(text: Text, at: int, group: str) -> Bearer | None:
 
 
 def _is_of_thing(text: Text, span: Span, floor: int) -> bool:
-    """Whether a name is a ship's, a tribe's or that of goods."""
+    """Whether a name is a ship's, a tribe's, a work's or that of goods."""
     at = span.first - 1
-    if at > floor and text.words[at].folded in QUOTES and _is_of("vessels", text.words[at - 1]):
-        at -= 1
+    if at > floor and text.words[at].folded in QUOTES:
+        if _is_of("works", text.words[at - 1]):
+            return True
+        at -= _is_of("vessels", text.words[at - 1])
     if at < floor:
         return False
     before = text.words[at]
