@@ -115,7 +115,7 @@ def is_no_name(text: Text, at: int) -> bool:
     surface = text.surface(at, at + 1)
     if not word.folded.isalpha() or surface.endswith(TANWIN) or surface.startswith(JOINED_HAMZA):
         return True
-    if _is_prayer(text, at):
+    if is_prayer(text, at):
         return True
     if word.folded in word_set("titles.toml", "praises") or word.folded in word_set("titles.toml", "followers"):
         return True
@@ -126,7 +126,7 @@ def is_no_name(text: Text, at: int) -> bool:
     return is_inflected(word) or has(word, Sense.SPEECH | Sense.OFFICE)
 
 
-def _is_prayer(text: Text, at: int) -> bool:
+def is_prayer(text: Text, at: int) -> bool:
     """Whether a word and الله after it are a prayer for the one who was named."""
     is_before_god = at + 1 < len(text.words) and text.words[at + 1].folded == GOD
     return is_before_god and text.words[at].folded in word_set("titles.toml", "prayers")

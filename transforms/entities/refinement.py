@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from transforms.entities.bodies import is_sure, organisations_in, with_organisations, without_club_head
 from transforms.entities.clubs import with_clubs
 from transforms.entities.document import span_key
-from transforms.entities.lexicon import CAPITAL_BONUS, organisations, places
+from transforms.entities.lexicon import CAPITAL_BONUS, organisations, places, word_set
 from transforms.entities.localities import (
     is_adjective_after_noun,
     is_joined_place,
@@ -26,6 +26,7 @@ from transforms.entities.name_edges import (
     is_month,
     is_nationality,
     is_no_name,
+    is_prayer,
     person_edges,
 )
 from transforms.entities.namesakes import without_namesakes
@@ -99,12 +100,19 @@ def trim(text: Text, span: Span) -> Span | None:
 
 def _trimmed_person(text: Text, span: Span) -> Span | None:
     first, last = person_edges(text, span.first, span.last)
-    is_one = last == first + 1
-    is_left_over = is_one and ((first > span.first and is_no_name(text, first)) or is_month(text, first))
-    if is_left_over or all(map(is_nationality, text.words[first:last])) or _is_noun_phrase(text, first, last):
+    is_left_over = last == first + 1 and _is_no_person(text, first, span.first)
+    if is_left_over or is_prayer(text, first) or _is_noun_phrase(text, first, last):
+        return None
+    if all(map(is_nationality, text.words[first:last])):
         return None
     trimmed = span._replace(first=first, last=last, off=span.off if first == span.first else 0)
     return trimmed._replace(off=clitic_of(text, trimmed))
+
+
+def _is_no_person(text: Text, at: int, first: int) -> bool:
+    """Whether one word, what is left of a span from `first`, is no name: a month, an ordinal (الخامس)."""
+    is_ordinal = text.words[at].folded in word_set("titles.toml", "ordinals")
+    return (at > first and is_no_name(text, at)) or is_month(text, at) or is_ordinal
 
 
 def _is_noun_phrase(text: Text, first: int, last: int) -> bool:
