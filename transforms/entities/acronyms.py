@@ -11,6 +11,7 @@ from transforms.records import EntityKind
 
 FILE = "letters.toml"
 LEAST_LETTERS = 3
+MOST_LETTERS = 8
 LEAST_SURE = 2
 """Letters that are no other word, of an acronym without full stops."""
 STOP = "."
@@ -25,7 +26,7 @@ def spelled_at(text: Text, at: int, limit: int) -> Span | None:
     if off is None:
         return None
     letters = [at]
-    while (following := _next_letter(text, letters[-1], limit)) is not None:
+    while len(letters) < MOST_LETTERS and (following := _next_letter(text, letters[-1], limit)) is not None:
         letters.append(following)
     is_dotted = letters[-1] - at >= len(letters)
     if not is_dotted and not _is_sure(text, letters):

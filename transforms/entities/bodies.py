@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from transforms.entities.acronyms import spelled_at
 from transforms.entities.institutions import institution_at, institution_openings
 from transforms.entities.lexicon import is_country, organisations, word_set
@@ -9,7 +11,7 @@ from transforms.entities.quotations import MARKS, quoted_at
 from transforms.entities.rules import Span, organisation_at, phrase_at, spans_along
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, letters_before, reading
+from transforms.entities.words import Word, has, letters_before, reading, with_clitics
 from transforms.records import EntityKind
 
 SURE_HEADS = Sense.GOVERNMENT | Sense.MINISTRY
@@ -22,15 +24,17 @@ _OPENS = ORGANISATION_HEAD | Sense.DEFINITE | Sense.PHRASE | Sense.ORGANISATION
 
 def organisations_in(text: Text) -> list[Span]:
     """Organisations that the written list holds for sure, and those that a sure head word opens."""
-    openings, letters = institution_openings(), word_set("letters.toml", "letters")
-    opens = [
-        word.senses & _OPENS or word.folded in openings or letters_before(word, letters) is not None
-        for word in text.words
-    ]
+    openings = _openings()
+    opens = [word.senses & _OPENS or word.folded in openings for word in text.words]
     for at, word in enumerate(text.words[:-1]):
         if word.folded in MARKS:
             opens[at + 1] = True
     return spans_along(text, opens, _organisation)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return institution_openings() | with_clitics(word_set("letters.toml", "letters"))
 
 
 def _organisation(text: Text, at: int, first: int, limit: int) -> Span | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container
+from functools import cache
 
 from transforms.entities.document import span_key
 from transforms.entities.lexicon import is_country, organisations, word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, letters_before
+from transforms.entities.words import Word, has, letters_before, with_clitics
 from transforms.records import EntityKind
 
 FILE = "clubs.toml"
@@ -31,40 +32,47 @@ def with_clubs(text: Text, spans: list[Span]) -> list[Span]:
     if not matches:
         return spans
     bodies = [span for span in spans if span.kind is EntityKind.ORGANISATION]
-    told = [club for first, limit in matches for club in _clubs(text, first, limit, bodies)]
+    told = _clubs(text, matches, bodies)
     found = set(spans)
     owners = {at: span for span in spans for at in range(span.first, span.last)}
-    for club in [club for first, limit in matches for club in _clubs(text, first, limit, bodies + told)]:
+    for club in _clubs(text, matches, bodies + told):
         touching = {owners[at] for at in range(club.first, club.last) if at in owners}
         if all(span.kind is EntityKind.PLACE and span[:2] == club[:2] for span in touching):
-            found = (found - touching) | {club}
+            found -= touching
+            found.add(club)
     return sorted(found)
 
 
 def _is_match(text: Text, first: int, limit: int) -> bool:
-    words = {word.page_key for word in text.words[first:limit] if _is_of("match", word)}
-    return len(words) >= LEAST_WORDS
+    known = _words_of_sport()
+    return len({word.page_key for word in text.words[first:limit] if word.folded in known}) >= LEAST_WORDS
 
 
-def _clubs(text: Text, first: int, limit: int, bodies: list[Span]) -> Iterable[Span]:
-    """The clubs of one sentence: those that a word before tells or that the page has among its `bodies`.
+@cache
+def _words_of_sport() -> frozenset[str]:
+    return with_clitics(word_set(FILE, "match"))
+
+
+def _clubs(text: Text, matches: list[tuple[int, int]], bodies: list[Span]) -> list[Span]:
+    """The clubs of sentences: those that a word before tells or that the page has among its `bodies`.
 
     So are those that و joins to a club.
     """
     called = {span_key(text, body) for body in bodies}
     ends = {body.last for body in bodies if span_key(text, body) in organisations()}
-    last = first
-    for at in range(first, limit):
-        if at < last or not text.words[at].senses & _UNSURE:
-            continue
-        club = _unsure_name(text, at, limit)
-        if club is None or _is_described(text, club):
-            continue
-        is_called = span_key(text, club) in called and not _is_ground(text, club, first)
-        if is_called or _is_joined(text, club, ends) or _is_told(text, club, first):
-            last = club.last
-            ends.add(last)
-            yield club
+    found: list[Span] = []
+    for first, limit in matches:
+        last = first
+        for at in range(first, limit):
+            club = _unsure_name(text, at, limit) if at >= last and text.words[at].senses & _UNSURE else None
+            if club is None or _is_described(text, club):
+                continue
+            is_called = span_key(text, club) in called and not _is_ground(text, club, first)
+            if is_called or _is_joined(text, club, ends) or _is_told(text, club, first):
+                last = club.last
+                ends.add(last)
+                found.append(club)
+    return found
 
 
 def _unsure_name(text: Text, at: int, limit: int) -> Span | None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from transforms.arabic import fold
 from transforms.entities.lexicon import word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, letters_before
+from transforms.entities.words import Word, has, letters_before, with_clitics
 from transforms.records import EntityKind
 
 HEADS = "organisation_heads.toml"
 LEAST_NOUN = 5
 """Letters of a noun with its article that an institution can be for."""
-CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
 _BODIES = Sense.DEFINITE | ORGANISATION_HEAD
 _NO_DOMAIN = Sense.OFFICE | Sense.HONORIFIC | Sense.NATIONALITY | Sense.DATE
@@ -24,11 +22,7 @@ _NO_DOMAIN = Sense.OFFICE | Sense.HONORIFIC | Sense.NATIONALITY | Sense.DATE
 @cache
 def institution_openings() -> frozenset[str]:
     """The folded head words, with and without what may stand before them: بالهيئة, وللهيئة."""
-    heads = word_set(HEADS, "of_a_domain", "heads") | word_set(HEADS, "of_a_noun", "heads")
-    forms = {clitic + head for head in heads for clitic in CLITICS}
-    # ل takes the article's alef: للهيئة.
-    forms |= {form.replace(fold("لال"), fold("لل")) for form in forms}
-    return frozenset(forms)
+    return with_clitics(word_set(HEADS, "of_a_domain", "heads") | word_set(HEADS, "of_a_noun", "heads"))
 
 
 def institution_at(text: Text, at: int, limit: int) -> Span | None:
