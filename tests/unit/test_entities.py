@@ -196,8 +196,10 @@ def test_rules_backend_needs_no_model() -> None:
         "بنبنبن" * 100_000,
         "الوفاق\n" * 60_000,
         "\N{ARABIC FATHATAN}" * 100_000,
+        "بي سي دي " * 50_000,
+        "السد والريان مباراة شوط\n" * 10_000,
     ],
-    ids=["names_only", "many_persons", "no_spaces", "one_head", "one_word", "lines", "marks"],
+    ids=["names_only", "many_persons", "no_spaces", "one_head", "one_word", "lines", "marks", "letters", "clubs"],
 )
 @pytest.mark.timeout(60)
 def test_large_and_hostile_text_ends(text: str) -> None:
