@@ -422,3 +422,12 @@ def test_date_readers_and_writer_on_one_line() -> None:
     assert found.published_at == datetime(2021, 5, 3, tzinfo=UTC)
     caption = article(html(above="<div>عمال يرصفون الطريق - 3 مايو 2021 - تصوير سالم العبدلي</div>"))
     assert caption.author is None
+
+
+@pytest.mark.parametrize("mark", ["-", "|", "\N{EM DASH}"])
+def test_a_short_title_in_a_plain_element(mark: str) -> None:
+    menu = "".join(f"<div><a href=/{number}>قسم {number}</a></div>" for number in range(6))
+    page = html(f"<title>النقل العام {mark} الأفق الجديد</title>").replace(
+        f"<h1>{TITLE}</h1>", "<div>النقل العام</div>"
+    )
+    assert article(page.replace("<body>", f"<body>{menu}<div>النقل</div>")).title == "النقل العام"

@@ -21,7 +21,6 @@ from transforms.chrome.known import Known
 from transforms.chrome.roles import Line, name
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
 from transforms.records import Block, Page, Role
-from transforms.titles import strip_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +52,8 @@ _HEADING = tuple(8.0 * (zone is Zone.TITLE) for zone in ZONES)
 into a plain one, as they put the menu."""
 _STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What weighs against the text of another article, and against a line of rights."""
+_MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
+"""What stands between a title and the site's name."""
 _RIGHTS = "\N{COPYRIGHT SIGN}"
 
 
@@ -129,10 +130,21 @@ def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None
 
 def _declared_heading(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> int | None:
     """The last line over the text that is all of the declared title but the site's name; none of flattened text."""
+    if title is None or not blocks or not blocks[0].tag:
+        return None
     lead = next((index for index, line in enumerate(found) if line.is_paragraph), 0)
-    whole = strip_site(title) if title is not None else ""
-    above = range(lead) if blocks and blocks[0].tag else ()
-    return next((index for index in reversed(above) if blocks[index].text == whole), None)
+    return next((index for index in reversed(range(lead)) if _is_declared(blocks[index].text, title)), None)
+
+
+def _is_declared(text: str, title: str) -> bool:
+    """Whether a line of two words and more is the title up to its end or to the mark before the site's name."""
+    rest = title.removeprefix(text)
+    return (
+        " " in text
+        and len(rest) < len(title)
+        and (not rest or rest.lstrip(" ")[0] in _MARKS)
+        and rest[:1] in ("", " ")
+    )
 
 
 def _only_paragraph(found: Sequence[Evidence]) -> int | None:
