@@ -132,7 +132,7 @@ def _declared_heading(blocks: Sequence[Block], found: Sequence[Evidence], title:
     """The last line over the text that is all of the declared title but the site's name; none of flattened text."""
     if title is None or not blocks or not blocks[0].tag:
         return None
-    lead = next((index for index, line in enumerate(found) if line.is_paragraph), 0)
+    lead = next((index for index, line in enumerate(found) if line.is_prose and line.end in ".?"), 0)
     return next((index for index in reversed(range(lead)) if _is_declared(blocks[index].text, title)), None)
 
 
