@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bench.extraction.drawing import Draw, Item
 from bench.extraction.furniture import advert, box, caption, player, share
 from bench.extraction.house import programme, remark, slides
+from bench.extraction.lists import label
 from bench.extraction.meta import byline, dateline_block
 from bench.extraction.tables import tables
 from transforms.chrome.sequence import Zone
@@ -32,15 +33,20 @@ def body(draw: Draw, sentences: list[str]) -> Iterator[Item]:
             ]
         )
     headed, inserted, quizzed = draw.chance(0.3), draw.chance(0.65), draw.chance(0.04)
+    refrain = label(draw) if draw.chance(0.02) else None
     if draw.chance(0.08):
         yield from summary(draw)
     for index, paragraph in enumerate(lines):
         inside = 0 < index < len(lines)
-        if inside and headed and draw.chance(0.25):
+        if refrain is not None and draw.chance(0.7):
+            yield Item(label(draw), Zone.SUBHEAD, "h3", "body")
+        elif inside and headed and draw.chance(0.25):
             if inserted and draw.chance(0.1):
                 yield from insert(draw)
             yield Item(draw.some("subheads"), Zone.SUBHEAD, rng.choice(["h2", "h3", "p", "strong"]), "body")
         yield Item(f"{'*' if index % 2 and quizzed else ''}{paragraph}", Zone.BODY, "p", "body")
+        if refrain is not None:
+            yield Item(f"{refrain}: {rng.randint(1, 99)}", Zone.BODY, "p", "body")
         yield from tables(draw)
         if inserted and index < len(lines) - 1 and draw.chance(0.22):
             yield from insert(draw)

@@ -38,9 +38,12 @@ def box(draw: Draw, zone: Zone, role: str, heading: str | None = None) -> Iterat
             "most_read": ["most-read", "popular", "tabs", "sidebar-list"],
         }.get(role, [role])
     )
-    form = rng.choice(["bare", "bare", "bare", "teaser", "date", "section", "number", "twice", "bullet", "lead"])
-    bullet = rng.choice(["- ", "• ", "* ", "» ", "– ", "{}- ", "{}. "]) if form == "bullet" else ""
-    yield Item(heading or draw.phrase(role), zone, rng.choice(["h2", "h3", "h4", "div", "span"]), name)
+    form = rng.choice(
+        ["bare", "bare", "bare", "teaser", "date", "section", "number", "twice", "bullet", "bullet", "lead"]
+    )
+    bullet = rng.choice(["- ", "• ", "* ", "» ", "– ", "{}- ", "{}. ", "{} - ", "{}) "]) if form == "bullet" else ""
+    above = (heading or draw.phrase(role)) + (":" if draw.chance(0.1) else "")
+    yield Item(above, zone, rng.choice(["h2", "h3", "h4", "div", "span"]), name)
     for number in range(rng.randint(2, 9)):
         headline = draw.headline()
         if form == "number":
@@ -95,6 +98,11 @@ def caption(draw: Draw, zone: Zone) -> Iterator[Item]:
                 f"{text} - {draw.some('agencies')}",
                 f"{text} / {draw.some('agencies')}",
                 f"{text} (أرشيف)",
+                f"{text} (أرشيفية)",
+                f"{text} (الفرنسية)",
+                f"{text} (مواقع التواصل)",
+                f"{text} © {draw.some('agencies')}",
+                f"{text} (تصوير: {draw.some('people')})",
             ]
         )
     elif form == "label":

@@ -16,7 +16,7 @@ def meta(draw: Draw) -> Iterator[Item]:
     """Date, byline, share bar, caption and the like, in any order."""
     parts = [
         (0.65, dateline_block), (0.45, byline), (0.35, share), (0.4, caption), (0.2, section),
-        (0.12, subtitle), (0.15, counts), (0.06, advert), (0.05, player),
+        (0.18, subtitle), (0.15, counts), (0.06, advert), (0.05, player),
     ]  # fmt: skip
     draw.rng.shuffle(parts)
     for probability, part in parts:
@@ -46,7 +46,8 @@ def byline(draw: Draw, zone: Zone) -> Iterator[Item]:
             f"كتب: {name}", f"بقلم {name}", name, name, f"{name} - {place}", f"بواسطة {name}", f"الكاتب: {name}",
             f"{place} - {agency}", agency, f"المصدر: {agency}", draw.phrase("byline"),
             f"{place}- {draw.some('site_names')}:", f"{draw.some('site_names')} - متابعات",
-            f"- {place} ({agency}) خاص:",
+            f"- {place} ({agency}) خاص:", f"{place} - {draw.some('site_names')}: {name}",
+            f"{draw.some('site_names')} – {name}", f"{name} ـ {place}", f"{place} / {name}",
         ]
     )  # fmt: skip
     if draw.chance(0.1):

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bench.extraction.drawing import WORDS, Draw, Item
+from bench.extraction.lists import label, listed, papers, rows, verses
 from transforms.chrome.sequence import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_LABEL_LETTERS = 3
 
 
 def line_up(draw: Draw) -> Iterator[Item]:
@@ -46,14 +45,14 @@ def figures(draw: Draw) -> Iterator[Item]:
     bullet, end = rng.choice(["", "", "- ", "• "]), rng.choice(["", "", "."])
     whole = draw.chance(0.6)
     for number in range(rng.randint(3, 14)):
-        label = f"{draw.some('kinds')} {rng.randint(10, 30)}" if draw.chance(0.3) else _label(draw)
+        what = f"{draw.some('kinds')} {rng.randint(10, 30)}" if draw.chance(0.3) else label(draw)
         values = [f"{_value(draw, whole=whole)} {unit}" for _ in range(2)]
         lines = {
-            "line": [f"{label} {values[0]}"],
-            "colon": [f"{label}: {rng.choice(['سجل ', 'نحو ', '', ''])}{values[0]}"],
-            "pair": [f"{label}: {values[0]} للبيع {rng.choice(['–', 'و', '-'])} {values[1]} للشراء"],
-            "apart": [f"{label}{rng.choice(['', ':'])}", f"{values[0]} للبيع", f"{values[1]} للشراء"],
-            "match": [f"{label} {number % 4} - {rng.randint(0, 3)} {_label(draw)}"],
+            "line": [f"{what} {values[0]}"],
+            "colon": [f"{what}: {rng.choice(['سجل ', 'نحو ', '', ''])}{values[0]}"],
+            "pair": [f"{what}: {values[0]} للبيع {rng.choice(['–', 'و', '-'])} {values[1]} للشراء"],
+            "apart": [f"{what}{rng.choice(['', ':'])}", f"{values[0]} للبيع", f"{values[1]} للشراء"],
+            "match": [f"{what} {number % 4} - {rng.randint(0, 3)} {label(draw)}"],
         }[form]
         for text in lines:
             yield Item(f"{bullet}{text}{'' if form == 'apart' else end}", Zone.BODY, rng.choice(["p", "li"]), "body")
@@ -62,27 +61,20 @@ def figures(draw: Draw) -> Iterator[Item]:
 def cells(draw: Draw) -> Iterator[Item]:
     """A table as a dumper leaves it, cell by cell, its heads first."""
     heads = [
-        draw.rng.choice([_label(draw), draw.some("kinds"), draw.some("heads")]) for _ in range(draw.rng.randint(2, 4))
+        draw.rng.choice([label(draw), draw.some("kinds"), draw.some("heads")]) for _ in range(draw.rng.randint(2, 4))
     ]
     for text in heads:
         yield Item(text, Zone.BODY, "th", "body")
     whole = draw.chance(0.6)
     for _ in range(draw.rng.randint(3, 12)):
         values = [_value(draw, whole=whole) + draw.rng.choice(["", "", "%", " +"]) for _ in heads[1:]]
-        for text in (_label(draw), *values):
+        for text in (label(draw), *values):
             yield Item(text, Zone.BODY, "td", "body")
 
 
 def _value(draw: Draw, *, whole: bool) -> str:
     number = draw.rng.choice([draw.rng.randint(1, 99), draw.rng.randint(100, 9999)])
     return str(number) if whole else f"{number}.{draw.rng.randint(1, 99):02}"
-
-
-def _label(draw: Draw) -> str:
-    """One to three words in a row of the page's own story."""
-    words = [word for word in draw.rng.choice(draw.story).split() if len(word) > _LABEL_LETTERS] or ["البند"]
-    start = draw.rng.randrange(len(words))
-    return " ".join(words[start : start + draw.rng.randint(1, 2)]).strip("،.؛:\"'«»()؟! ") or "البند"
 
 
 def tables(draw: Draw) -> Iterator[Item]:
@@ -95,12 +87,14 @@ def tables(draw: Draw) -> Iterator[Item]:
         yield from cells(draw)
     if draw.chance(0.03):
         yield from points(draw)
+    if draw.chance(0.008):
+        yield from draw.rng.choice([listed, listed, listed, rows, rows, papers, verses])(draw)
 
 
 def widget(draw: Draw, zone: Zone) -> Iterator[Item]:
     """Figures in a box of the page: prices, fixtures, readings, in words of other stories."""
     story, draw.story = draw.story, draw.sentences()
-    lines = list(draw.rng.choice([figures, cells])(draw))
+    lines = list(draw.rng.choice([figures, cells, rows])(draw))
     draw.story = story
     if draw.chance(0.7):
         yield Item(draw.rng.choice([draw.some("sections"), draw.phrase("most_read")]), zone, "h3", "widget")

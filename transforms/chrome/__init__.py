@@ -18,6 +18,7 @@ from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.items import headings, items
 from transforms.chrome.known import Known
+from transforms.chrome.lists import read_out
 from transforms.chrome.roles import Line, name
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
 from transforms.records import Block, Page, Role
@@ -64,11 +65,10 @@ def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrom
     are stronger than the general evidence. A block whose rule is already set (a region that parsing left out)
     keeps its role.
     """
-    repeated = title_again(page.blocks)
-    blocks = [
-        block._replace(role=Role.CAPTION, rule="title again") if index in repeated else block
-        for index, block in enumerate(page.blocks)
-    ]
+    blocks = list(page.blocks)
+    for role, rule, found in ((Role.CAPTION, "title again", title_again), (Role.READ_ALSO, "read out", read_out)):
+        for index in found(page.blocks):
+            blocks[index] = blocks[index]._replace(role=role, rule=rule)
     open_blocks = [block for block in blocks if not block.rule]
     known = Known(site, learned, open_blocks)
     decided = iter(_decided(open_blocks, _declared_title(page), known))

@@ -9,9 +9,10 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.chrome.boxes import MANY_ENDS, ended, headings
-from transforms.chrome.echo import MOST, Told, echo, told
+from transforms.chrome.echo import Echoes
 from transforms.chrome.evidence import BULLETS
 from transforms.chrome.hints import bare, hints, step_tag
+from transforms.chrome.lists import is_counted, led
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +51,6 @@ _PREV, _NEXT, _INSIDE = _Named("prev:"), _Named("next:"), _Named("in")
 _LONGS = [_Named(f"longs{min(count, _NEAR)}") for count in range(2 * _NEAR + 1)]
 """3 stands for three and more."""
 _ENDED = [_Named(f"ended{count}") for count in range(MANY_ENDS + 1)]
-_ECHO = [_Named(f"echo{level}") for level in range(MOST + 1)]
 _FAR = _DISTANCES[-1] + 1
 _BEFORE, _AFTER = (
     {size: [f"{side}{_distance(steps)}{size}" for steps in range(_FAR + 1)] for size in "smlx"}
@@ -137,9 +137,12 @@ class _Page:
     repeated: frozenset[str]
     """The texts of several blocks."""
     headings: Sequence[str | None]
+    led: Sequence[str | None]
+    labels: frozenset[str]
+    """What stands before the colons of several lines."""
     paths: Sequence[str]
     main_path: str
-    told: Told
+    echoes: Echoes
     shared: frozenset[int]
     """The lines of a flattened page that hold several blocks: items with wide gaps between them."""
     ended: Sequence[int]
@@ -160,9 +163,11 @@ class _Page:
             run=run,
             repeated=_repeated([block.text for block in blocks]),
             headings=headings(found),
+            led=led(found),
+            labels=_repeated([line.label for line in found if line.label is not None]),
             paths=paths,
             main_path=_main_path(blocks, found, paths),
-            told=told(blocks, found, run),
+            echoes=Echoes(blocks, found, run),
             ended=ended(found),
             shared=frozenset() if is_dump or not blocks or blocks[0].tag else _shared(blocks, found),
             is_dump=is_dump,
@@ -178,10 +183,11 @@ class _Page:
         features += self._alike(index, size)
         if (heading := self.headings[index]) is not None:
             features.append(heading + size)
+        if (lead := self.led[index]) is not None:
+            features.append(lead + size)
         if self.title is not None and (index or block.tag) and line.words > 2 and is_title(block.text, self.title):
             features.append("title")
-        if (level := self._echo(index)) is not None:
-            features.append(_ECHO[level][size])
+        features += self.echoes.features(index)
         if block.line in self.shared:
             features.append(f"item{size}")
         if index == 0:
@@ -204,13 +210,11 @@ class _Page:
                 found.append(f"again{size}")
         if text[0] in BULLETS and before.startswith(text[0]):
             found.append(f"bullets{size}")
+        if is_counted(self.found, index):
+            found.append(f"counted{size}")
+        if self.found[index].label in self.labels:
+            found.append(f"labels{size}")
         return found
-
-    def _echo(self, index: int) -> int | None:
-        """How much the line repeats of what is told; None for single words and for the lines that tell it."""
-        if not self.told.keys or self.found[index].words == 1 or index in self.told.lines:
-            return None
-        return echo(self.blocks[index].text, self.told.keys)
 
 
 def _repeated(texts: Sequence[str]) -> frozenset[str]:

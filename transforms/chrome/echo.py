@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from itertools import islice
 from sys import intern
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from transforms.arabic import WORD_RE, fold
 from transforms.chrome.words import listed
@@ -38,6 +38,12 @@ _LEVELS = (0.15, 0.4, 0.65)
 MOST = len(_LEVELS)
 _HEAD_LINES = 150
 _LEAD_LINES = 6
+_NAMED = {
+    (name, level, size): f"{name}{level}{size}"
+    for name in ("echo", "upper", "lower", "tied")
+    for level in range(MOST + 1)
+    for size in "smlx"
+}
 _MIN_TITLE, _MAX_TITLE = 3, 25
 _LEAD_SPACES = 12
 """Spaces in a headline, and in a sentence at least."""
@@ -69,23 +75,42 @@ _headline_keys = lru_cache(maxsize=32768)(keys)
 """A site repeats its headlines from page to page."""
 
 
-class Told(NamedTuple):
-    """The first sentences of the main run."""
+class Echoes:
+    """What the lines of a page say of what its main run tells, the slice of first and last index `run`."""
 
-    lines: frozenset[int]
-    """Their indices: what they say echoes nothing."""
-    keys: frozenset[str]
-    """What they say; empty when it is too little to ask."""
+    def __init__(self, blocks: Sequence[Block], found: Sequence[Evidence], run: tuple[int, int]):
+        self._blocks, self._found, self._run = blocks, found, run
+        inside = range(run[0], min(run[1] + 1, len(found)))
+        prose = (index for index in inside if found[index].is_prose and found[index].end in ".?")
+        self._telling = frozenset(islice(prose, _TEXT_LINES))
+        lead = keys(" ".join([blocks[index].text[:_LINE_LETTERS] for index in sorted(self._telling)]))
+        self._lead = lead if len(lead) >= _TEXT_WORDS else frozenset[str]()
+        """Of the first sentences; empty when it is too little to ask."""
+        self._text = keys(" ".join([blocks[index].text for index in inside if found[index].is_paragraph]))
+        self._levels: dict[int, int | None] = {}
 
+    def features(self, index: int) -> list[str]:
+        """Return how much of the lead a line says, and the lines above and below; inside the text, how much of it."""
+        if not self._lead:
+            return []
+        size = self._found[index].size
+        near = (("echo", index), ("upper", index - 1), ("lower", index + 1))
+        out = [_NAMED[name, level, size] for name, other in near if (level := self._level(other)) is not None]
+        if self._is_inside(index) and (level := echo(self._blocks[index].text, self._text)) is not None:
+            out.append(_NAMED["tied", level, size])
+        return out
 
-def told(blocks: Sequence[Block], found: Sequence[Evidence], run: tuple[int, int]) -> Told:
-    """Return the first sentences of the main run, the slice of first and last index `run`."""
-    first, last = run
-    inside = enumerate(found[first : last + 1], first)
-    prose = (index for index, line in inside if line.is_prose and line.end in ".?")
-    lines = list(islice(prose, _TEXT_LINES))
-    said = keys(" ".join([blocks[index].text[:_LINE_LETTERS] for index in lines]))
-    return Told(frozenset(lines), said if len(said) >= _TEXT_WORDS else frozenset())
+    def _level(self, index: int) -> int | None:
+        """How much of the lead a line says; None for single words and for the lines that tell it."""
+        if index not in self._levels:
+            is_asked = 0 <= index < len(self._found) and index not in self._telling and self._found[index].words > 1
+            self._levels[index] = echo(self._blocks[index].text, self._lead) if is_asked else None
+        return self._levels[index]
+
+    def _is_inside(self, index: int) -> bool:
+        first, last = self._run
+        line = self._found[index]
+        return first < index < last and line.size in "ml" and line.hit is None
 
 
 def echo(text: str, said: frozenset[str]) -> int | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from transforms.arabic import fold
 from transforms.chrome.endings import end_of
+from transforms.chrome.lists import label_of, number_of
 from transforms.chrome.phrases import Hit, line_hit, part_hits, start_hit
 from transforms.chrome.sequence import Weighed, weigh
 from transforms.chrome.words import Tally, is_connected, openers, tally
@@ -94,7 +95,11 @@ class Evidence(NamedTuple):
     """Its words, at most 80; fewer when it does not read as prose."""
     shape: str
     """What its neighbours see of it: ``date``, ``hit:`` with the role of a whole-line phrase, or size and end with
-    ``figures`` before them."""
+    ``figures`` or ``label`` before them."""
+    label: str | None
+    """What stands before the colon of a line that says something behind it."""
+    number: int | None
+    """The number of an item of a list."""
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -160,23 +165,35 @@ def _evidence(text: str) -> Evidence:
     figured = counts.digits > 0 and not dated and size in "sm" and _is_figured(folded)
     if figured:
         found.append(f"figures{size}")
-    found += _marks(head, folded, counts, size)
+    label = label_of(head) if ":" in head and size != "x" else None
+    found += _marks(head, folded, counts, size, label)
     is_news = is_sentence and hit is None and not parts
-    shape = _shape(hit, size + end, dated=dated, figured=figured)
+    shape = _shape(hit, f"{'figures' if figured else 'label' if label is not None else ''}{size}{end}", dated=dated)
     strongest = hit or (parts[0] if parts else None)
     words = _prose_words(count, end, is_prose=is_prose)
-    return Evidence(weigh(tuple(found)), count, size, end, strongest, dated, is_prose, is_news, words, shape)
+    return Evidence(
+        weigh(tuple(found)),
+        count,
+        size,
+        end,
+        strongest,
+        dated,
+        is_prose,
+        is_news,
+        words,
+        shape,
+        label,
+        number_of(text),
+    )
 
 
 _cached = lru_cache(maxsize=32768)(_evidence)
 
 
-def _shape(hit: Hit | None, plain: str, *, dated: bool, figured: bool) -> str:
+def _shape(hit: Hit | None, plain: str, *, dated: bool) -> str:
     if dated:
         return "date"
-    if hit is not None and hit.match == "line":
-        return f"hit:{hit.role}"
-    return f"figures{plain}" if figured else plain
+    return f"hit:{hit.role}" if hit is not None and hit.match == "line" else plain
 
 
 def _is_figured(folded: str) -> bool:
@@ -271,9 +288,9 @@ def _scripts(text: str, counts: Tally) -> list[str]:
     return ["mixed"] if latin > arabic // 2 else []
 
 
-def _marks(text: str, folded: str, counts: Tally, size: str) -> list[str]:
-    """Addresses, quotation marks, bullets, credits, years."""
-    found = []
+def _marks(text: str, folded: str, counts: Tally, size: str, label: str | None) -> list[str]:
+    """Labels, addresses, quotation marks, bullets, credits, years."""
+    found = [f"label{size}"] if label is not None else []
     if counts.has_contact or (counts.digits >= _PHONE_DIGITS and _PHONE_RE.search(folded)):
         found.append(f"contact{size}")
     if "©" in text:

@@ -46,6 +46,9 @@ _HEADING_TAGS = frozenset({"h2", "h3", "h4"})
 _CELL_TAGS = frozenset({"", "li", "td", "th", "tr"})
 """Figures alone stand in cells, and in lines of flattened text that were cells."""
 _SHORT_WORDS = 4
+_TITLE_REACH = 6
+"""Lines above the text among which a title may stand: dates, names and pictures are below it."""
+_TELLING = (3, 2)
 _OVER_TITLE = 1
 """Lines that may stand between the title and a date or name above it: the section. More are a menu, and the date
 over it is that of the day the page was read."""
@@ -78,11 +81,28 @@ def name(lines: Sequence[Line]) -> list[Role]:
             role = Role.CAPTION  # dumps keep the text that stands for a picture, and that is often the title
         elif role is Role.BODY and not is_begun and _is_meta_date(line):
             role = Role.DATE
+        elif role is Role.SUBHEAD and not is_begun and _is_writer(lines, index):
+            role = Role.BYLINE
         is_begun = is_begun or role is Role.BODY
         if line.found.hit is not None and line.found.hit.match != "part" and role in _BOX_ROLES:
             box = role if role in _STICKY else None
         roles.append(role)
+    if not titles and (missed := _missed_title(lines, roles)) is not None:
+        roles[missed] = Role.TITLE
     return roles
+
+
+def _missed_title(lines: Sequence[Line], roles: Sequence[Role]) -> int | None:
+    """The line above the text of a flattened page that says what the text says, when no line is the title: one of two
+    words looks like a name, one under others' headlines like one of them."""
+    first = next((index for index, role in enumerate(roles) if role is Role.BODY), 0)
+    for index in range(first - 1, max(-1, first - 1 - _TITLE_REACH), -1):
+        line = lines[index]
+        if line.block.tag or line.found.is_date or line.found.hit is not None or is_byline(line.block.text):
+            continue
+        if any(f"echo{level}{line.found.size}" in line.context for level in _TELLING):
+            return index
+    return None
 
 
 def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | None) -> Role:
@@ -227,8 +247,6 @@ def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
         return _short_meta(lines, index)
     if line.found.end == ".":
         return Role.BODY  # a lead apart from the text: losing it costs more than keeping a sentence too many
-    if "yearendm" in line.found.features or (line.found.words <= _DATED_WORDS and is_dated(line.block.text)):
-        return Role.DATE  # with the name or the place before it
     return Role.SUBTITLE if _is_subtitle(line, before) else Role.CAPTION
 
 

@@ -1,0 +1,65 @@
+"""Short lines of the article: what a line with a colon leads to, numbers, labels; and the lists that are a box's."""
+
+import pytest
+
+from tests.unit.pages import article, roles
+from transforms.records import Role
+
+TITLE = "إصابة خمسة عمال في انهيار سقف مصنع للنسيج في المنطقة الصناعية"
+LEAD = (
+    "أصيب خمسة عمال صباح اليوم في انهيار جزء من سقف مصنع للنسيج في المنطقة الصناعية، ونقلوا إلى المستشفى القريب حيث "
+    "وصفت حال اثنين منهم بالخطرة."
+)
+MORE = (
+    "وقال مدير الدفاع المدني إن فرق الإنقاذ وصلت إلى المصنع بعد ربع ساعة من البلاغ، وإن العمل توقف فيه حتى تنتهي "
+    "لجنة من المهندسين من فحص المبنى."
+)
+LAST = "وأضاف أن صاحب المصنع تعهد بعلاج المصابين وبدفع رواتبهم كاملة إلى أن يعودوا إلى عملهم في المصنع."
+
+
+def page(*inside: str) -> str:
+    head = ["الرئيسية", "محليات", "اقتصاد", TITLE, "2023-04-11"]
+    return "\n".join([*head, LEAD, MORE, *inside, LAST, "مواضيع ذات صلة", "افتتاح معرض الزهور في الحديقة العامة"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["وأسماء المصابين:", "1- سامي العلي (34 عاما)", "2- كريم ناصر (19 عاما)", "3- هاني سعيد (52 عاما)"],
+        ["وأوصت اللجنة بما يأتي:", "- فحص أسقف المصانع القديمة", "- تركيب أجهزة إنذار", "- تدريب العمال على الإخلاء"],
+        ["مواعيد الأذان:", "المدينة: 4:52 صباحا", "الميناء: 4:47 صباحا", "الضاحية: 4:51 صباحا"],
+    ],
+    ids=["numbered names", "points", "labels with hours"],
+)
+def test_a_list_of_the_article_is_kept(lines: list[str]) -> None:
+    assert article(page(*lines)).body.split("\n") == [LEAD, MORE, *lines, LAST]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["اقرأ أيضا:", "1- البنك المركزي يثبت سعر الفائدة", "2- المنتخب يودع البطولة", "3- أمطار غزيرة على السواحل"],
+        ["الأكثر قراءة", "1. البنك المركزي يثبت سعر الفائدة", "2. المنتخب يودع البطولة أمام ضيفه"],
+        ["اقرأ أيضا", "list 1 of 2", "البنك المركزي يثبت سعر الفائدة", "list 2 of 2", "المنتخب يودع", "end of list"],
+        ["list of 1 items", "البنك المركزي يثبت سعر الفائدة للمرة الثالثة", "end of list"],
+    ],
+    ids=["numbered links", "most read", "read out under a heading", "read out"],
+)
+def test_a_list_of_a_box_is_not(lines: list[str]) -> None:
+    assert article(page(*lines)).body.split("\n") == [LEAD, MORE, LAST]
+
+
+def test_a_subhead_behind_links_that_are_read_out_is_the_article_s() -> None:
+    links = ["اقرأ أيضا", "list 1 of 1", "البنك المركزي يثبت سعر الفائدة", "end of list"]
+    assert article(page(*links, "تعهد صاحب المصنع")).body.split("\n") == [LEAD, MORE, "تعهد صاحب المصنع", LAST]
+
+
+def test_the_line_that_tells_of_the_text_is_its_title() -> None:
+    found = article("\n".join(["الثلاثاء، 11 أبريل 2023", TITLE, LEAD, MORE, LAST]))
+    assert found.title == TITLE
+
+
+def test_a_year_at_its_end_makes_no_date_of_a_line() -> None:
+    second = "الدفاع المدني: عشرون حادثا مثله في المنطقة الصناعية عام 2022"
+    found = roles("\n".join([TITLE, second, "2023-04-11", LEAD, MORE, LAST]))
+    assert [block.role for block in found.blocks if block.text == second] != [Role.DATE]

@@ -1,0 +1,88 @@
+"""Items of a list: what they are numbered and labelled by, and the line that leads to them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.chrome.phrases import line_hit
+from transforms.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.chrome.evidence import Evidence
+    from transforms.records import Block
+
+_LABEL_RE = re.compile(r"[^\w:]{0,2}((?:[^\W\d]+[ /]){0,2}[^\W\d]+)\W{0,2}?:(?=.*\w)")
+_NUMBER_RE = re.compile(r"(\d{1,2})\s?[-.):ـ–]\s?(?=\D)")
+_FEW = 6
+_COUNT_RE = re.compile(r"list (?:of \d+ items?|\d+ of \d+)")
+_END = "end of list"
+_LED = ("led1", "led2", "led3")
+
+
+def label_of(text: str) -> str | None:
+    """Return what stands before the colon of a line that says something behind it, when it is at most three words.
+
+    >>> label_of("مسقط: العظمى 38"), label_of("12:30 مساء")
+    ('مسقط', None)
+    """
+    found = _LABEL_RE.match(text)
+    return found[1] if found is not None else None
+
+
+def number_of(text: str) -> int | None:
+    """Return the number that an item of a list begins with.
+
+    >>> number_of("12- جمال"), number_of("12 قتيلا")
+    (12, None)
+    """
+    found = _NUMBER_RE.match(text) if text[0].isdigit() else None
+    return int(found[1]) if found is not None else None
+
+
+def is_counted(found: Sequence[Evidence], index: int) -> bool:
+    """Return whether a line's number goes on with the one of the line above or below: 1- 2- 3-."""
+    number = found[index].number
+    if number is None:
+        return False
+    if index and found[index - 1].number == number - 1:
+        return True
+    return index + 1 < len(found) and found[index + 1].number == number + 1
+
+
+def led(found: Sequence[Evidence]) -> list[str | None]:
+    """Return for each line the feature of the line that leads to it with a colon and how far that is; a paragraph, a
+    date and a phrase of the template end what is led to."""
+    out: list[str | None] = []
+    distance = 0
+    for line in found:
+        is_end = (
+            line.size == "x"
+            or (line.is_date and line.label is None)
+            or (line.hit is not None and line.hit.match == "line")
+        )
+        out.append(_LED[(distance > 1) + (distance > _FEW)] if distance and not is_end else None)
+        distance = 1 if line.end == ":" and line.hit is None else 0 if is_end or not distance else distance + 1
+    return out
+
+
+def read_out(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the indices of links that a page announces to those who hear it, «list 1 of 2» to «end of list», and of
+    the heading above them."""
+    found: set[int] = set()
+    first: int | None = None
+    for index, block in enumerate(blocks):
+        if first is None and _COUNT_RE.fullmatch(block.text):
+            first = index - (index > 0 and _is_heading(blocks[index - 1].text))
+        elif first is not None and block.text == _END:
+            found.update(range(first, index + 1))
+            first = None
+    return frozenset(found)
+
+
+def _is_heading(text: str) -> bool:
+    hit = line_hit(fold(text))
+    return hit is not None and hit.role in (Role.READ_ALSO, Role.RELATED)
