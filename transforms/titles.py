@@ -31,8 +31,8 @@ _DAY = r"(?:\w+[،,]?\s)?\d{1,2}(?:\s\w+\s|[/.-]\d{1,2}[/.-])\d{4}"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:[صم]|صباحا|صباحاً|مساء|مساءً|AM|PM)\b)?"
 _MOMENT_RE = re.compile(rf"(?:{_DAY}[\s,،|-]+{_CLOCK}|{_CLOCK}[\s,،|-]+{_DAY})\s+(?:[|-]\s+)?(?=\S+(?:\s+\S+){{3}})")
 """Day and clock on the title's line before it; a day alone may be what the title tells of."""
-_POST_RE = re.compile(r"^(?:افتراضي\s+(?=\S+\s))?(?:(?:رد|Re)\s?:\s+)?")
-"""The name of the usual sign before a post, and the mark of an answer."""
+_POST_RE = re.compile(r"^(?:افتراضي\s+(?=\S+\s))?(?:(?:رد|Re|مشاهدة النسخة كاملة)\s?:\s+)?")
+"""The name of the usual sign before a post, the marks of an answer and of an archive."""
 _TITLE_WORDS = 4
 _SENTENCES = 6
 _MISSED = -0.4
