@@ -19,8 +19,9 @@ from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.items import headings, items
 from transforms.chrome.known import Known
 from transforms.chrome.lists import read_out
-from transforms.chrome.roles import Line, name
+from transforms.chrome.roles import name
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
+from transforms.chrome.titling import Line
 from transforms.records import Block, Page, Role
 
 if TYPE_CHECKING:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from transforms.bylines import agency_in, byline_among, is_byline, lone_name_in
-from transforms.chrome.context import is_title
 from transforms.chrome.sequence import Zone
+from transforms.chrome.titling import Line, is_headline, is_of_others, is_only_heading, is_title_again, missed_title
 from transforms.dates import is_dated
 from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transforms.chrome.evidence import Evidence
-    from transforms.records import Block
 
 _BOX_ROLES = frozenset(
     {
@@ -46,21 +43,9 @@ _HEADING_TAGS = frozenset({"h2", "h3", "h4"})
 _CELL_TAGS = frozenset({"", "li", "td", "th", "tr"})
 """Figures alone stand in cells, and in lines of flattened text that were cells."""
 _SHORT_WORDS = 4
-_TITLE_REACH = 6
-"""Lines above the text among which a title may stand: dates, names and pictures are below it."""
-_TELLING = (3, 2)
 _OVER_TITLE = 1
 """Lines that may stand between the title and a date or name above it: the section. More are a menu, and the date
 over it is that of the day the page was read."""
-
-
-class Line(NamedTuple):
-    """A block with all that is known of it when it gets its name."""
-
-    block: Block
-    found: Evidence
-    context: tuple[str, ...]
-    zone: Zone
 
 
 def name(lines: Sequence[Line]) -> list[Role]:
@@ -87,22 +72,9 @@ def name(lines: Sequence[Line]) -> list[Role]:
         if line.found.hit is not None and line.found.hit.match != "part" and role in _BOX_ROLES:
             box = role if role in _STICKY else None
         roles.append(role)
-    if not titles and (missed := _missed_title(lines, roles)) is not None:
+    if not titles and (missed := missed_title(lines, roles)) is not None:
         roles[missed] = Role.TITLE
     return roles
-
-
-def _missed_title(lines: Sequence[Line], roles: Sequence[Role]) -> int | None:
-    """The line above the text of a flattened page that says what the text says, when no line is the title: one of two
-    words looks like a name, one under others' headlines like one of them."""
-    first = next((index for index, role in enumerate(roles) if role is Role.BODY), 0)
-    for index in range(first - 1, max(-1, first - 1 - _TITLE_REACH), -1):
-        line = lines[index]
-        if line.block.tag or line.found.is_date or line.found.hit is not None or is_byline(line.block.text):
-            continue
-        if any(f"echo{level}{line.found.size}" in line.context for level in _TELLING):
-            return index
-    return None
 
 
 def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | None) -> Role:
@@ -118,7 +90,7 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
     if zone is Zone.HEAD:
         return _head(lines, index, box)
     if zone is Zone.META:
-        return Role.TITLE if _is_only_heading(lines, index) else _meta(lines, index, before)
+        return Role.TITLE if is_only_heading(lines, index) else _meta(lines, index, before)
     if zone is Zone.INSERT and box is None and lines[index].found.hit is None and is_caption(lines, index):
         return Role.CAPTION
     return _boxed(lines[index], box, Role.READ_ALSO if zone is Zone.INSERT else Role.RELATED)
@@ -132,15 +104,7 @@ def _title(lines: Sequence[Line], index: int) -> Role:
         return Role.ADVERT
     if _hinted(lines[index]) is Role.CAPTION:
         return Role.CAPTION
-    return Role.RELATED if _is_of_others(lines, index) else Role.TITLE
-
-
-def _is_of_others(lines: Sequence[Line], index: int) -> bool:
-    """Whether a headline of which the text says nothing ends a row of headlines: the page has no title of its own."""
-    line = lines[index]
-    if not index or line.block.tag or f"echo0{line.found.size}" not in line.context:
-        return False
-    return lines[index - 1].zone is Zone.HEAD and _is_headline(lines[index - 1])
+    return Role.RELATED if is_of_others(lines, index) else Role.TITLE
 
 
 def _is_in_table(lines: Sequence[Line], index: int) -> bool:
@@ -196,8 +160,8 @@ def _is_over_title(lines: Sequence[Line], index: int) -> bool:
     """Whether short lines at most stand between the line and the title; under a headline it belongs to that one."""
     for below in lines[index + 1 : index + 2 + _OVER_TITLE]:
         if below.zone is Zone.TITLE:
-            return index == 0 or not _is_headline(lines[index - 1])
-        if _is_headline(below):
+            return index == 0 or not is_headline(lines[index - 1])
+        if is_headline(below):
             break
     return False
 
@@ -211,10 +175,6 @@ def _is_writer(lines: Sequence[Line], index: int) -> bool:
     if line.found.hit is not None:
         return line.found.hit.role is Role.BYLINE
     return is_byline(line.block.text) or lone_name_in(line.block.text) is not None
-
-
-def _is_headline(line: Line) -> bool:
-    return line.found.words > _SHORT_WORDS and not line.found.is_date and line.found.hit is None
 
 
 def _is_section(lines: Sequence[Line], index: int) -> bool:
@@ -233,7 +193,7 @@ def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
     hit = line.found.hit
     if _is_meta_date(line):
         return Role.DATE
-    if _is_title_again(lines, index):
+    if is_title_again(lines, index):
         return Role.TITLE
     if hit is not None and hit.role in _META_ROLES:
         return hit.role
@@ -258,21 +218,6 @@ def _is_meta_date(line: Line) -> bool:
         return True
     byline = byline_among(line.block.text) if found.words <= _PARTS_WORDS else None
     return byline is not None and any(map(is_dated, line.block.text.partition(byline)[::2]))
-
-
-def _is_only_heading(lines: Sequence[Line], index: int) -> bool:
-    """Whether no line is the title, and an h1 stands over the text, or a headline first: one of two words looks like
-    a name, one without a menu above it like a caption."""
-    line = lines[index]
-    is_first = index == 0 and not line.block.tag and _is_headline(line)
-    return (is_first or line.block.tag == "h1") and all(line.zone is not Zone.TITLE for line in lines)
-
-
-def _is_title_again(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line is the title above, or its beginning: dumps have it in the page's head and over the text."""
-    text = lines[index].block.text
-    above = (line for line in reversed(lines[:index]) if line.zone is Zone.TITLE)
-    return lines[index].found.words > 2 and any(is_title(text, line.block.text) for line in islice(above, 2))
 
 
 def _is_subtitle(line: Line, before: Role | None) -> bool:

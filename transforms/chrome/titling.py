@@ -1,0 +1,74 @@
+"""Titles among the lines of a page: which line is one, is one again, or is another article's."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.bylines import is_byline
+from transforms.chrome.context import is_title
+from transforms.chrome.sequence import Zone
+from transforms.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.chrome.evidence import Evidence
+    from transforms.records import Block
+
+_SHORT_WORDS = 4
+_TITLE_REACH = 6
+"""Lines above the text among which a title may stand: dates, names and pictures are below it."""
+_TELLING = (3, 2)
+
+
+class Line(NamedTuple):
+    """A block with all that is known of it when it gets its name."""
+
+    block: Block
+    found: Evidence
+    context: tuple[str, ...]
+    zone: Zone
+
+
+def is_headline(line: Line) -> bool:
+    """Return whether a line may be a headline, of whatever article: some words, no date, no phrase of templates."""
+    return line.found.words > _SHORT_WORDS and not line.found.is_date and line.found.hit is None
+
+
+def missed_title(lines: Sequence[Line], roles: Sequence[Role]) -> int | None:
+    """Return the line above the text of a flattened page that says what the text says, when no line is the title: one
+    of two words looks like a name, one under others' headlines like one of them."""
+    first = next((index for index, role in enumerate(roles) if role is Role.BODY), 0)
+    for index in range(first - 1, max(-1, first - 1 - _TITLE_REACH), -1):
+        line = lines[index]
+        if line.block.tag or line.found.is_date or line.found.hit is not None or is_byline(line.block.text):
+            continue
+        if any(f"echo{level}{line.found.size}" in line.context for level in _TELLING):
+            return index
+    return None
+
+
+def is_only_heading(lines: Sequence[Line], index: int) -> bool:
+    """Return whether no line is the title, and an h1 stands over the text, or a headline first: one of two words
+    looks like a name, one without a menu above it like a caption."""
+    line = lines[index]
+    is_first = index == 0 and not line.block.tag and is_headline(line)
+    return (is_first or line.block.tag == "h1") and all(line.zone is not Zone.TITLE for line in lines)
+
+
+def is_title_again(lines: Sequence[Line], index: int) -> bool:
+    """Return whether the line is the title above, or its beginning: dumps have it in the page's head and over the
+    text."""
+    text = lines[index].block.text
+    above = (line for line in reversed(lines[:index]) if line.zone is Zone.TITLE)
+    return lines[index].found.words > 2 and any(is_title(text, line.block.text) for line in islice(above, 2))
+
+
+def is_of_others(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a headline of which the text says nothing ends a row of headlines: the page has no title of its
+    own."""
+    line = lines[index]
+    if not index or line.block.tag or f"echo0{line.found.size}" not in line.context:
+        return False
+    return lines[index - 1].zone is Zone.HEAD and is_headline(lines[index - 1])
