@@ -140,12 +140,13 @@ def encode(subject: Outline) -> dict[str, Any]:
 
 
 def decode(stored: Mapping[str, Any]) -> Outline:
-    """Return the outline that `encode` stored; an empty one when there is none, or one of an older form."""
-    if "lead" not in stored:
-        stored = {}
-    terms = _lines(stored, "terms")
+    """Return the outline that `encode` stored; an empty one when there is none, one of an older form, or one whose
+    terms and counts do not go together: a page that was stored wrongly must not end the run of another."""
+    terms, counts = _lines(stored, "terms"), stored.get("counts", "").split()
+    if "lead" not in stored or len(terms) != len(counts):
+        stored, terms, counts = {}, [], []
     return Outline(
-        terms=dict(zip(terms, map(int, stored.get("counts", "").split()), strict=True)),
+        terms=dict(zip(terms, map(int, counts), strict=True)),
         title=frozenset(_lines(stored, "title")),
         lead=frozenset(_lines(stored, "lead")),
         numbers=frozenset(stored.get("numbers", "").split()),

@@ -67,6 +67,7 @@ def test_offsets_hold_the_text_and_never_overlap(text: str) -> None:
         assert text[mention.start : mention.end] == mention.text
         assert mention.start >= end
         assert any(char.isalnum() for char in mention.text)
+        assert "\n" not in mention.text
         end = mention.end
 
 
@@ -86,6 +87,23 @@ def test_title_and_body_are_one_page() -> None:
     person = next(entity for entity in tagged.entities if entity.kind is EntityKind.PERSON)
     assert (person.title_count, person.body_count, person.id) == (1, 1, full.entity_id)
     assert person.variants == ("ميقاتي", "نجيب ميقاتي")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("بوتين يلتقي الرئيس قاديروف", "ولد رمضان قاديروف في الشيشان عام 1976 وتولى الحكم بعد والده."),
+        ("جولة في مدينة الأمير محمد بن عبدالعزيز الطبية", "التقى الوزير مدير المدينة وعددا من الأطباء."),
+        ("محاضرة في جامعة الملك سعود", "الدولية للكتاب تفتح أبوابها غدا في المدينة."),
+    ],
+)
+def test_no_name_goes_on_from_the_title_to_the_body(title: str, body: str) -> None:
+    tagged = tag(article(title, body))
+    assert tagged.mentions
+    for mention in tagged.mentions:
+        text = title if mention.field == "title" else body
+        assert mention.start >= 0
+        assert text[mention.start : mention.end] == mention.text
 
 
 def test_tag_fills_only_its_fields() -> None:

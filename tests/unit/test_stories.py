@@ -223,6 +223,10 @@ def test_outline_survives_storage_and_is_bounded(body: str, title: str) -> None:
     assert set(keys(Scale(drawn, Background()))) <= drawn.terms.keys()
 
 
+def test_an_outline_that_was_stored_wrongly_is_empty() -> None:
+    assert decode({"terms": "وزير\nخارجية", "counts": "3", "lead": "وزير"}) == decode({})
+
+
 @given(ARABIC, ARABIC)
 def test_likeness_is_symmetric(one: str, two: str) -> None:
     a, b = (Scale(draw(article(text)), Background()) for text in (one, two))

@@ -59,8 +59,11 @@ def _with_tail(text: Text, span: Span) -> Span:
 
 def _end_of_adjectives(text: Text, at: int) -> int:
     """The end of what follows a person's name in that of a thing: مطار الملك خالد الدولي."""
+    first = at - 1
     while at < len(text.words) and text.words[at].folded.startswith("ال") and _is_adjective(text.words[at]):
         at += 1
+    while not text.is_on_line(first, at):
+        at -= 1
     return at
 
 

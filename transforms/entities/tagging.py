@@ -94,7 +94,7 @@ def _settled(text: Text, found: list[Span], registry: Registry) -> Reading:
         settled = settle(text, wider)
         spans = spread(text, wider, settled)
     spans = without_namesakes(text, spans)
-    spans = [span for span in spans if not _is_never(text, span, registry)]
+    spans = [_on_its_line(text, span) for span in spans if not _is_never(text, span, registry)]
     return Reading(text, [locate(text, span) for span in _with_dates(text, spans)], settled)
 
 
@@ -130,6 +130,14 @@ def as_row(mention: Mention) -> dict[str, Any]:
 def _is_never(text: Text, span: Span, registry: Registry) -> bool:
     form = text.surface(span.first, span.last)[span.off :]
     return (span.kind, fold(form)) in registry.overrides.never
+
+
+def _on_its_line(text: Text, span: Span) -> Span:
+    """The span without what a rule took in from the next line; a title and its body are read as one text."""
+    last = span.last
+    while not text.is_on_line(span.first, last):
+        last -= 1
+    return span._replace(last=last)
 
 
 def _with_dates(text: Text, spans: list[Span]) -> list[Span]:

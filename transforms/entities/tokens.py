@@ -32,6 +32,10 @@ class Text:
         """The published text of the tokens `first` up to, not including, `last`."""
         return self.source[self.starts[first] : self.ends[last - 1]]
 
+    def is_on_line(self, first: int, last: int) -> bool:
+        """Whether the tokens `first` up to, not including, `last` stand on one line: no name goes on to the next."""
+        return "\n" not in self.source[self.starts[first] : self.ends[last - 1]]
+
     def folded(self, first: int, last: int) -> str:
         """The folded tokens joined by single spaces."""
         return " ".join(word.folded for word in self.words[first:last])

@@ -73,7 +73,7 @@ def _linked(text: Text, spans: list[Span]) -> list[Span]:
 def _is_continued(text: Text, before: Span, span: Span) -> bool:
     """Whether two persons' spans with one word between them are one person's."""
     is_near = before.kind is span.kind is EntityKind.PERSON and span.first == before.last + 1 and span.off == 0
-    if not is_near:
+    if not is_near or not text.is_on_line(before.first, span.last):
         return False
     between = text.words[before.last].folded
     if between in word_set("titles.toml", "joints"):
