@@ -36,6 +36,8 @@ _BESIDE_RE = re.compile(r"\s*[-–—/|]\s*")
 _PART_RE = re.compile(r"\s+[-–—|•·]\s+")
 _BRACKETS_RE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _EDGES = " -–—|•*.:،/"
+_SERVANT = "عبد "
+"""It and the next word are a given name, whatever the family's."""
 _PARTICLES = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بو", "ولد", "ال", "ايت"})
 """They make one name with the word that follows."""
 _INITIALS = frozenset({"د", "ا", "م", "اد"})
@@ -102,6 +104,8 @@ def lone_name_in(text: str) -> str | None:
     ('حسن الورفلي', None, None)
     >>> lone_name_in("صدى البلد- حسن الورفلي"), lone_name_in("حسن الورفلي - سالم العبدلي")
     ('حسن الورفلي', None)
+    >>> lone_name_in("بنغازي: عبد الهادي الورفلي"), lone_name_in("الفائز: حسن الورفلي")
+    ('عبد الهادي الورفلي', None)
     """
     line = _BRACKETS_RE.sub("", text).strip(_EDGES)
     named = [name for part in _BESIDE_RE.split(line) if is_person(name := _without_place(part.strip(_EDGES)))]
@@ -109,7 +113,10 @@ def lone_name_in(text: str) -> str | None:
 
 
 def _without_place(name: str) -> str:
-    """A name whose place stands before it without a mark, alone."""
+    """A name whose place stands before it, with a colon or without a mark, alone; nothing else stands before one."""
+    place, colon, writer = name.partition(":")
+    if colon:
+        return writer.strip() if is_place(fold(place.strip())) else ""
     first, _, rest = name.partition(" ")
     return rest if is_place(fold(first)) and is_person(rest) else name
 
@@ -134,7 +141,7 @@ def is_person(name: str) -> bool:
         return False
     if first in common_words() and "g" not in marks:
         return False
-    is_sure = "g" in marks or "p" in marks
+    is_sure = "g" in marks or "p" in marks or first.startswith(_SERVANT)
     return all(_is_part(part, is_sure=is_sure) for part in others)
 
 

@@ -431,3 +431,11 @@ def test_a_short_title_in_a_plain_element(mark: str) -> None:
         f"<h1>{TITLE}</h1>", "<div>النقل العام</div>"
     )
     assert article(page.replace("<body>", f"<body>{menu}<div>النقل</div>")).title == "النقل العام"
+
+
+def test_the_writer_behind_the_place_and_a_colon() -> None:
+    lead = "بدأت الهيئة أمس تشغيل الرصيف الجديد في الميناء الذي يتسع لست سفن، بعد تجارب استمرت ثلاثة أشهر كاملة."
+    page = "\n".join(
+        ["هيئة الموانئ تبدأ تشغيل الرصيف الجديد", "الرياض: عبد الهادي العبيدي", "11 أبريل 2023", lead, lead]
+    )
+    assert article(page).author == "عبد الهادي العبيدي"
