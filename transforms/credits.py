@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from transforms.arabic import fold, fold_in_place, folded_words
+from transforms.arabic import fold_in_place, folded_words
 from transforms.bylines import agency_in, is_person, is_place
 from transforms.dates import is_dated, spans
+from transforms.entities.lexicon import word_set
 
-_WEEKDAYS = ("الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت")
 _WRITES_RE = re.compile(
     r"^(?P<before>[^:|؟!«»\"]{5,50}?)\s+[يت]كتب(?:\s+ل\S+)?\s*(?:[:|«\"]|\.\.)|^كتبت?\s+(?P<behind>[^:.|]{5,40}?)\s*(?::|\.\.)"
 )
@@ -29,7 +29,7 @@ _AGENCIES = "وكالات"
 _DATELINE_LETTERS = 90
 _BRACKETS_RE = re.compile(r"\([^()]*\)")
 _NUMBER_RE = re.compile(r"\d")
-_BEFORE_DATE = frozenset({"في", "يوم", *map(fold, _WEEKDAYS)})
+_BEFORE_DATE = frozenset({"في", "يوم"})
 _BEHIND_DATE_RE = re.compile(r"^\s*(?:م(?!\w))?\s*(?:[(/\[–—:-]|(?P<word>\w+))")
 
 
@@ -132,6 +132,7 @@ def dateline_in(text: str) -> Dateline | None:
 def _is_place_alone(text: str) -> bool:
     """Whether a place and nothing else stands before a date; that of the other calendar does not count."""
     words = folded_words(_BRACKETS_RE.sub(" ", _NUMBER_RE.split(text)[0]))
-    while words and words[-1] in _BEFORE_DATE:
+    before_date = _BEFORE_DATE | word_set("dates.toml", "weekdays")
+    while words and words[-1] in before_date:
         words.pop()
     return is_place(" ".join(words))

@@ -4,19 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.unit.cases import cases
 from tests.unit.pages import article
 from transforms.addresses import canonical, is_article_address
-from transforms.bylines import agency_in, author_in, lone_name_in
-from transforms.credits import (
-    Credit,
-    Dateline,
-    credit_in,
-    dateline_in,
-    signed_agency,
-    writer_in_lead,
-    writer_in_title,
-)
 from transforms.records import Article, Block, Fact, Role
 from transforms.sites import host_of
 from transforms.titles import shown, strip_site
@@ -39,125 +28,15 @@ def fact(found: Article, field: str) -> Fact | None:
     return next((one for one in found.provenance if one.field == field), None)
 
 
-@pytest.mark.parametrize(("line", "expected"), cases("bylines"))
-def test_author(line: str, expected: str | None) -> None:
-    assert author_in(line) == expected
-
-
-@pytest.mark.parametrize(("line", "expected"), cases("agencies"))
-def test_agency(line: str, expected: str | None) -> None:
-    assert agency_in(line) == expected
-
-
-def test_dateline_tells_the_agency() -> None:
-    assert agency_in("القاهرة (رويترز) - قال مسؤول", dateline=True) == "رويترز"
-    assert agency_in("واشنطن - أ ف ب: أعلن", dateline=True) == "فرانس برس"
-    assert agency_in("وطنية - استقبل رئيس المجلس", dateline=True) == "الوطنية للإعلام"
-    assert agency_in("الرباط/4 غشت 2015/ومع/افتتح", dateline=True) == "المغرب العربي"
-    assert agency_in("قال الوزير (أحمد سالم) - في بيان", dateline=True) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("الرباط/4 غشت 2015/ومع/افتتح الوزير المعرض", Dateline("4 غشت 2015", None)),
-        ("جدة 3 رجب 1445 هـ الموافق 15 يناير 2024 م واس افتتح الأمير المعرض", Dateline("15 يناير 2024", "السعودية")),
-        ("القاهرة في 3 مارس 2024 - افتتح الوزير المعرض", Dateline("3 مارس 2024", None)),
-        ("القاهرة تستضيف في 3 مارس 2024 - كما أعلن - المعرض", None),
-        ("سالم العبدلي 3 مارس 2024 - افتتح الوزير المعرض", None),
-        ("القاهرة 3 مارس 2024 كانت على موعد مع الافتتاح", None),
-        ("3 مارس 2024 – افتتح الوزير المعرض", Dateline("3 مارس 2024", None)),
-    ],
-)
-def test_a_dated_dateline(text: str, expected: Dateline | None) -> None:
-    assert dateline_in(text) == expected
-
-
 def test_the_dateline_tells_the_date() -> None:
     lead, *rest = BODY
     found = article("\n".join([TITLE, f"عمان 3 مارس 2024 (بترا) - {lead}", *rest]))
     assert (found.published_at, found.agency) == (datetime(2024, 3, 3, tzinfo=UTC), "الأردنية")
 
 
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("د. سالم العبدلي يكتب: مدينة بلا حافلات", "د. سالم العبدلي"),
-        ("منى الحداد تكتب لـ«الأفق»: مدينة بلا حافلات", "منى الحداد"),
-        ("كتب سالم العبدلي.. مدينة بلا حافلات", "سالم العبدلي"),
-        ("مدينة بلا حافلات.. بقلم: سالم العبدلي", "سالم العبدلي"),
-        ("سالم العبدلي يكتب التاريخ بهدف قاتل", None),
-        ("وزير النقل يكتب: نعم للحافلات", None),
-        ("كتب مدرسية جديدة: كل ما نعرف", None),
-    ],
-)
-def test_the_writer_in_the_title(title: str, expected: str | None) -> None:
-    assert writer_in_title(title) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("سالم العبدلي من لندن: قالت الوزارة إن العمل بدأ", "سالم العبدلي"),
-        ("سالم العبدلي- الأفق- الرياض: قالت الوزارة إن العمل بدأ", "سالم العبدلي"),
-        ("قال سالم العبدلي من لندن: العمل بدأ", None),
-        ("سالم العبدلي: العمل بدأ", None),
-        ("الرياض: بدأ العمل", None),
-    ],
-)
-def test_the_writer_in_the_lead(text: str, expected: str | None) -> None:
-    assert writer_in_lead(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("بغداد – الأفق – سالم العبدلي - (أ ف ب):-", Credit("سالم العبدلي", "فرانس برس")),
-        ("سالم العبدلي - القاهرة", Credit("سالم العبدلي", None)),
-        ("بغداد (د ب أ)", Credit(None, "الألمانية")),
-        ("حافلة في وسط المدينة - رويترز", None),
-        ("وزير النقل - رويترز", None),
-        ("سالم العبدلي مع منى الحداد - القاهرة في الصباح الباكر", None),
-        ("الأفق - وكالات", Credit(None, "وكالات")),
-        ("رويترز", None),
-    ],
-)
-def test_a_line_of_credits(line: str, expected: Credit | None) -> None:
-    assert credit_in(line) == expected
-
-
 def test_credits_above_the_text_are_the_articles() -> None:
     found = article("\n".join([TITLE, "3 فبراير 2024", "بغداد – سالم العبدلي - (أ ف ب):-", *BODY]))
     assert (found.author, found.agency) == ("سالم العبدلي", "فرانس برس")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("م.أ.م/ ع.ج (د ب أ)", "الألمانية"),
-        ("وقالت إن التحقيق مستمر. *وكالات", "وكالات"),
-        ("بلغت السرعة 120 كم/ساعة", None),
-        ("قالت المتحدثة إن التحقيق مستمر. (رويترز، أ ف ب)", "رويترز"),
-        ("وقال إن الشركة (الأسرع نموا)", None),
-        ("نقلت (رويترز) عن المتحدث قوله إن التحقيق مستمر", None),
-    ],
-)
-def test_the_agency_that_signs(text: str, expected: str | None) -> None:
-    assert signed_agency(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("عمان-الأفق-سالم العبدلي", "سالم العبدلي"),
-        ("الرياض سالم العبدلي", "سالم العبدلي"),
-        ("د. سالم العبدلي", "د. سالم العبدلي"),
-        ("الخميس 7", None),
-        ("الأفق الرياضي", None),
-    ],
-)
-def test_a_name_alone(line: str, expected: str | None) -> None:
-    assert lone_name_in(line) == expected
 
 
 @pytest.mark.parametrize(

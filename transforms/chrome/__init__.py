@@ -16,7 +16,7 @@ from transforms.chrome.boxes import UNDER_COMMENTS
 from transforms.chrome.context import contexts, window
 from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
-from transforms.chrome.items import headings, items
+from transforms.chrome.items import headings, holder_of, items
 from transforms.chrome.known import Known
 from transforms.chrome.lists import read_out
 from transforms.chrome.roles import name
@@ -124,8 +124,9 @@ def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None
     """What single blocks weigh beyond the fit."""
     if (heading := _declared_heading(blocks, found, title)) is not None:
         yield heading, _HEADING
-    yield from ((item, _ITEM) for item in items(blocks, found))
-    yield from ((index, _BETWEEN) for index in headings(blocks, found))
+    if holder := holder_of(blocks, found):
+        yield from ((item, _ITEM) for item in items(blocks, found, holder))
+        yield from ((index, _BETWEEN) for index in headings(blocks, found, holder))
     yield from ((index, _STRAY) for index, block in enumerate(blocks) if block.tag and block.text.startswith(_RIGHTS))
 
 

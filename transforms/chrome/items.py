@@ -27,14 +27,11 @@ _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
 _LONG = frozenset({"l", "x"})
 
 
-def items(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
-    """Return the indices of the items and rows among the paragraphs; none for flattened text.
+def items(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> frozenset[int]:
+    """Return the indices of the items and rows among the paragraphs that the element `holder` holds.
 
     A list of links is a box wherever it stands, and so is one in an element of its own, or with a name that says so.
     """
-    holder = _holder(blocks, found)
-    if holder is None:
-        return frozenset()
     return frozenset(
         index
         for index, (block, line) in enumerate(zip(blocks, found, strict=True))
@@ -42,11 +39,8 @@ def items(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
     )
 
 
-def headings(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
-    """Return the indices of headings and questions that stand right among the paragraphs, each over one of them."""
-    holder = _holder(blocks, found)
-    if not holder:
-        return frozenset()
+def headings(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> frozenset[int]:
+    """Return the indices of headings and questions right among the paragraphs of `holder`, each over one of them."""
     return frozenset(
         index
         for index, ((block, line), (below, prose)) in enumerate(pairwise(zip(blocks, found, strict=True)))
@@ -72,13 +66,13 @@ def _is_item(block: Block, line: Evidence) -> bool:
     return block.tag in _ITEM_TAGS and block.link_share < _LINKED and line.hit is None
 
 
-def _holder(blocks: Sequence[Block], found: Sequence[Evidence]) -> str | None:
-    """The path of the element that holds most words of paragraphs."""
+def holder_of(blocks: Sequence[Block], found: Sequence[Evidence]) -> str:
+    """Return the path of the element that holds most words of paragraphs; empty for flattened text."""
     words: Counter[str] = Counter()
     for block, line in zip(blocks, found, strict=True):
         if block.tag == "p" and line.is_prose and block.link_share < _LINKED:
             words[_above(block.path, "p")] += line.words
-    return words.most_common(1)[0][0] if words else None
+    return words.most_common(1)[0][0] if words else ""
 
 
 def _above(path: str, tag: str) -> str:
@@ -91,7 +85,7 @@ def _above(path: str, tag: str) -> str:
 def _is_among(path: str, holder: str) -> bool:
     """Whether nothing but the list or table itself is between the text and the element `holder`."""
     inside = bare(path).removeprefix(f"{holder}>")
-    if not holder or len(inside) == len(bare(path)):
+    if len(inside) == len(bare(path)):
         return False
     steps = inside.split(">")
     if not {step_tag(step) for step in steps} <= _LIST_TAGS | _INLINE_TAGS:

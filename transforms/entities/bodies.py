@@ -11,7 +11,7 @@ from transforms.entities.quotations import MARKS, quoted_at
 from transforms.entities.rules import Span, organisation_at, phrase_at, spans_along
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, letters_before, reading, with_clitics
+from transforms.entities.words import Word, has, is_one_of, reading, with_clitics
 from transforms.records import EntityKind
 
 SURE_HEADS = Sense.GOVERNMENT | Sense.MINISTRY
@@ -57,7 +57,7 @@ def _organisation(text: Text, at: int, first: int, limit: int) -> Span | None:
 def _is_ministers(text: Text, at: int) -> bool:
     """Whether a domain belongs to a minister's title: وزيرة الخارجية, but not متحدث باسم الخارجية."""
     is_domain = has(text.words[at], Sense.MINISTRY_TAIL)
-    return is_domain and letters_before(text.words[at - 1], word_set("titles.toml", "ministers")) is not None
+    return is_domain and is_one_of(text.words[at - 1], word_set("titles.toml", "ministers"))
 
 
 def _is_named(text: Text, span: Span) -> bool:
@@ -108,7 +108,7 @@ def without_club_head(text: Text, span: Span) -> Span:
 
 
 def _is_club_head(word: Word) -> bool:
-    return letters_before(word, word_set(HEADS, "of_clubs", "heads")) is not None
+    return is_one_of(word, word_set(HEADS, "of_clubs", "heads"))
 
 
 def _is_better(span: Span, organisation: Span) -> bool:

@@ -10,7 +10,7 @@ from transforms.entities.lexicon import is_country, organisations, word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, letters_before, with_clitics
+from transforms.entities.words import Word, has, is_one_of, with_clitics
 from transforms.records import EntityKind
 
 FILE = "clubs.toml"
@@ -118,4 +118,4 @@ def _is_described(text: Text, club: Span) -> bool:
 
 
 def _is_of(group: str, word: Word) -> bool:
-    return letters_before(word, word_set(FILE, group)) is not None
+    return is_one_of(word, word_set(FILE, group))

@@ -8,7 +8,7 @@ from transforms.entities.lexicon import word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, letters_before, with_clitics
+from transforms.entities.words import Word, has, is_one_of, letters_before, with_clitics
 from transforms.records import EntityKind
 
 HEADS = "organisation_heads.toml"
@@ -69,7 +69,7 @@ def _is_domain(word: Word) -> bool:
     if not word.folded.startswith("ل") or word.senses & _NO_DOMAIN:
         return False
     fields = word_set(HEADS, "of_a_domain", "fields")
-    return not word.senses & _BODIES or letters_before(word, fields) is not None
+    return not word.senses & _BODIES or is_one_of(word, fields)
 
 
 def _is_definite_noun(word: Word, beginning: str) -> bool:

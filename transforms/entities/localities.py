@@ -11,7 +11,7 @@ from transforms.entities.name_edges import LEAST_JOINED, TANWIN, is_inflected
 from transforms.entities.rules import Span, phrase_at
 from transforms.entities.senses import Sense, senses_by_stem
 from transforms.entities.tokens import Text
-from transforms.entities.words import has, letters_before, reading
+from transforms.entities.words import has, is_one_of, reading
 from transforms.records import EntityKind
 
 PREPOSITIONS = frozenset(("في", "الي", "من", "عن", "علي", "نحو", "عبر"))
@@ -66,7 +66,7 @@ def _is_town_here(text: Text, at: int, off: int, known: Known, stem: str) -> boo
     if off:
         return is_large_one and word.folded[:off].endswith("ب")
     before = text.words[at - 1]
-    if letters_before(before, word_set("place_heads.toml", "towns")) is not None:
+    if is_one_of(before, word_set("place_heads.toml", "towns")):
         return stem.startswith("ال") or known.weight >= SMALL_TOWN
     return is_large_one and before.folded in STAYS
 

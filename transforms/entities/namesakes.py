@@ -9,7 +9,7 @@ from transforms.entities.lexicon import word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, letters_before, reading
+from transforms.entities.words import Word, has, is_one_of, letters_before, reading
 from transforms.records import EntityKind
 
 FILE = "namesakes.toml"
@@ -123,4 +123,4 @@ def _is_of_thing(text: Text, span: Span, floor: int) -> bool:
 
 
 def _is_of(group: str, word: Word) -> bool:
-    return letters_before(word, word_set(FILE, group)) is not None
+    return is_one_of(word, word_set(FILE, group))

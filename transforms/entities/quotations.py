@@ -6,7 +6,7 @@ from transforms.entities.lexicon import organisations, word_set
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, letters_before
+from transforms.entities.words import Word, has, is_one_of
 from transforms.records import EntityKind
 
 HEADS = "organisation_heads.toml"
@@ -38,7 +38,7 @@ def quoted_at(text: Text, at: int, first: int, limit: int) -> Span | None:
 
 
 def _is_head(text: Text, at: int) -> bool:
-    return letters_before(text.words[at], word_set(HEADS, "of_quotations", "heads")) is not None
+    return is_one_of(text.words[at], word_set(HEADS, "of_quotations", "heads"))
 
 
 def _end_of_quotation(text: Text, at: int, limit: int, closing: str) -> int | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from transforms.arabic import fold
 from transforms.entities.lexicon import word_set
-from transforms.entities.words import Word, letters_before, word_of
+from transforms.entities.words import Word, is_one_of, word_of
 
 TOKEN_RE = re.compile(r"[^\W_]+(?:[\u064B-\u065F\u0670\u0640]+[^\W_]*)*|[^\s\w]|_")
 LETTER_RE = re.compile(r"[^\S\n]*([^\W\d_]{2,5})[^\S\n]*(\.?)")
@@ -76,7 +76,7 @@ def _is_in_name(source: str, match: re.Match[str], words: list[Word], first: int
 
 def _is_spelled(source: str, match: re.Match[str], words: list[Word]) -> bool:
     """Whether a full stop stands between two spelled letters of more: سي.إن.إن."""
-    if match.group() != STOP or len(words) < 2 or letters_before(words[-2], _letters()) is None:
+    if match.group() != STOP or len(words) < 2 or not is_one_of(words[-2], _letters()):
         return False
     following = LETTER_RE.match(source, match.end())
     if following is None or fold(following[1]) not in _letters():

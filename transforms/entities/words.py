@@ -141,6 +141,11 @@ def letters_before(word: Word, stems: Container[str]) -> int | None:
     return next((off for off, stem in word.splits if stem in stems), None)
 
 
+def is_one_of(word: Word, stems: Container[str]) -> bool:
+    """Whether a word is one of `stems`, clitics before it or not."""
+    return letters_before(word, stems) is not None
+
+
 def with_clitics(stems: Iterable[str]) -> frozenset[str]:
     """Folded words with and without what may stand before them: a quick look before `letters_before`.
 
