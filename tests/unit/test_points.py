@@ -1,9 +1,12 @@
 """Short lines of the article: what a line with a colon leads to, numbers, labels; and the lists that are a box's."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.pages import article, roles
-from transforms.records import Role
+from tests.unit.pages import article, read, roles
+from transforms.chrome import assign_roles
+from transforms.records import Block, Page, Role
 
 TITLE = "إصابة خمسة عمال في انهيار سقف مصنع للنسيج في المنطقة الصناعية"
 LEAD = (
@@ -63,3 +66,22 @@ def test_a_year_at_its_end_makes_no_date_of_a_line() -> None:
     second = "الدفاع المدني: عشرون حادثا مثله في المنطقة الصناعية عام 2022"
     found = roles("\n".join([TITLE, second, "2023-04-11", LEAD, MORE, LAST]))
     assert [block.role for block in found.blocks if block.text == second] != [Role.DATE]
+
+
+def test_links_that_are_announced_and_not_ended_take_no_paragraph() -> None:
+    announced = "\n".join(["list of 2 items", "افتتاح معرض الزهور في الحديقة العامة"])
+    ended = ["اقرأ أيضا", "list 1 of 1", "البنك المركزي يثبت سعر الفائدة", "end of list"]
+    assert article(f"{announced}\n{page(*ended)}").body.split("\n") == [LEAD, MORE, LAST]
+
+
+def test_links_that_are_read_out_leave_what_a_rule_decided() -> None:
+    texts = ["list 1 of 1", "البنك المركزي يثبت سعر الفائدة", "end of list", LEAD, MORE, LAST]
+    blocks = [Block(text, number) for number, text in enumerate(texts)]
+    blocks[1] = blocks[1]._replace(role=Role.NAV, rule="site-rule:remove")
+    parsed = read("\n".join(texts))
+    assert isinstance(parsed, Page)
+    found = assign_roles(replace(parsed, blocks=tuple(blocks)))
+    assert [(block.role, block.rule) for block in found.blocks[:2]] == [
+        (Role.READ_ALSO, "read out"),
+        (Role.NAV, "site-rule:remove"),
+    ]

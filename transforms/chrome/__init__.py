@@ -69,7 +69,8 @@ def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrom
     blocks = list(page.blocks)
     for role, rule, found in ((Role.CAPTION, "title again", title_again), (Role.READ_ALSO, "read out", read_out)):
         for index in found(page.blocks):
-            blocks[index] = blocks[index]._replace(role=role, rule=rule)
+            if not blocks[index].rule:
+                blocks[index] = blocks[index]._replace(role=role, rule=rule)
     open_blocks = [block for block in blocks if not block.rule]
     known = Known(site, learned, open_blocks)
     decided = iter(_decided(open_blocks, _declared_title(page), known))

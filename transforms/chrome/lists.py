@@ -20,6 +20,8 @@ _NUMBER_RE = re.compile(r"(\d{1,2})\s?[-.):ـ–]\s?(?=\D)")
 _FEW = 6
 _COUNT_RE = re.compile(r"list (?:of \d+ items?|\d+ of \d+)")
 _END = "end of list"
+_LINK_SPACES = 24
+"""More than a headline has."""
 _LED = ("led1", "led2", "led3")
 
 
@@ -75,7 +77,9 @@ def read_out(blocks: Sequence[Block]) -> frozenset[int]:
     found: set[int] = set()
     first: int | None = None
     for index, block in enumerate(blocks):
-        if first is None and _COUNT_RE.fullmatch(block.text):
+        if block.text.count(" ") > _LINK_SPACES:
+            first = None  # announced and not ended: a paragraph is no link
+        elif first is None and _COUNT_RE.fullmatch(block.text):
             first = index - (index > 0 and _is_heading(blocks[index - 1].text))
         elif first is not None and block.text == _END:
             found.update(range(first, index + 1))
