@@ -156,6 +156,7 @@ class Filler:
             "score": lambda: f"{rng.randint(0, 4)}{rng.choice(['-', ' - ', ':'])}{rng.randint(0, 4)}",
             "sentence": lambda: repair(sentences[0]),
             "point": lambda: self._fresh(name, self.points),
+            "stump": lambda: " ".join(self.title.split()[: rng.randint(2, 5)]),
             "second": lambda: self.second[0],
             "passage": lambda: " ¦ ".join(self.second[1]),
         }
@@ -239,7 +240,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--bodies", required=True, help="JSON lines {title, text}, perhaps gzipped")
     parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--batch", type=int, default=1, help="1 to 9, see heldout*.toml")
+    parser.add_argument("--batch", type=int, default=1, help="1 to 10, see heldout*.toml")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     templates = [template for template in TEMPLATES["page"] if template.get("batch", 1) == options.batch]
