@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from transforms.arabic import fold
+from transforms.arabic import ARABIC_LETTER_RE, fold
 from transforms.bylines import is_person
 from transforms.chrome.echo import WORD_KEYS, keys
 from transforms.chrome.words import is_connected
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
 _TWICE_RE = re.compile(r"(.{12,}?)(?: \w+)? ?\1")
 """A title behind its picture's text, which is the title; a word for a picture without one may stand between."""
-_STARS = " *#•"
+_STARS = " *#•|\N{VARIATION SELECTOR-16}\N{ZERO WIDTH JOINER}"
+_SYMBOL = "So"
+"""Unicode's category of emoji, stars and arrows."""
 _REMARK_RE = re.compile(r"\([^()]*\)\s?\.?")
 _MASTHEAD_RE = re.compile(r"(?:نائب )?(?:رئيسة?|مديرة?) (?:مجلسي? الإدارة(?: والتحرير)?|التحرير)\s?:\s?(?=\S)")
 """Who makes the paper, as its pages say over their titles; a name follows."""
@@ -67,10 +70,21 @@ def moment_before(line: str) -> str:
 
 
 def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
-    """The lines of a role without the stars around them; a date, the editor's name and a remark in brackets are no
-    title."""
+    """The lines of a role without the signs around them; a date, the editor's name and a remark in brackets are no
+    title, and neither is a picture's file name beside one in Arabic."""
     lines = [block.text for block in blocks if block.role is role and _REMARK_RE.fullmatch(block.text) is None]
-    return [line.strip(_STARS) for line in lines if not is_dated(line) and not _is_masthead(line)]
+    lines = [_without_signs(line) for line in lines if not is_dated(line) and not _is_masthead(line)]
+    return [line for line in lines if ARABIC_LETTER_RE.search(line)] or lines
+
+
+def _without_signs(line: str) -> str:
+    """The line without the emoji and stars at its ends.
+
+    >>> _without_signs("🔴 عاجل | وصول أول قطار ✅")
+    'عاجل | وصول أول قطار'
+    """
+    signs = "".join({char for char in line if unicodedata.category(char) == _SYMBOL})
+    return line.strip(_STARS + signs)
 
 
 def _is_masthead(line: str) -> bool:

@@ -20,6 +20,7 @@ from transforms.chrome.items import headings, holder_of, items
 from transforms.chrome.known import Known
 from transforms.chrome.lists import read_out
 from transforms.chrome.roles import name
+from transforms.chrome.scripts import scripted
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
 from transforms.chrome.titling import Line
 from transforms.records import Block, Page, Role
@@ -57,6 +58,12 @@ _STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 _MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
 """What stands between a title and the site's name."""
 _RIGHTS = "\N{COPYRIGHT SIGN}"
+_KNOWN_APART = (
+    (Role.CAPTION, "title again", title_again),
+    (Role.READ_ALSO, "read out", read_out),
+    (Role.NAV, "code", scripted),
+)
+"""What is known without weighing the page: a role, the rule's name, and who finds the lines."""
 
 
 def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrome | None = None) -> Page:
@@ -67,7 +74,7 @@ def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrom
     keeps its role.
     """
     blocks = list(page.blocks)
-    for role, rule, found in ((Role.CAPTION, "title again", title_again), (Role.READ_ALSO, "read out", read_out)):
+    for role, rule, found in _KNOWN_APART:
         for index in found(page.blocks):
             if not blocks[index].rule:
                 blocks[index] = blocks[index]._replace(role=role, rule=rule)

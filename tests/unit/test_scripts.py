@@ -1,0 +1,43 @@
+"""Scripts and styles that dumps keep are no text."""
+
+import pytest
+
+from tests.unit.pages import article
+from transforms.chrome.scripts import is_code
+
+TITLE = "وصول أول قطار إلى المحطة الجديدة في الميناء"
+LEAD = (
+    "وصل صباح اليوم أول قطار إلى المحطة الجديدة في الميناء قادما من العاصمة، وعلى متنه مئتا راكب وعدد من المسؤولين "
+    "في وزارة النقل الذين حضروا حفل الافتتاح."
+)
+MORE = "وقال وزير النقل إن الخط الجديد يختصر الطريق إلى ثلث ساعة، وإن التذاكر ستباع بنصف السعر حتى نهاية العام."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "googletag.cmd.push(function() { googletag.display('div-gpt-ad-1'); });",
+        "(adsbygoogle = window.adsbygoogle || []).push({});",
+        "@media (max-width: 600px) {",
+        "});",
+        "gtag('config', 'UA-1');",
+        "display: none;",
+    ],
+)
+def test_code_between_paragraphs_is_no_text(line: str) -> None:
+    found = article("\n".join([TITLE, "2024-05-03", LEAD, line, MORE]))
+    assert found.body.split("\n") == [LEAD, MORE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{ الوزير }",
+        "CNN (Reuters); BBC",
+        "Smith (2003); Jones (2004);",
+        "الرمز هو print();",
+        "https://example.com/?a=1;b=2",
+    ],
+)
+def test_what_only_has_such_marks_is_not_code(line: str) -> None:
+    assert not is_code(line)
