@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import folded_words
 from transforms.background import Background
-from transforms.stems import stem
+from transforms.stems import STEMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def shared(told: Sequence[str], other: Sequence[str]) -> float:
 
 
 def _terms(text: str) -> frozenset[str]:
-    return frozenset(map(stem, set(folded_words(text))))
+    return frozenset(map(STEMS.__getitem__, folded_words(text)))
 
 
 def _share(own: frozenset[str], known: frozenset[str]) -> float:

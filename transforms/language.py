@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transforms.arabic import ARABIC_LETTER_RE, arabic_share
+from transforms.arabic import ARABIC_LETTER_RE, LetterFinder, arabic_share
 from transforms.data import read_toml
 
 _SAMPLE_LETTERS = 20000
@@ -21,7 +21,9 @@ _LETTERS_MAP = {
     "ckb": re.compile("[ڕڵۆێەڤ]"),
     "ps": re.compile("[ټډړږښڼېۍ]"),
 }
-_FOREIGN_LETTER_RE = re.compile("|".join(pattern.pattern for pattern in _LETTERS_MAP.values()).replace("]|[", ""))
+_FOREIGN_LETTERS = LetterFinder(
+    re.compile("|".join(pattern.pattern for pattern in _LETTERS_MAP.values()).replace("]|[", ""))
+)
 
 
 @cache
@@ -39,7 +41,7 @@ def detect(text: str) -> str | None:
     ('ar', 'fa', None)
     """
     sample = text[:_SAMPLE_LETTERS]
-    if _FOREIGN_LETTER_RE.search(sample) is None:
+    if _FOREIGN_LETTERS.search(sample) is None:
         head = text[:_SHORT_SAMPLE]
         if arabic_share(head) >= _CLEAR_SHARE or arabic_share(sample) >= _MIN_SHARE:
             return "ar"

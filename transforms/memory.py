@@ -1,4 +1,5 @@
-"""What was made of a word, remembered: pages repeat their words, and to look one up costs less than to look at it."""
+"""What was made of words and short lines, remembered: pages repeat them, and to look one up costs less than to look
+at it."""
 
 from __future__ import annotations
 
@@ -14,19 +15,19 @@ Made = TypeVar("Made")
 
 
 class Memory(dict[str, Made], Generic[Made]):
-    """What a function makes of each word. Emptied when it is full: where ``lru_cache`` moves each word that is looked
-    up to the front of a list, this only reads, which is half the time."""
+    """What a function makes of each text, those of at most `letters` remembered. Emptied when it is full: where
+    ``lru_cache`` moves what is looked up to the front of a list, this only reads, which is half the time."""
 
-    __slots__ = ("_make", "_most")
+    __slots__ = ("_letters", "_make", "_most")
 
-    def __init__(self, make: Callable[[str], Made], most: int):
+    def __init__(self, make: Callable[[str], Made], most: int, letters: int = _LETTERS):
         super().__init__()
-        self._make, self._most = make, most
+        self._make, self._most, self._letters = make, most, letters
 
-    def __missing__(self, word: str) -> Made:
-        made = self._make(word)
-        if len(word) <= _LETTERS:
+    def __missing__(self, text: str) -> Made:
+        made = self._make(text)
+        if len(text) <= self._letters:
             if len(self) >= self._most:
                 self.clear()
-            self[word] = made
+            self[text] = made
         return made

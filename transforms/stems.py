@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from transforms.arabic import fold
+from transforms.memory import Memory
 
 _ARTICLES = ("وبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "ال", "لل")
 PARTICLES = "وفبلك"
@@ -13,13 +12,16 @@ _ENDINGS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ات", 
 _MIN_STEM = 3
 
 
-@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the stem of a word: folded, without the article, one particle and one ending.
 
     >>> stem("والوزيرة"), stem("وزير"), stem("للوزراء"), stem("2020")
     ('وزير', 'وزير', 'وزراء', '2020')
     """
+    return STEMS[word]
+
+
+def _stem(word: str) -> str:
     folded = fold(word)
     if not folded.isalpha():
         return folded
@@ -40,3 +42,7 @@ def _strip_ending(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
             return word[: -len(ending)]
     return word
+
+
+STEMS = Memory(_stem, most=100_000)
+"""The stem of each word; to ask it for many words saves their calls."""

@@ -101,7 +101,8 @@ def contexts(
     """Return the features of each block of the slice `span`, all by default, that its text alone cannot tell."""
     page = _Page.of(blocks, found, title)
     start, end = span if span is not None else (0, len(blocks))
-    return [page.features(index, plain) for index, plain in enumerate(_plain(found, page.run, start, end), start)]
+    lines = zip(range(start, end), _plain(found, page.run, start, end), page.echoes.features(start, end), strict=True)
+    return [page.features(*line) for line in lines]
 
 
 def _plain(
@@ -173,8 +174,8 @@ class _Page:
             is_dump=is_dump,
         )
 
-    def features(self, index: int, plain: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the features of the place of one block, `plain` and those that few blocks have."""
+    def features(self, index: int, plain: tuple[str, ...], echoed: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the features of the place of one block, `plain`, `echoed` and those that few blocks have."""
         block, line = self.blocks[index], self.found[index]
         size = line.size
         features = list(plain)
@@ -187,7 +188,7 @@ class _Page:
             features.append(lead + size)
         if self.title is not None and (index or block.tag) and line.words > 2 and is_title(block.text, self.title):
             features.append("title")
-        features += self.echoes.features(index)
+        features += echoed
         if block.line in self.shared:
             features.append(f"item{size}")
         if index == 0:

@@ -6,8 +6,8 @@ A title tells of its article, and a box's headlines of others; so do the paragra
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
-from itertools import islice
+from functools import cached_property
+from itertools import islice, product
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -38,12 +38,18 @@ _LEVELS = (0.15, 0.4, 0.65)
 MOST = len(_LEVELS)
 _HEAD_LINES = 150
 _LEAD_LINES = 6
-_NAMED = {
-    (name, level, size): f"{name}{level}{size}"
-    for name in ("echo", "upper", "lower", "tied")
-    for level in range(MOST + 1)
+_ASKED = (None, *range(MOST + 1))
+"""The levels of a line, and that of one that is not asked."""
+_NEAR = {
+    (size, *levels): tuple(
+        f"{name}{level}{size}"
+        for name, level in zip(("echo", "upper", "lower"), levels, strict=True)
+        if level is not None
+    )
     for size in "smlx"
+    for levels in product(_ASKED, repeat=3)
 }
+"""The features of a line of a size by its level and those of the lines above and below."""
 _MIN_TITLE, _MAX_TITLE = 3, 25
 _LEAD_SPACES = 12
 """Spaces in a headline, and in a sentence at least."""
@@ -68,10 +74,12 @@ def keys(text: str) -> frozenset[str]:
     >>> sorted(keys("الوزير في زيارة"))
     ['زيار', 'وزير']
     """
-    return frozenset(filter(None, map(WORD_KEYS.__getitem__, set(text.split(" ")))))
+    found = set(map(WORD_KEYS.__getitem__, text.split(" ")))
+    found.discard("")
+    return frozenset(found)
 
 
-_headline_keys = lru_cache(maxsize=32768)(keys)
+_LINE_KEYS = Memory(keys, most=32_768, letters=_HEADLINE_LETTERS)
 """A site repeats its headlines from page to page."""
 
 
@@ -80,37 +88,46 @@ class Echoes:
 
     def __init__(self, blocks: Sequence[Block], found: Sequence[Evidence], run: tuple[int, int]):
         self._blocks, self._found, self._run = blocks, found, run
-        inside = range(run[0], min(run[1] + 1, len(found)))
-        prose = (index for index in inside if found[index].is_prose and found[index].end in ".?")
-        self._telling = frozenset(islice(prose, _TEXT_LINES))
-        lead = keys(" ".join([blocks[index].text[:_LINE_LETTERS] for index in sorted(self._telling)]))
+        self._inside = range(run[0], min(run[1] + 1, len(found)))
+        prose = (index for index in self._inside if found[index].is_prose and found[index].end in ".?")
+        self._telling = {index: keys(blocks[index].text[:_LINE_LETTERS]) for index in islice(prose, _TEXT_LINES)}
+        lead = frozenset[str]().union(*self._telling.values())
         self._lead = lead if len(lead) >= _TEXT_WORDS else frozenset[str]()
         """Of the first sentences; empty when it is too little to ask."""
-        self._text = keys(" ".join([blocks[index].text for index in inside if found[index].is_paragraph]))
-        self._levels: dict[int, int | None] = {}
 
-    def features(self, index: int) -> list[str]:
-        """Return how much of the lead a line says, and the lines above and below; inside the text, how much of it."""
+    def features(self, start: int, end: int) -> list[tuple[str, ...]]:
+        """Return for each line of a slice how much of the lead it says, and the lines above and below; inside the
+        text, how much of it."""
         if not self._lead:
-            return []
-        size = self._found[index].size
-        near = (("echo", index), ("upper", index - 1), ("lower", index + 1))
-        out = [_NAMED[name, level, size] for name, other in near if (level := self._level(other)) is not None]
-        if self._is_inside(index) and (level := echo(self._blocks[index].text, self._text)) is not None:
-            out.append(_NAMED["tied", level, size])
-        return out
+            return [()] * (end - start)
+        sizes = [line.size for line in self._found[start:end]]
+        levels = [self._level(index) for index in range(start - 1, end + 1)]
+        near = map(_NEAR.__getitem__, zip(sizes, levels[1:], levels, levels[2:], strict=False))
+        return [said + self._tied(index) for index, said in enumerate(near, start)]
 
     def _level(self, index: int) -> int | None:
         """How much of the lead a line says; None for single words and for the lines that tell it."""
-        if index not in self._levels:
-            is_asked = 0 <= index < len(self._found) and index not in self._telling and self._found[index].words > 1
-            self._levels[index] = echo(self._blocks[index].text, self._lead) if is_asked else None
-        return self._levels[index]
+        if not 0 <= index < len(self._found) or index in self._telling or self._found[index].words == 1:
+            return None
+        return echo(self._blocks[index].text, self._lead)
 
-    def _is_inside(self, index: int) -> bool:
+    def _tied(self, index: int) -> tuple[str, ...]:
+        """How much of the text a line inside it says."""
         first, last = self._run
         line = self._found[index]
-        return first < index < last and line.size in "ml" and line.hit is None
+        if not (first < index < last and line.size in "ml" and line.hit is None):
+            return ()
+        level = echo(self._blocks[index].text, self._text)
+        return () if level is None else (f"tied{level}{line.size}",)
+
+    @cached_property
+    def _text(self) -> frozenset[str]:
+        """What the paragraphs say, for the few pages with lines among them."""
+        return frozenset().union(*[self._said(index) for index in self._inside if self._found[index].is_paragraph])
+
+    def _said(self, index: int) -> frozenset[str]:
+        text = self._blocks[index].text
+        return self._telling[index] if index in self._telling and len(text) <= _LINE_LETTERS else keys(text)
 
 
 def echo(text: str, said: frozenset[str]) -> int | None:
@@ -119,7 +136,7 @@ def echo(text: str, said: frozenset[str]) -> int | None:
     >>> echo("وزير الصحة يفتتح مستشفى", keys("افتتح الوزير مستشفى في العاصمة"))
     3
     """
-    own = _headline_keys(text) if len(text) <= _HEADLINE_LETTERS else keys(text[:_LINE_LETTERS])
+    own = _LINE_KEYS[text[:_LINE_LETTERS]]
     if len(own) < _WORDS:
         return None
     return bisect_right(_LEVELS, len(own & said) / len(own))
@@ -128,9 +145,12 @@ def echo(text: str, said: frozenset[str]) -> int | None:
 def title_again(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of lines that say a headline again once the first sentence has told what it tells: dumps
     keep the text that stands for a picture, and that is often the title."""
-    found = set()
+    found: set[int] = set()
+    head = blocks[:_HEAD_LINES]
+    if len({block.text for block in head}) == len(head):
+        return frozenset()
     first: dict[str, int] = {}
-    for index, block in enumerate(blocks[:_HEAD_LINES]):
+    for index, block in enumerate(head):
         if not _MIN_TITLE <= block.text.count(" ") < _MAX_TITLE or first.setdefault(block.text, index) == index:
             continue
         above = first[block.text]

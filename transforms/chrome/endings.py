@@ -25,7 +25,7 @@ def is_cut(text: str) -> bool:
     >>> is_cut("قال الوزير..."), is_cut("قال الوزير إن الحكومة ستنظر في الأمر وإن [اقرأ المزيد]")
     (True, True)
     """
-    return _TEASER_RE.search(text[-_TEASER_LETTERS:]) is not None or _has_more(text)
+    return (_has_dots(text) and _TEASER_RE.search(text[-_TEASER_LETTERS:]) is not None) or _has_more(text)
 
 
 def is_linked_on(text: str) -> bool:
@@ -34,7 +34,13 @@ def is_linked_on(text: str) -> bool:
     >>> is_linked_on("قال الوزير (...)"), is_linked_on("قال الوزير...")
     (True, False)
     """
-    return _BRACKETED_RE.search(text[-_TEASER_LETTERS:]) is not None or _has_more(text)
+    return (_has_dots(text) and _BRACKETED_RE.search(text[-_TEASER_LETTERS:]) is not None) or _has_more(text)
+
+
+def _has_dots(text: str) -> bool:
+    """Nearly no line has them, and is known so at once."""
+    end = text[-_TEASER_LETTERS:]
+    return "..." in end or "…" in end
 
 
 def _has_more(text: str) -> bool:

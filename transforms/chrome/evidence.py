@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from transforms.arabic import fold
@@ -18,6 +18,7 @@ from transforms.chrome.sequence import Weighed, weigh
 from transforms.chrome.words import Tally, is_connected, openers, tally
 from transforms.data import read_rows
 from transforms.dates import is_dated
+from transforms.memory import Memory
 from transforms.records import Role
 
 _WORD_BINS = ((1, "1"), (2, "2"), (4, "3"), (7, "5"), (11, "8"), (17, "12"), (29, "18"), (59, "30"))
@@ -46,7 +47,6 @@ _DATE_WORDS = 16
 _QUOTES = "«“\"'‘"
 BULLETS = "-–—*•▪◼●■□◄►←"
 _END_YEAR_RE = re.compile(r"(?:19|20)\d\d(?:\s?[-|]?\s?\d{1,2}:\d\d)?$")
-_CACHED_LETTERS = 160
 _LONGEST = 80
 _PROSE_WORDS = 5
 """In fewer words a share says nothing."""
@@ -114,7 +114,7 @@ class Evidence(NamedTuple):
 
 def evidence(text: str) -> Evidence:
     """Return what `text` says about itself."""
-    return _cached(text) if len(text) <= _CACHED_LETTERS else _evidence(text)
+    return _LINES[text]
 
 
 @cache
@@ -187,7 +187,7 @@ def _evidence(text: str) -> Evidence:
     )
 
 
-_cached = lru_cache(maxsize=32768)(_evidence)
+_LINES = Memory(_evidence, most=32_768, letters=160)
 
 
 def _shape(hit: Hit | None, plain: str, *, dated: bool) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _LABEL_RE = re.compile(r"[^\w:]{0,2}((?:[^\W\d]+[ /]){0,2}[^\W\d]+)\W{0,2}?:(?=.*\w)")
 _NUMBER_RE = re.compile(r"(\d{1,2})\s?[-.):ـ–]\s?(?=\D)")
 _FEW = 6
-_COUNT_RE = re.compile(r"list (?:of \d+ items?|\d+ of \d+)")
+_COUNT_START = "list "
+_COUNT_RE = re.compile(_COUNT_START + r"(?:of \d+ items?|\d+ of \d+)")
 _END = "end of list"
 _LINK_SPACES = 24
 """More than a headline has."""
@@ -77,11 +78,12 @@ def read_out(blocks: Sequence[Block]) -> frozenset[int]:
     found: set[int] = set()
     first: int | None = None
     for index, block in enumerate(blocks):
-        if block.text.count(" ") > _LINK_SPACES:
+        if first is None:
+            if block.text.startswith(_COUNT_START) and _COUNT_RE.fullmatch(block.text):
+                first = index - (index > 0 and _is_heading(blocks[index - 1].text))
+        elif block.text.count(" ") > _LINK_SPACES:
             first = None  # announced and not ended: a paragraph is no link
-        elif first is None and _COUNT_RE.fullmatch(block.text):
-            first = index - (index > 0 and _is_heading(blocks[index - 1].text))
-        elif first is not None and block.text == _END:
+        elif block.text == _END:
             found.update(range(first, index + 1))
             first = None
     return frozenset(found)

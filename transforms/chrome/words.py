@@ -11,7 +11,7 @@ from transforms.data import read_toml
 
 _LETTERS = LetterCounter(*map(re.compile, ("[A-Za-z\u00c0-\u024f]", "[\u0620-\u064a]", r"\d", "[،,؛]", "[|»›>•·←]")))
 _SEPARATOR_WORDS = ("/", "-", "\\")
-_CONTACTS = ("@", "http", "www.", ".com", ".net", ".org")
+_CONTACTS = ("http", "www.", ".com", ".net", ".org")
 _EDGES = '،,.:؛"«»()“”'
 _PERSONS = ("نا", "كم")
 _PERSON_LETTERS = 5
@@ -76,13 +76,13 @@ def tally(text: str, folded: str) -> Tally:
     (2, 1, 1, 3, 15, 2)
     """
     latin, arabic, digits, commas, separators = _LETTERS.count(text)
-    words = list(filter(None, folded.split(" ")))
-    bare = [word.strip(_EDGES) for word in words]
+    words = folded.split(" ")
+    bare = [word.strip(_EDGES) for word in words if word]
     return Tally(
         words=bare,
         function=sum(map(listed("function_words").__contains__, bare)),
         site=sum(map(listed("site_words").__contains__, bare)),
-        has_contact=any(map(text.__contains__, _CONTACTS)),
+        has_contact="@" in text or (latin > 0 and any(map(text.__contains__, _CONTACTS))),
         commas=commas,
         separators=separators + sum(words.count(mark) for mark in _SEPARATOR_WORDS if mark in folded),
         latin=latin,
