@@ -40,6 +40,8 @@ _SERVANT = "عبد "
 """It and the next word are a given name, whatever the family's."""
 _PARTICLES = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بو", "ولد", "ال", "ايت"})
 """They make one name with the word that follows."""
+_OLD = "p"
+"""The mark of names that only people of old have: everyday words are among them, so the rest must be known too."""
 _INITIALS = frozenset({"د", "ا", "م", "اد"})
 """Doctor, professor and engineer, as bylines shorten them, folded."""
 
@@ -84,6 +86,12 @@ def is_place(folded: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether `text` says itself that it names the writer: «بقلم ...», «كتب: ...»."""
     return _LEAD_RE.match(text.strip()) is not None
+
+
+def is_lead(text: str) -> bool:
+    """Whether `text` is the word before a writer's name and no name: «بواسطة», «بقلم:»."""
+    match = _LEAD_RE.match(text.strip())
+    return match is not None and match.end() == len(text.strip())
 
 
 def byline_among(text: str) -> str | None:
@@ -141,6 +149,8 @@ def is_person(name: str) -> bool:
         return False
     if first in common_words() and "g" not in marks:
         return False
+    if set(marks) == {_OLD}:
+        return all(map(_is_known, others))
     is_sure = "g" in marks or "p" in marks or first.startswith(_SERVANT)
     return all(_is_part(part, is_sure=is_sure) for part in others)
 
@@ -163,7 +173,11 @@ def _joined(folded: list[str]) -> list[str]:
 
 def _marks(part: str) -> str:
     known = name_parts()
-    return known.get(part) or known.get(part.removeprefix("ال")) or ""
+    return known.get(part, "") + known.get(part.removeprefix("ال"), "")
+
+
+def _is_known(part: str) -> bool:
+    return part.partition(" ")[0] in _PARTICLES or _marks(part) != ""
 
 
 def _is_part(part: str, *, is_sure: bool) -> bool:

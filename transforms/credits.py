@@ -4,10 +4,12 @@ sign-off."""
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from transforms.arabic import fold_in_place, folded_words
+from transforms.arabic import fold, fold_in_place, folded_words
 from transforms.bylines import agency_in, is_person, is_place
+from transforms.data import read_toml
 from transforms.dates import is_dated, spans
 from transforms.entities.lexicon import word_set
 
@@ -23,7 +25,9 @@ _HEAD_RE = re.compile(r"([^:.،؛؟!«»\"]{6,60}):\s")
 _PARTS_RE = re.compile(r"\s*[-–—/|]\s*|\s+من\s+|\s*[()]\s*")
 _APART_RE = re.compile(r"\s*[،,/–—-]\s*|\s+و\s*(?=\S)")
 _EDGES = " .:،-–*"
+_MARKED_RE = re.compile(r"[-–—/|(]")
 _CREDIT_PARTS = 2
+_OUTLET_WORDS = 3
 _AGENCIES = "وكالات"
 """Credited beside a site only; any other agency may be that of a picture."""
 _DATELINE_LETTERS = 90
@@ -91,6 +95,40 @@ def credit_in(line: str) -> Credit | None:
     return Credit(writers[0] if writers else None, agencies[0] if agencies else None)
 
 
+def is_credit(line: str) -> bool:
+    """Whether all that a line says is who sends it and from where: a place, and a writer, agency, outlet or desk.
+
+    >>> is_credit("الأفق نيوز- أربيل"), is_credit("الأفق - فريق التحرير"), is_credit("مصر - المغرب")
+    (True, True, False)
+    """
+    parts = _parts(line.strip(_EDGES)) if _MARKED_RE.search(line) else []
+    if len(parts) < _CREDIT_PARTS:
+        return False
+    has_desk = any(" " in part and fold(part) in _outlet_words("desks") for part in parts)
+    senders = [part for part in parts if _is_sender(part) or (has_desk and part.count(" ") < _OUTLET_WORDS)]
+    writers = [part for part in parts if part not in senders and is_person(part)]
+    places = [part for part in parts if part not in senders and _is_named_place(part)]
+    return len(parts) == len(senders) + len(writers) + len(places) and len(writers) <= 1 and len(places) < len(parts)
+
+
+def _is_sender(part: str) -> bool:
+    """Whether a part names an agency, a desk or, by its first or last word, an outlet."""
+    if agency_in(part) is not None:
+        return True
+    folded = fold(part)
+    if folded in _outlet_words("desks"):
+        return True
+    words = folded.split()
+    if not 1 < len(words) <= _OUTLET_WORDS or _is_named_place(part):
+        return False
+    return words[0] in _outlet_words("first") or words[-1] in _outlet_words("last")
+
+
+@cache
+def _outlet_words(kind: str) -> frozenset[str]:
+    return frozenset(map(fold, read_toml("outlets.toml")[kind]))
+
+
 def _parts(text: str) -> list[str]:
     return [part for piece in _PARTS_RE.split(text) if (part := piece.strip(_EDGES))]
 
@@ -109,6 +147,19 @@ def signed_agency(text: str) -> str | None:
     if match is None:
         return None
     return next((agency for part in _APART_RE.split(match[1]) if (agency := agency_in(part)) is not None), None)
+
+
+def agency_beside_date(line: str) -> str | None:
+    """Return the agency that a line names before or behind its date, or None.
+
+    >>> agency_beside_date("كتب: أ.ش.أ الأحد 17-08-2014 14:15"), agency_beside_date("3 مايو 2020 بيروت (رويترز)")
+    ('الشرق الأوسط', 'رويترز')
+    """
+    for start, end in spans(fold_in_place(line)):
+        rest = line[:start].strip(_EDGES) or line[end:].strip(_EDGES)
+        credit = credit_in(rest)
+        return credit.agency if credit is not None else agency_in(rest)
+    return None
 
 
 def dateline_in(text: str) -> Dateline | None:

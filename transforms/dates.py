@@ -28,6 +28,7 @@ _ISO_RE = re.compile(
 )
 _YMD_RE = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?![\d/])")
 _DMY_RE = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d{2})(?!\d)")
+_SPACED_YMD_RE = re.compile(r"^\s*((?:19|20)\d{2}) (\d{2}) (\d{2})\s*$")
 _HIJRI_DMY_RE = re.compile(
     r"(?<![\d/.-])(?P<day>\d{1,2})\s?[-/]\s?(?P<month>\d{1,2})\s?[-/]\s?(?P<year>1[34]\d{2})(?!\d)"
 )
@@ -35,7 +36,7 @@ _SHORT_DMY_RE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/])")
 _RELATIVE_RE = re.compile(
     r"(?<!\w)(?:منذ|قبل)\s+(?:حوالي\s+|نحو\s+)?(?:(?P<count>\d{1,3})\s+)?"
     r"(?P<unit>ثانيه|ثوان|ثواني|دقيقه|دقيقتين|دقائق|ساعه|ساعتين|ساعات|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|شهور|سنه|سنتين|سنوات|عام|عامين)"
-    r"(?:\s+واحده?)?(?:\s+و\s?\d{1,2}\s+\w{4,6})*(?!\w)|(?P<english>(?P<n>\d{1,3})\s+(?P<eunit>second|minute|hour|day|week|month)s?\s+ago)"
+    r"(?:\s+واحده?)?(?:\s+و\s?\d{1,2}\s+\w{4,6})*(?:(?!\w)|(?=في(?!\w)))|(?P<english>(?P<n>\d{1,3})\s+(?P<eunit>second|minute|hour|day|week|month)s?\s+ago)"
 )
 _RELATIVE_WORDS = ("منذ", "قبل", "ago")
 _UNIT_SECONDS_MAP = {
@@ -214,7 +215,7 @@ def _absolute(folded: str, zone: tzinfo) -> FoundDate | None:
         if match := pattern.search(folded):
             month = _months("gregorian")[match["month"]]
             candidates.append((match.start(), match.end(), int(match["year"]), month, int(match["day"])))
-    if match := _YMD_RE.search(folded):
+    if match := _YMD_RE.search(folded) or _SPACED_YMD_RE.match(folded):
         year, month, day = map(int, match.groups())
         candidates.append((match.start(), match.end(), year, month, day))
     if match := _DMY_RE.search(folded) or _SHORT_DMY_RE.search(folded):

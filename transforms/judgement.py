@@ -34,6 +34,8 @@ def refuse(page: Page, body: str) -> Drop | None:
     if count < _MIN_WORDS:
         return _drop(page, f"no text that reads as an article: {count} words")
     listing = next((fact.value for fact in page.declared if fact.field == "listing"), None)
+    if listing is None and count < _LISTED_WORDS:
+        listing = _list_named(page)
     if listing is not None and count < _LISTED_WORDS:
         return _drop(page, f"the page says that it lists others: {listing}")
     if not _is_declared(page) and is_front(page.blocks, blocks):
@@ -53,7 +55,24 @@ def _is_declared(page: Page) -> bool:
 
 @cache
 def _notices() -> tuple[tuple[str, str], ...]:
-    return tuple((fold(phrase), kind) for kind, phrases in read_toml("no_article.toml").items() for phrase in phrases)
+    lists = read_toml("no_article.toml")
+    return tuple((fold(phrase), kind) for kind in _DETAIL_MAP for phrase in lists[kind])
+
+
+@cache
+def _list_names() -> tuple[tuple[str, str], ...]:
+    return tuple((fold(phrase), phrase) for phrase in read_toml("no_article.toml")["list"])
+
+
+def _list_named(page: Page) -> str | None:
+    """The phrase by which a line over the title of a flattened page says that others are listed, or None."""
+    for block in page.blocks:
+        if block.tag or block.role is Role.TITLE or block.role in ARTICLE_ROLES:
+            return None
+        folded = fold(block.text).strip(" •*#-")
+        if (found := next((name for phrase, name in _list_names() if folded.startswith(phrase)), None)) is not None:
+            return found
+    return None
 
 
 def _notice(page: Page) -> str | None:

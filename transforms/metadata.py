@@ -10,31 +10,35 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from transforms import publication, titles
+from transforms import publication, sections, titles
 from transforms.addresses import canonical, is_article_address, is_wellformed
-from transforms.arabic import arabic_share, fold
-from transforms.bylines import agency_in, author_in, byline_among, is_byline, lone_name_in
-from transforms.credits import credit_in, dateline_in, signed_agency, writer_in_lead, writer_in_title
-from transforms.crumbs import FRONT_PAGES, last_section
+from transforms.arabic import fold
+from transforms.bylines import agency_in, author_in, byline_among, is_byline, is_lead, is_person, lone_name_in
+from transforms.credits import (
+    agency_beside_date,
+    credit_in,
+    dateline_in,
+    is_credit,
+    signed_agency,
+    writer_in_lead,
+    writer_in_title,
+)
 from transforms.dates import find
 from transforms.judgement import refuse
 from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, Role
 from transforms.sites import host_of
+from transforms.stamps import is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _URL_DATE_RE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _TEXT_CONFIDENCE = 0.8
-_NOT_SECTIONS = FRONT_PAGES | {"عاجل", "خبر عاجل", "مباشر", "خاص", "حصري", "logo"}
-"""What stands in a section's place and is none, folded."""
-_LONGEST_WORD = 15
-"""Letters; longer ones are menu items run together."""
-_ARABIC_SECTION = 0.5
-_TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.SUBTITLE, Role.BYLINE, Role.AGENCY, Role.DATE})
+_TELLING = frozenset({Role.SUBTITLE, Role.BYLINE, Role.AGENCY, Role.DATE})
 """The roles whose blocks say something of the article beyond its text."""
+_CREDITING = frozenset({Role.CAPTION, Role.TITLE, Role.SUBTITLE})
+"""What a line of flattened text that names the writer or the agency may be taken for."""
 _OFFICE_RE = re.compile(r"(?:نائب )?(?:رئيسة?|مديرة?|المدير|المشرف|الإشراف|سكرتيرة?)\s(?:\w+\s?){1,4}$")
-_BULLETS = " •·|*-–"
 _CREDIT_LINES = 3
 """So near above the text a line of credits is the article's."""
 _IN_PASSING = 0.65
@@ -203,21 +207,19 @@ def _add_author(facts: _Facts, fact: Fact) -> None:
 
 def _add_text(facts: _Facts, page: Page, body: str) -> None:
     """Section, byline, agency and subtitle as the page shows them; what a site's rule points at comes first."""
+    facts.found.extend(sections.told(page.blocks))
     staff = _staff(page.blocks)
     for block in page.blocks:
         if block.role not in _TELLING or block.text in staff:
             continue
         source, confidence = ("site-rule", 0.96) if block.rule.startswith("site-rule") else ("text", _TEXT_CONFIDENCE)
-        if block.role is Role.SECTION and is_section(block.text):
-            facts.add("section", block.text.strip(_BULLETS), source, confidence)
-        elif block.role is Role.BREADCRUMB:
-            facts.add("section", last_section(block.text), "text", 0.7)
-        elif block.role is Role.SUBTITLE and _is_subtitle(block.text, facts.value("title") or ""):
+        if block.role is Role.SUBTITLE and _is_subtitle(block.text, facts.value("title") or ""):
             facts.add("subtitle", block.text, source, confidence)
         elif block.role is Role.DATE and (part := byline_among(block.text)) is not None:
             facts.add("author", author_in(part), source, confidence)
         elif block.role is Role.DATE and (is_byline(block.text) or not block.tag):
             facts.add("author", _author(block, body), source, confidence)
+            facts.add("agency", agency_beside_date(block.text), source, _IN_PASSING)
         elif block.role is Role.BYLINE:
             facts.add("author", _author(block, body), source, confidence)
             facts.add("agency", agency_in(block.text), source, 0.7)
@@ -240,9 +242,10 @@ def _add_in_passing(facts: _Facts, page: Page, body: str) -> None:
     first, last = told[0], told[-1]
     behind = page.blocks[last + 1 : last + 2]
     for block in page.blocks[max(0, first - _CREDIT_LINES) : first]:
-        if block.role is Role.CAPTION and not block.tag and (credit := credit_in(block.text)):
+        if block.role in _CREDITING and not block.tag and (credit := credit_in(block.text)):
             facts.add("author", credit.writer, "text", _IN_PASSING)
             facts.add("agency", credit.agency, "text", _IN_PASSING)
+    facts.add("author", _named_below(page.blocks[:first]), "text", _IN_PASSING)
     lead = page.blocks[first].text
     facts.add("author", writer_in_title(facts.value("title") or ""), "text", _IN_PASSING)
     facts.add("author", writer_in_lead(lead), "text", _IN_PASSING)
@@ -253,6 +256,12 @@ def _add_in_passing(facts: _Facts, page: Page, body: str) -> None:
     if behind:
         facts.add("agency", signed_agency(behind[0].text), "text", _IN_PASSING)
         facts.add("author", _signature(page.blocks[last], behind[0], body), "text", _IN_PASSING)
+
+
+def _named_below(blocks: Sequence[Block]) -> str | None:
+    """The name under a line that says no more than «بواسطة», whatever the line with the name was taken for."""
+    pairs = [(lead.text, below.text) for lead, below in pairwise(blocks) if lead.role is Role.BYLINE]
+    return next((name for lead, name in pairs if is_lead(lead) and is_person(name)), None)
 
 
 def _signature(last: Block, behind: Block, body: str) -> str | None:
@@ -269,19 +278,10 @@ def _holder(block: Block) -> str:
 
 
 def _is_subtitle(text: str, title: str) -> bool:
-    """Whether a line below the title says more than it, and is no dateline."""
-    return not text.startswith(title) and text[-1] not in ":-–"
-
-
-def is_section(text: str) -> bool:
-    """Whether a short line can be a section's name: Arabic, and not the front page, a flash or glued menu items.
-
-    >>> is_section("ثقافة"), is_section("logo-icon"), is_section("الرئيسية"), is_section("كتب :")
-    (True, False, False, False)
-    """
-    if arabic_share(text) <= _ARABIC_SECTION or fold(text) in _NOT_SECTIONS or text.endswith(":"):
+    """Whether a line below the title says more than it, and is no dateline, credit or date."""
+    if text.startswith(title) or text[-1] in ":-–" or is_stamp(text):
         return False
-    return max(map(len, text.split())) <= _LONGEST_WORD
+    return credit_in(text) is None and not is_credit(text)
 
 
 def _author(block: Block, body: str) -> str | None:

@@ -11,6 +11,7 @@ from transforms.credits import dateline_in
 from transforms.dates import find, is_dated, zone_named
 from transforms.records import ARTICLE_ROLES, Block, Fact, Page, Role
 from transforms.sites import rule_for, site_of
+from transforms.stamps import is_stamp, stamp_over_text
 from transforms.titles import moment_before
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
 _UPDATED_RE = re.compile(r"(?:اخر\s+)?(?:تحديث|تعديل|updated)")
+_MISTAKEN = frozenset({Role.CAPTION, Role.SUBTITLE, Role.TITLE})
 _TEXT_CONFIDENCE = 0.8
 _OVER_TITLE = 0.7
 """Of a date over the title: where another stands below, that is the article's."""
@@ -50,8 +52,10 @@ def told(page: Page) -> Iterator[Fact]:
 
 
 def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
+    index = stamp_over_text(page.blocks)
+    stamp = page.blocks[index] if index is not None else None
     for block, is_over in _outside(page.blocks):
-        for name, said in _dated(block.text) if _is_told(block) else ():
+        for name, said in _dated(block.text) if block is stamp or _is_told(block) else ():
             found = find(said, zone=zone, now=page.fetched_at)
             if found is not None:
                 absolute = _OVER_TITLE if is_over else _TEXT_CONFIDENCE
@@ -60,7 +64,10 @@ def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
 
 
 def _is_told(block: Block) -> bool:
-    """Whether a block is there for its date: by its markup, its phrase, or because it says little else."""
+    """Whether a block is there for its date: by its markup, its phrase, or because it says little else; flattened,
+    also when it was taken for a caption or a title."""
+    if block.role in _MISTAKEN and not block.tag:
+        return is_stamp(block.text)
     return block.role is Role.DATE and bool(block.tag or block.rule.startswith("phrase:") or is_dated(block.text))
 
 

@@ -11,9 +11,11 @@ from transforms.arabic import ARABIC_LETTER_RE, fold
 from transforms.bylines import is_person
 from transforms.chrome.echo import WORD_KEYS, keys
 from transforms.chrome.words import is_connected
+from transforms.credits import is_credit
 from transforms.crumbs import without_crumbs
 from transforms.dates import is_dated
-from transforms.records import Block, Role
+from transforms.records import ARTICLE_ROLES, Block, Role
+from transforms.stamps import is_said, stamp_over_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +38,7 @@ _MOMENT_RE = re.compile(rf"(?:{_DAY}[\s,،|-]+{_CLOCK}|{_CLOCK}[\s,،|-]+{_DAY})
 """Day and clock on the title's line before it; a day alone may be what the title tells of."""
 _POST_RE = re.compile(r"^(?:افتراضي\s+(?=\S+\s))?(?:(?:رد|Re|مشاهدة النسخة كاملة)\s?:\s+)?")
 """The name of the usual sign before a post, the marks of an answer and of an archive."""
+_HEADLINE_RE = re.compile(r"[؟?!]|\S(?:\.\.+|…)\s?\S|[«“\"]\S")
 _TITLE_WORDS = 4
 _SENTENCES = 6
 _MISSED = -0.4
@@ -46,7 +49,7 @@ _SPARE_WORDS = 2
 
 def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
     """Return the title as the page shows it; of a page dumped onto one line, the part that the text tells of."""
-    titles = _lines(blocks, Role.TITLE) or _lines(blocks, Role.SUBTITLE)[:1]
+    titles = _lines(blocks, Role.TITLE) or _lines(blocks, Role.SUBTITLE)[:1] or _headline_above(blocks)
     if not titles:
         return None
     title = _completed(_bare(_joined(titles)), _lines(blocks, Role.SUBTITLE))
@@ -70,10 +73,11 @@ def moment_before(line: str) -> str:
 
 
 def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
-    """The lines of a role without the signs around them; a date, the editor's name and a remark in brackets are no
-    title, and neither is a picture's file name beside one in Arabic."""
-    lines = [block.text for block in blocks if block.role is role and _REMARK_RE.fullmatch(block.text) is None]
-    lines = [_without_signs(line) for line in lines if not is_dated(line) and not _is_masthead(line)]
+    """The lines of a role without the signs around them; a date, the editor's name, a credit of flattened text and a
+    remark in brackets are no title, and neither is a picture's file name beside one in Arabic."""
+    found = [block for block in blocks if block.role is role and _REMARK_RE.fullmatch(block.text) is None]
+    lines = [_without_signs(block.text) for block in found if block.tag or not is_credit(block.text)]
+    lines = [line for line in lines if not (is_said(line) or _is_masthead(line))]
     return [line for line in lines if ARABIC_LETTER_RE.search(line)] or lines
 
 
@@ -85,6 +89,24 @@ def _without_signs(line: str) -> str:
     """
     signs = "".join({char for char in line if unicodedata.category(char) == _SYMBOL})
     return line.strip(_STARS + signs)
+
+
+def _headline_above(blocks: Sequence[Block]) -> list[str]:
+    """The line of a flattened page that was taken for something else: that over the stamp of the text; else
+    a caption right above the text, when its marks are those of headlines: a question, dots between two thoughts,
+    words in quotes."""
+    stamp = stamp_over_text(blocks)
+    if stamp and _is_spare(over := blocks[stamp - 1]):
+        return _lines([over], over.role)
+    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    above = [block for block in blocks[:first] if block.role is Role.CAPTION and not block.tag][-1:]
+    lines = _lines(above, Role.CAPTION)
+    return [line for line in lines if line.count(" ") >= _TITLE_WORDS - 1 and _HEADLINE_RE.search(line)]
+
+
+def _is_spare(block: Block) -> bool:
+    """Whether a line is long enough for a title and was not known by a phrase of templates."""
+    return block.text.count(" ") >= _TITLE_WORDS - 1 and not block.rule.startswith("phrase:")
 
 
 def _is_masthead(line: str) -> bool:

@@ -7,8 +7,10 @@ from transforms.bylines import agency_in, author_in, lone_name_in
 from transforms.credits import (
     Credit,
     Dateline,
+    agency_beside_date,
     credit_in,
     dateline_in,
+    is_credit,
     signed_agency,
     writer_in_lead,
     writer_in_title,
@@ -97,6 +99,37 @@ def test_a_line_of_credits(line: str, expected: Credit | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("الأفق نيوز- أربيل", True),
+        ("أسيوط-سالم العبدلي", True),
+        ("فريق التحرير - الأفق", True),
+        ("بيروت (رويترز)", True),
+        ("مصر - المغرب", False),
+        ("خاص | الوزير يستقيل", False),
+        ("أسعار الذهب اليوم - مصر", False),
+        ("قطار سريع - الرياض", False),
+        ("الأفق نيوز", False),
+    ],
+)
+def test_a_line_that_says_only_who_sends_it(line: str, expected: bool) -> None:
+    assert is_credit(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("كتب: أ.ش.أ الأحد 17-08-2014 14:15", "الشرق الأوسط"),
+        ("3 مايو 2020 - بيروت (رويترز)", "رويترز"),
+        ("3 مايو 2020 - الوكالات المتخصصة في السفر", None),
+        ("رويترز", None),
+    ],
+)
+def test_the_agency_beside_the_date(line: str, expected: str | None) -> None:
+    assert agency_beside_date(line) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("م.أ.م/ ع.ج (د ب أ)", "الألمانية"),
@@ -118,6 +151,8 @@ def test_the_agency_that_signs(text: str, expected: str | None) -> None:
         ("الرياض سالم العبدلي", "سالم العبدلي"),
         ("د. سالم العبدلي", "د. سالم العبدلي"),
         ("الخميس 7", None),
+        ("بلاد الاغتراب", None),
+        ("الزبير بشير", "الزبير بشير"),
         ("الأفق الرياضي", None),
     ],
 )

@@ -8,6 +8,7 @@ from transforms.records import Article, Drop, DropReason
 SENTENCE = (
     "قال الوزير في المؤتمر الصحفي إن العمل في المشروع بدأ قبل شهرين، وأكد أن الحكومة ستواصل دعمه خلال السنة المقبلة."
 )
+MORE = "وأضاف أن المشروع يشمل ثلاث مدن في الشمال، وأن الشركات التي تعمل فيه ستسلم المرحلة الأولى قبل نهاية الصيف."
 ARABIC_LETTERS = str.maketrans({"ي": "ی", "ك": "ک"})
 
 
@@ -126,3 +127,18 @@ def test_one_paragraph_without_a_title_among_headlines_is_a_front() -> None:
     assert isinstance(outcome(f"<html><body><p>{SENTENCE}</p>{HEADLINES}</body></html>"), Drop)
     titled = f"<html><body><h1>الوزير يعلن بدء العمل في المشروع</h1><p>{SENTENCE}</p>{HEADLINES}</body></html>"
     assert isinstance(outcome(titled), Article)
+
+
+@pytest.mark.parametrize("label", ["Tags : لاجئون", "أرشيف الوسم: لاجئون", "إجمالي نتائج البحث: 440"])
+def test_a_line_over_the_title_says_that_others_are_listed(label: str) -> None:
+    text = "\n".join([label, "أخبار", "الوزير يعلن بدء العمل في المشروع الجديد", SENTENCE, MORE])
+    found = outcome(text)
+    assert isinstance(found, Drop)
+    assert "lists others" in found.detail
+
+
+def test_labels_below_the_title_are_an_article_s() -> None:
+    found = outcome(
+        "\n".join(["الوزير يعلن بدء العمل في المشروع الجديد", "الوسم: مشاريع", SENTENCE, SENTENCE + " غدا."])
+    )
+    assert isinstance(found, Article)

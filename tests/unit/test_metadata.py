@@ -318,3 +318,38 @@ def test_the_writer_behind_the_place_and_a_colon() -> None:
         ["هيئة الموانئ تبدأ تشغيل الرصيف الجديد", "الرياض: عبد الهادي العبيدي", "11 أبريل 2023", lead, lead]
     )
     assert article(page).author == "عبد الهادي العبيدي"
+
+
+def test_the_writer_under_the_word_for_it() -> None:
+    found = article("\n".join([TITLE, "نشرت", "منذ 5 ساعاتفي", "بواسطة", "هدى العبيدي", *BODY]))
+    assert (found.title, found.author) == (TITLE, "هدى العبيدي")
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        (
+            "بتاريخ 7 فبراير, 2015 في 01:13 مساءً | مصنفة في شؤون محلية | لا تعليقات",
+            datetime(2015, 2, 7, 13, 13, tzinfo=UTC),
+        ),
+        (
+            "نشر في: الأربعاء 30 سبتمبر 2015 - 9:43 ص | آخر تحديث: الأربعاء 30 سبتمبر 2015 - 10:23 ص",
+            datetime(2015, 9, 30, 9, 43, tzinfo=UTC),
+        ),
+        ("حافلة في وسط المدينة خلال احتفال أقيم في 7 فبراير 2015", None),
+    ],
+    ids=["with the section", "with the update", "a caption's day"],
+)
+def test_a_date_with_more_beside_it(line: str, published: datetime | None) -> None:
+    found = article("\n".join([TITLE, line, *BODY]))
+    assert (found.title, found.published_at) == (TITLE, published)
+
+
+def test_a_credit_is_no_subtitle() -> None:
+    found = article("\n".join([TITLE, "طرابلس الغرب - هدى العبيدي", *BODY]))
+    assert (found.subtitle, found.author) == (None, "هدى العبيدي")
+
+
+def test_the_agency_before_the_date() -> None:
+    found = article("\n".join([TITLE, "كتب: أ.ش.أ الأحد 17-08-2014 14:15", *BODY]))
+    assert (found.author, found.agency) == (None, "الشرق الأوسط")

@@ -51,3 +51,28 @@ def test_a_day_that_the_title_tells_of_stays() -> None:
     title = f"17 حزيران 2019 {TITLE}"
     found = article("\n".join([title, LEAD, MORE]))
     assert found.title == title
+
+
+@pytest.mark.parametrize(("credit", "author"), [("الأفق نيوز- أربيل", None), ("أسيوط-سالم العبدلي", "سالم العبدلي")])
+def test_a_credit_is_no_title(credit: str, author: str | None) -> None:
+    found = article("\n".join([credit, LEAD, MORE]))
+    assert (found.title, found.author) == (None, author)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("عام القطارات.. ماذا بقي من القرار؟", "عام القطارات.. ماذا بقي من القرار؟"),
+        ("من احتفال سابق في المدينة القديمة", None),
+    ],
+    ids=["a headline", "a caption"],
+)
+def test_a_headline_without_a_word_of_the_text(line: str, title: str | None) -> None:
+    assert article("\n".join(["2019-09-22 13:28:24", line, LEAD, MORE])).title == title
+
+
+def test_the_title_over_a_stamp_that_was_taken_for_it() -> None:
+    title = "سالم العبدلي رئيس اللجنة وعضو المجلس البلدي: عدد المسافرين عشرة آلاف والأعمال ستنتهي قبل الصيف ."
+    stamp = "بتاريخ 7 فبراير, 2015 في 01:13 مساءً | مصنفة في شؤون محلية | لا تعليقات"
+    found = article("\n".join([title, stamp, "", "DSC07712", "", LEAD, MORE]))
+    assert (found.title, found.published_at) == (title, datetime(2015, 2, 7, 13, 13, tzinfo=UTC))

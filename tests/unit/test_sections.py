@@ -1,0 +1,32 @@
+"""The section: over the title, in the breadcrumbs, alone above a date; what stands there and is none."""
+
+import pytest
+
+from tests.unit.pages import article
+
+TITLE = "وصول أول قطار إلى المحطة الجديدة في الميناء"
+LEAD = (
+    "وصل صباح اليوم أول قطار إلى المحطة الجديدة في الميناء قادما من العاصمة، وعلى متنه مئتا راكب وعدد من المسؤولين "
+    "في وزارة النقل الذين حضروا حفل الافتتاح."
+)
+MORE = "وقال وزير النقل إن الخط الجديد يختصر الطريق إلى ثلث ساعة، وإن التذاكر ستباع بنصف السعر حتى نهاية العام."
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        (["رياضة", "10:31 مساءً"], "رياضة"),
+        (["رياضة"], "رياضة"),
+        (["الرئيسية / محليات"], "محليات"),
+        (["الرئيسية", "سياسة", "رياضة", "اتصل بنا", "10:31 مساءً"], None),
+        (["عاجل", "10:31 مساءً"], None),
+    ],
+    ids=["over the date", "over the title", "breadcrumbs", "a menu", "a flash"],
+)
+def test_section_over_the_title(above: list[str], section: str | None) -> None:
+    assert article("\n".join([*above, TITLE, LEAD, MORE])).section == section
+
+
+def test_the_writers_place_is_no_section() -> None:
+    found = article("\n".join(["أخبار", TITLE, "محمود العبدلي", "السويد", LEAD, MORE]))
+    assert (found.author, found.section) == ("محمود العبدلي", "أخبار")

@@ -1,0 +1,49 @@
+"""Stamps: the lines with which systems say when an article was published, and beside it in which section, by whom."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.chrome.phrases import start_hit
+from transforms.dates import is_dated
+from transforms.records import ARTICLE_ROLES, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.records import Block
+
+_SEPARATOR_RE = re.compile(r"\s[|•·]\s")
+_ON = "بتاريخ "
+"""Sentences begin with it as well, so no phrase of templates."""
+_REACH = 4
+"""Lines above the text among which its stamp stands."""
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line begins as lines with the date of publication do and has one before its first separator.
+
+    >>> is_stamp("بتاريخ 7 فبراير, 2015 | مصنفة في شؤون محلية | لا تعليقات"), is_stamp("نشر في صحف الأمس إعلان")
+    (True, False)
+    """
+    folded = fold(text)
+    hit = start_hit(folded)
+    if not folded.startswith(_ON) and (hit is None or hit.role is not Role.DATE):
+        return False
+    return is_dated(text) or is_dated(_SEPARATOR_RE.split(text)[0])
+
+
+def stamp_over_text(blocks: Sequence[Block]) -> int | None:
+    """Return the index of the stamp over the text of a flattened page on which no line but a date is the title."""
+    if any(block.role is Role.TITLE and not is_said(block.text) for block in blocks):
+        return None
+    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    near = range(first - 1, max(-1, first - 1 - _REACH), -1)
+    return next((index for index in near if not blocks[index].tag and is_stamp(blocks[index].text)), None)
+
+
+def is_said(text: str) -> bool:
+    """Whether a line is a date and little else, or a stamp."""
+    return is_dated(text) or is_stamp(text)
