@@ -1,4 +1,4 @@
-"""Flattened pages after templates that no weight is fitted on, labelled line by line.
+"""Flattened pages after templates, labelled line by line. On those of batch 11 weights are fitted, on no others.
 
     python -m bench.extraction.heldout OUTPUT.jsonl --bodies BODIES.jsonl.gz --pages 300
 
@@ -26,16 +26,19 @@ if TYPE_CHECKING:
 def read_templates() -> dict[str, Any]:
     """The pages of every batch's file, and the words and months that the files bring."""
     whole: dict[str, Any] = {"page": []}
-    for path in sorted(Path(__file__).parent.glob("heldout*.toml")):
+    folder = Path(__file__).parent
+    for path in [*sorted(folder.glob("heldout*.toml")), *sorted(folder.glob("training*.toml"))]:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-        whole["page"] += found.pop("page")
+        whole["page"] += found.pop("page", [])
         whole |= found
     return whole
 
 
 TEMPLATES = read_templates()
-LINE_RE = re.compile(r"(?P<mark>[012-])(?P<star>\*(?P<count>\d*))? (?P<text>.*)")
+LINE_RE = re.compile(r"(?P<mark>[012-])(?P<star>\*(?P<least>\d*)(?:-(?P<most>\d+))?)? (?P<text>.*)")
 SLOT_RE = re.compile(r"\{(\w+)\}")
+CHOICE_RE = re.compile(r"\[\[([^\[\]]*)\]\]")
+KEPT_RE = re.compile(r"^(?:the|that)_")
 LISTS = {
     "name": "people", "place": "places", "agency": "agencies", "site": "sites", "comment": "comments",
     "subhead": "subheads", "caption": "captions", "menu": "menus", "section": "menus", "writer": "writers",
@@ -63,7 +66,7 @@ STAMP_FORMS = [
 ]  # fmt: skip
 
 EASTERN_MAP = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-COUNTED = frozenset({"clock", "date", "few", "number", "stamp"})
+COUNTED = frozenset({"clock", "date", "degree", "few", "nth", "number", "stamp", "year"})
 
 _SENTENCES = 3
 _POINT_WORDS = range(5, 15)
@@ -88,6 +91,7 @@ class Filler:
         self.sentences = list(map(repair, sentences))
         self.left: dict[str, list[str]] = {}
         self.own: dict[str, str] = {}
+        self.nth = 1
         self.site, form = rng.choice(TEMPLATES["sites"]), rng.choice(DATE_FORMS)
         self.form: str = template.get("date", form)
         size = rng.choice([1, 1, 2, 3])
@@ -112,13 +116,22 @@ class Filler:
         return title, joined(list(map(repair, sentences)), 2)[: self.rng.randint(2, 6)]
 
     def fill(self, text: str) -> str:
-        """The text with its slots filled."""
-        return SLOT_RE.sub(lambda match: self._shown(match[1]), text)
+        """The text with one of each bar-parted choice, its slots filled."""
+        chosen = CHOICE_RE.sub(lambda match: self.rng.choice(match[1].split("|")), text)
+        return SLOT_RE.sub(lambda match: self._shown(match[1]), chosen)
 
     def _shown(self, name: str) -> str:
-        """The slot in the digits of the site."""
-        text = self._slot(name)
+        """The slot in the digits of the site; what stands in a word's own slots."""
+        text = self._kept(name) if KEPT_RE.match(name) else self._slot(name)
+        if KEPT_RE.sub("", name) in TEMPLATES["words"]:
+            return self.fill(text)
         return text.translate(EASTERN_MAP) if self.template.get("eastern") and name in COUNTED else text
+
+    def _kept(self, name: str) -> str:
+        """The same word all over the page."""
+        if name not in self.own:
+            self.own[name] = self._slot(KEPT_RE.sub("", name))
+        return self.own[name]
 
     def _slot(self, name: str) -> str:
         rng = self.rng
@@ -132,6 +145,8 @@ class Filler:
             return str(rng.choice(TEMPLATES[LISTS[name]]))
         if name in ONCE:
             return self._fresh(name, TEMPLATES[ONCE[name]])
+        if name in TEMPLATES["words"]:
+            return self._fresh(name, TEMPLATES["words"][name])
         if name.startswith("paragraph"):
             return self._paragraph(name, self.paragraphs.pop(0))
         if name == "number":
@@ -152,6 +167,9 @@ class Filler:
             "gaps": lambda: "    ".join(rng.choice(self.texts)[0] for _ in range(rng.randint(10, 30))),
             "ticker": lambda: " ".join(rng.choice(self.texts)[0] for _ in range(rng.randint(8, 20))),
             "few": lambda: str(rng.randint(2, 23)),
+            "nth": lambda: str(self.nth),
+            "degree": lambda: str(rng.randint(4, 47)),
+            "year": lambda: str(rng.randint(1948, 2025)),
             "price": lambda: f"{rng.randint(4000, 99999) / rng.choice([10, 100]):,g}",
             "score": lambda: f"{rng.randint(0, 4)}{rng.choice(['-', ' - ', ':'])}{rng.randint(0, 4)}",
             "sentence": lambda: repair(sentences[0]),
@@ -203,6 +221,16 @@ class Filler:
         )
 
 
+def times(match: re.Match[str], filler: Filler) -> int:
+    """How often a line stands on the page: once, a number of times or between two, or for each paragraph left."""
+    if match["star"] is None:
+        return 1
+    if not match["least"]:
+        return len(filler.paragraphs)
+    least = int(match["least"])
+    return least if match["most"] is None else filler.rng.randint(least, int(match["most"]))
+
+
 def lines(template: str, filler: Filler) -> Iterator[tuple[str, str]]:
     """The lines of one page with their marks."""
     for row in template.strip().splitlines():
@@ -210,11 +238,11 @@ def lines(template: str, filler: Filler) -> Iterator[tuple[str, str]]:
         if match is None:
             message = f"a held-out template has a line without a mark: {row!r}"
             raise ValueError(message)
-        count = 1 if match["star"] is None else int(match["count"]) if match["count"] else len(filler.paragraphs)
-        for _ in range(count):
+        for number in range(1, times(match, filler) + 1):
+            filler.nth = number
             if not filler.paragraphs and ("{paragraph" in match["text"] or match["mark"] == "2"):
                 break
-            for text in filler.fill(match["text"]).split(" ¦ "):
+            for text in filter(str.strip, filler.fill(match["text"]).split(" ¦ ")):
                 yield match["mark"], text if "    " in text else " ".join(text.split())
 
 
@@ -240,7 +268,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--bodies", required=True, help="JSON lines {title, text}, perhaps gzipped")
     parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--batch", type=int, default=1, help="1 to 10, see heldout*.toml")
+    parser.add_argument("--batch", type=int, default=1, help="1 to 10, see heldout*.toml; 11, see training.toml")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     templates = [template for template in TEMPLATES["page"] if template.get("batch", 1) == options.batch]
