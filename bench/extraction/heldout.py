@@ -1,4 +1,4 @@
-"""Flattened pages after templates, labelled line by line. On those of batch 11 weights are fitted, on no others.
+"""Flattened pages after templates, labelled line by line: batch 11 to fit weights on, the others only to measure by.
 
     python -m bench.extraction.heldout OUTPUT.jsonl --bodies BODIES.jsonl.gz --pages 300
 
@@ -20,7 +20,7 @@ from bench.extraction.drawing import DAYS, read_texts
 from transforms.arabic import repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def read_templates() -> dict[str, Any]:
@@ -39,6 +39,7 @@ LINE_RE = re.compile(r"(?P<mark>[012-])(?P<star>\*(?P<least>\d*)(?:-(?P<most>\d+
 SLOT_RE = re.compile(r"\{(\w+)\}")
 CHOICE_RE = re.compile(r"\[\[([^\[\]]*)\]\]")
 KEPT_RE = re.compile(r"^(?:the|that)_")
+FORM_RE = re.compile(r"^(?:form|shape)_")
 LISTS = {
     "name": "people", "place": "places", "agency": "agencies", "site": "sites", "comment": "comments",
     "subhead": "subheads", "caption": "captions", "menu": "menus", "section": "menus", "writer": "writers",
@@ -116,21 +117,26 @@ class Filler:
         return title, joined(list(map(repair, sentences)), 2)[: self.rng.randint(2, 6)]
 
     def fill(self, text: str) -> str:
-        """The text with one of each bar-parted choice, its slots filled."""
-        chosen = CHOICE_RE.sub(lambda match: self.rng.choice(match[1].split("|")), text)
-        return SLOT_RE.sub(lambda match: self._shown(match[1]), chosen)
+        """The text with its choices made and its slots filled."""
+        return SLOT_RE.sub(lambda match: self._shown(match[1]), self.choose(text))
+
+    def choose(self, text: str) -> str:
+        """The text with one of the words of each choice."""
+        return CHOICE_RE.sub(lambda match: self.rng.choice(match[1].split("|")), text)
 
     def _shown(self, name: str) -> str:
         """The slot in the digits of the site; what stands in a word's own slots."""
-        text = self._kept(name) if KEPT_RE.match(name) else self._slot(name)
-        if KEPT_RE.sub("", name) in TEMPLATES["words"]:
+        if KEPT_RE.match(name):
+            return self._kept(name, self._shown, KEPT_RE)
+        text = self._kept(name, self._slot, FORM_RE) if FORM_RE.match(name) else self._slot(name)
+        if FORM_RE.sub("", name) in TEMPLATES["words"]:
             return self.fill(text)
         return text.translate(EASTERN_MAP) if self.template.get("eastern") and name in COUNTED else text
 
-    def _kept(self, name: str) -> str:
-        """The same word all over the page."""
+    def _kept(self, name: str, draw: Callable[[str], str], prefix_re: re.Pattern[str]) -> str:
+        """The same word, or the same unfilled form of one, all over the page."""
         if name not in self.own:
-            self.own[name] = self._slot(KEPT_RE.sub("", name))
+            self.own[name] = draw(prefix_re.sub("", name))
         return self.own[name]
 
     def _slot(self, name: str) -> str:
@@ -174,6 +180,7 @@ class Filler:
             "score": lambda: f"{rng.randint(0, 4)}{rng.choice(['-', ' - ', ':'])}{rng.randint(0, 4)}",
             "sentence": lambda: repair(sentences[0]),
             "point": lambda: self._fresh(name, self.points),
+            "bit": lambda: " ".join(rng.choice(self.points).split()[: rng.randint(1, 4)]),
             "stump": lambda: " ".join(self.title.split()[: rng.randint(2, 5)]),
             "second": lambda: self.second[0],
             "passage": lambda: " ¦ ".join(self.second[1]),
@@ -238,11 +245,12 @@ def lines(template: str, filler: Filler) -> Iterator[tuple[str, str]]:
         if match is None:
             message = f"a held-out template has a line without a mark: {row!r}"
             raise ValueError(message)
+        wanted = filler.choose(match["text"])
         for number in range(1, times(match, filler) + 1):
             filler.nth = number
             if not filler.paragraphs and ("{paragraph" in match["text"] or match["mark"] == "2"):
                 break
-            for text in filter(str.strip, filler.fill(match["text"]).split(" ¦ ")):
+            for text in filter(str.strip, filler.fill(wanted).split(" ¦ ")):
                 yield match["mark"], text if "    " in text else " ".join(text.split())
 
 
