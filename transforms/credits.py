@@ -13,12 +13,14 @@ from transforms.data import read_toml
 from transforms.dates import is_dated, spans
 from transforms.entities.lexicon import word_set
 
+_WRITES, _BY = "كتب", "بقلم"
 _WRITES_RE = re.compile(
     r"^(?P<before>[^:|؟!«»\"]{5,50}?)\s+[يت]كتب(?:\s+ل\S+)?\s*(?:[:|«\"]|\.\.)|^كتبت?\s+(?P<behind>[^:.|]{5,40}?)\s*(?::|\.\.)"
 )
 """«أحمد سالم يكتب: ...». Without the mark he may write history."""
 _BY_RE = re.compile(r"(?:^|[\s(.|–-])بقلم\s*[:/|]?\s*(?P<name>[^()]{5,40}?)\s*\)?$")
 _SIGN_OFF_RE = re.compile(r"(?:[(\[]|(?<=\s)[*/])\s*([^()\[\]*/]{2,40})[)\]]?\s*[.*]*$")
+_SIGN_OFF_MARKS = "([*/"
 _SIGN_OFF_LETTERS = 80
 """More than a sign-off has."""
 _HEAD_RE = re.compile(r"([^:.،؛؟!«»\"]{6,60}):\s")
@@ -58,9 +60,9 @@ def writer_in_title(title: str) -> str | None:
     >>> writer_in_title("د. سالم العبدلي يكتب: عام بلا مطر"), writer_in_title("سالم العبدلي يكتب التاريخ في الملعب")
     ('د. سالم العبدلي', None)
     """
-    match = _WRITES_RE.match(title)
+    match = _WRITES_RE.match(title) if _WRITES in title else None
     name = (match["before"] or match["behind"]) if match else None
-    if name is None and (match := _BY_RE.search(title)):
+    if name is None and _BY in title and (match := _BY_RE.search(title)):
         name = match["name"]
     name = name.strip(" :-–") if name is not None else None
     return name if name is not None and is_person(name) else None
@@ -143,7 +145,8 @@ def signed_agency(text: str) -> str | None:
     >>> signed_agency("ع.ش/ م.س (د ب أ، رويترز)"), signed_agency("وقال إن العمل بدأ (الأسبوع الماضي)")
     ('الألمانية', None)
     """
-    match = _SIGN_OFF_RE.search(text[-_SIGN_OFF_LETTERS:])
+    end = text[-_SIGN_OFF_LETTERS:]
+    match = _SIGN_OFF_RE.search(end) if any(map(end.__contains__, _SIGN_OFF_MARKS)) else None
     if match is None:
         return None
     return next((agency for part in _APART_RE.split(match[1]) if (agency := agency_in(part)) is not None), None)

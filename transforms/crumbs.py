@@ -7,6 +7,8 @@ import re
 from transforms.arabic import fold
 
 _STEP_RE = re.compile(r"\s*[/>»›|←«]\s*|\s[-–]\s")
+_MARK_RE = re.compile(r"[-–/>»›|←«]")
+"""What any step has; a class of letters is found many times quicker than a step."""
 _SECTION_WORDS = 4
 _TITLE_WORDS = 3
 FRONT_PAGES = frozenset({"الرييسيه", "الصفحه الرييسيه", "رييسيه", "home", "accueil"})
@@ -30,7 +32,7 @@ def without_crumbs(title: str) -> str:
     >>> without_crumbs("الرئيسية » محليات » عام / افتتاح معرض الكتاب"), without_crumbs("الأخبار - ملخص اليوم")
     ('عام / افتتاح معرض الكتاب', 'الأخبار - ملخص اليوم')
     """
-    mark = _STEP_RE.search(title)
+    mark = _STEP_RE.search(title) if _MARK_RE.search(title) else None
     if mark is None or fold(title[: mark.start()]) not in _FIRST_PAGES:
         return title
     last = title.rsplit(mark.group().strip(), 1)[-1].strip()  # a title has marks of its own

@@ -38,6 +38,7 @@ _RELATIVE_RE = re.compile(
     r"(?P<unit>ثانيه|ثوان|ثواني|دقيقه|دقيقتين|دقائق|ساعه|ساعتين|ساعات|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|شهور|سنه|سنتين|سنوات|عام|عامين)"
     r"(?:\s+واحده?)?(?:\s+و\s?\d{1,2}\s+\w{4,6})*(?:(?!\w)|(?=في(?!\w)))|(?P<english>(?P<n>\d{1,3})\s+(?P<eunit>second|minute|hour|day|week|month)s?\s+ago)"
 )
+_CENTURIES = ("19", "20")
 _RELATIVE_WORDS = ("منذ", "قبل", "ago")
 _UNIT_SECONDS_MAP = {
     **dict.fromkeys(("ثانيه", "ثوان", "ثواني", "second"), 1),
@@ -176,8 +177,9 @@ def _beside_date(text: str) -> tuple[str, bool]:
 
 def spans(folded: str) -> Iterator[tuple[int, int]]:
     """Yield where each written-out Gregorian date stands in a folded text, with weekday before and time behind it."""
-    for match in _spelled_re().finditer(folded):
-        yield match.span()
+    if any(map(folded.__contains__, _CENTURIES)):  # few texts, and the search is long
+        for match in _spelled_re().finditer(folded):
+            yield match.span()
 
 
 @cache

@@ -55,16 +55,16 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
 
 
 def _is_linked(article: Sequence[Block]) -> bool:
-    letters = sum(len(block.text) for block in article)
-    return sum(len(block.text) for block in article if block.link_share >= _LINKED) > _LINKED_LETTERS * letters
+    linked = sum(len(block.text) for block in article if block.link_share >= _LINKED)
+    return linked > 0 and linked > _LINKED_LETTERS * sum(len(block.text) for block in article)
 
 
 def _is_untitled(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     """Whether a single paragraph stands on a page without a title, between headings that lead to other pages."""
-    if sum(map(_is_told, article)) > 1 or any(block.role is Role.TITLE for block in blocks):
-        return False
     linked = sum(block.tag in _HEADINGS and block.link_share >= _LINKED for block in blocks)
-    return linked >= _FRONT_BLOCKS
+    if linked < _FRONT_BLOCKS or any(block.role is Role.TITLE for block in blocks):
+        return False
+    return sum(map(_is_told, article)) <= 1
 
 
 def _is_long(article: Sequence[Block]) -> bool:
@@ -92,6 +92,8 @@ def _is_teased(article: Sequence[Block], inside: Sequence[Block]) -> bool:
 
 def _is_one_of_many(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     """Whether all that reads as the article stops short, like other texts of the page that are as long."""
+    if any(_is_told(block) and not _stops_short(block.text) for block in article):
+        return False  # most articles at their first paragraph
     told = [block.text for block in article if _is_told(block)] or [block.text for block in article]
     if not all(map(_stops_short, told)):
         return False

@@ -40,17 +40,18 @@ def refuse(page: Page, body: str) -> Drop | None:
         return _drop(page, f"the page says that it lists others: {listing}")
     if not _is_declared(page) and is_front(page.blocks, blocks):
         return _drop(page, "a list of teasers, as section fronts have it")
-    captions = sum(1 for block in page.blocks if block.role is Role.CAPTION)
-    if captions >= _GALLERY_CAPTIONS and count < _GALLERY_WORDS:
+    captions = len(page.of_role(Role.CAPTION)) if count < _GALLERY_WORDS else 0
+    if captions >= _GALLERY_CAPTIONS:
         return _drop(page, f"a gallery: {captions} captions and {count} words of text")
     return None
 
 
 def _is_declared(page: Page) -> bool:
     """Whether the head tells when it was published and has the title that the page shows: lists have neither."""
-    dated = any(fact.field == "published_at" and fact.source in _HEAD for fact in page.declared)
-    titles = {fold(fact.value) for fact in page.declared if fact.field == "title"} if dated else set()
-    return any(block.role is Role.TITLE and fold(block.text) in titles for block in page.blocks)
+    if not any(fact.field == "published_at" and fact.source in _HEAD for fact in page.declared):
+        return False
+    titles = {fold(fact.value) for fact in page.declared if fact.field == "title"}
+    return any(fold(block.text) in titles for block in page.of_role(Role.TITLE))
 
 
 @cache

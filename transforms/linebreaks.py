@@ -69,7 +69,7 @@ def _breaks(blocks: Sequence[Block], least: int) -> list[int]:
             if end_of(after) in ".?":
                 breaks += chain
                 chain = []
-        elif not chain or chain[-1] != index - 1:
+        elif chain and chain[-1] != index - 1:
             chain = []
     return breaks
 

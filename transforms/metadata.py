@@ -95,7 +95,7 @@ def compose(page: Page) -> Article | Drop:
         published_at=_moment(facts.value("published_at")),
         updated_at=_moment(facts.value("updated_at")),
         fetched_at=page.fetched_at,
-        captions=_captions(page.blocks),
+        captions=tuple(dict.fromkeys(block.text for block in page.of_role(Role.CAPTION))),
         tags=tags,
         subheads=subheads,
         provenance=_provenance(facts),
@@ -138,10 +138,6 @@ def _moment(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value is not None else None
 
 
-def _captions(blocks: Iterable[Block]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(block.text for block in blocks if block.role is Role.CAPTION))
-
-
 def _provenance(facts: _Facts) -> tuple[Fact, ...]:
     """The fact that won for each field, in the order of the fields' first mention."""
     names = dict.fromkeys(fact.field for fact in facts.found)
@@ -160,7 +156,7 @@ def _gather(page: Page, body: str) -> _Facts:
 
 def _add_title(facts: _Facts, page: Page) -> None:
     """The heading that readers see; what the head declares when there is none."""
-    is_heading = any(block.role is Role.TITLE and block.tag == "h1" for block in page.blocks)
+    is_heading = any(block.tag == "h1" for block in page.of_role(Role.TITLE))
     shown = titles.shown(page.blocks, is_one_line="one-line" in page.repairs)
     facts.add("title", shown, "text", 0.97 if is_heading else 0.92)
     for fact in page.declared:
@@ -208,9 +204,10 @@ def _add_author(facts: _Facts, fact: Fact) -> None:
 def _add_text(facts: _Facts, page: Page, body: str) -> None:
     """Section, byline, agency and subtitle as the page shows them; what a site's rule points at comes first."""
     facts.found.extend(sections.told(page.blocks))
-    staff = _staff(page.blocks)
-    for block in page.blocks:
-        if block.role not in _TELLING or block.text in staff:
+    telling = [block for block in page.blocks if block.role in _TELLING]
+    staff = _staff(page.blocks) if telling else frozenset[str]()
+    for block in telling:
+        if block.text in staff:
             continue
         source, confidence = ("site-rule", 0.96) if block.rule.startswith("site-rule") else ("text", _TEXT_CONFIDENCE)
         if block.role is Role.SUBTITLE and _is_subtitle(block.text, facts.value("title") or ""):
@@ -230,9 +227,9 @@ def _add_text(facts: _Facts, page: Page, body: str) -> None:
 
 def _staff(blocks: Sequence[Block]) -> frozenset[str]:
     """The lines right below those that name an office of the paper: its people, not the article's."""
-    pairs = pairwise(blocks)
+    nav = Role.NAV
     return frozenset(
-        below.text for office, below in pairs if office.role is Role.NAV and _OFFICE_RE.match(office.text)
+        below.text for office, below in pairwise(blocks) if office.role is nav and _OFFICE_RE.match(office.text)
     )
 
 

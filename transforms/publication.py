@@ -41,10 +41,10 @@ def told(page: Page) -> Iterator[Fact]:
     yield from (
         fact for fact in dates if not (is_below and fact.field == "updated_at" and fact.confidence == _OVER_TITLE)
     )
-    for block in page.blocks:
-        if block.role is Role.TITLE and (found := find(fold(moment_before(block.text)), zone=zone)):
+    for block in page.of_role(Role.TITLE):
+        if (moment := moment_before(block.text)) and (found := find(fold(moment), zone=zone)):
             yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
-    lead = next((block.text for block in page.blocks if block.role is Role.BODY), "")
+    lead = next((block.text for block in page.of_role(Role.BODY)), "")
     if (dateline := dateline_in(lead)) and (found := find(dateline.date, zone=zone)):
         yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
     if (match := _FILE_DATE_RE.search(page.path)) and (found := find("-".join(match.groups()))):
@@ -77,10 +77,11 @@ def _outside(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     A date between is of an entry of a live page. Over the title the nearest come first, also where there is no title:
     the date at the top of a page is that of the day it was read.
     """
-    article = [index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES]
+    roles = [block.role for block in blocks]
+    article = [index for index, role in enumerate(roles) if role in ARTICLE_ROLES]
     above = blocks[: article[0]]
-    title = next((index for index, block in enumerate(above) if block.role is Role.TITLE), len(above))
-    is_titled = any(block.role is Role.TITLE for block in blocks)
+    is_titled = Role.TITLE in roles
+    title = min(roles.index(Role.TITLE), len(above)) if is_titled else len(above)
     yield from ((block, is_titled) for block in above[:title][::-1])
     yield from ((block, False) for block in (*above[title:], *blocks[article[-1] :]))
 

@@ -152,6 +152,10 @@ class Page:
     declared: tuple[Fact, ...] = ()
     """What the head and structured data say, best first for each field."""
 
+    def of_role(self, role: Role) -> list[Block]:
+        """Return the blocks of a role, in order."""
+        return [block for block in self.blocks if block.role is role]
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

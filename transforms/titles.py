@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
-_TWICE_RE = re.compile(r"(.{12,}?)(?: \w+)? ?\1")
+_TWICE_LETTERS = 12
+_TWICE_RE = re.compile(rf"(.{{{_TWICE_LETTERS},}}?)(?: \w+)? ?\1")
 """A title behind its picture's text, which is the title; a word for a picture without one may stand between."""
 _STARS = " *#•|\N{VARIATION SELECTOR-16}\N{ZERO WIDTH JOINER}"
 _SYMBOL = "So"
@@ -49,17 +50,22 @@ _SPARE_WORDS = 2
 
 def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
     """Return the title as the page shows it; of a page dumped onto one line, the part that the text tells of."""
-    titles = _lines(blocks, Role.TITLE) or _lines(blocks, Role.SUBTITLE)[:1] or _headline_above(blocks)
+    subtitles = _lines(blocks, Role.SUBTITLE)
+    titles = _lines(blocks, Role.TITLE) or subtitles[:1] or _headline_above(blocks)
     if not titles:
         return None
-    title = _completed(_bare(_joined(titles)), _lines(blocks, Role.SUBTITLE))
-    title = title.removeprefix(moment_before(title))
-    if twice := _TWICE_RE.fullmatch(title):
-        title = twice[1]
+    title = _once(_completed(_bare(_joined(titles)), subtitles))
     if not is_one_line:
         return title
     sentences = islice((block.text for block in blocks if block.role is Role.BODY), _SENTENCES)
     return _told(title, keys(" ".join(sentences)))
+
+
+def _once(title: str) -> str:
+    """The title without what stands before it on its line: day and clock, or itself."""
+    title = title.removeprefix(moment_before(title))
+    is_likely = title[:_TWICE_LETTERS] in title[_TWICE_LETTERS:]
+    return twice[1] if is_likely and (twice := _TWICE_RE.fullmatch(title)) else title
 
 
 def moment_before(line: str) -> str:
@@ -87,6 +93,8 @@ def _without_signs(line: str) -> str:
     >>> _without_signs("🔴 عاجل | وصول أول قطار ✅")
     'عاجل | وصول أول قطار'
     """
+    if line[0].isalpha() and line[-1].isalpha():
+        return line  # nearly every one
     signs = "".join({char for char in line if unicodedata.category(char) == _SYMBOL})
     return line.strip(_STARS + signs)
 

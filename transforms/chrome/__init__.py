@@ -129,7 +129,9 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
 
 
 def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> Iterator[tuple[int, Scores]]:
-    """What single blocks weigh beyond the fit."""
+    """What single blocks weigh beyond the fit; those of flattened text nothing."""
+    if not blocks or not blocks[0].tag:
+        return
     if (heading := _declared_heading(blocks, found, title)) is not None:
         yield heading, _HEADING
     if holder := holder_of(blocks, found):
@@ -139,8 +141,8 @@ def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None
 
 
 def _declared_heading(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> int | None:
-    """The last line over the text that is all of the declared title but the site's name; none of flattened text."""
-    if title is None or not blocks or not blocks[0].tag:
+    """The last line over the text that is all of the declared title but the site's name."""
+    if title is None:
         return None
     lead = next((index for index, line in enumerate(found) if line.is_prose and line.end in ".?"), 0)
     return next((index for index in reversed(range(lead)) if _is_declared(blocks[index].text, title)), None)

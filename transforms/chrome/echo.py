@@ -79,7 +79,7 @@ def keys(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_LINE_KEYS = Memory(keys, most=32_768, letters=_HEADLINE_LETTERS)
+_LINE_KEYS = Memory(keys, most=32_768, longest=_HEADLINE_LETTERS)
 """A site repeats its headlines from page to page."""
 
 

@@ -187,7 +187,7 @@ def _evidence(text: str) -> Evidence:
     )
 
 
-_LINES = Memory(_evidence, most=32_768, letters=160)
+_LINES = Memory(_evidence, most=32_768, longest=160)
 
 
 def _shape(hit: Hit | None, plain: str, *, dated: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.bylines import agency_in, byline_among, is_byline, lone_name_in
-from transforms.chrome.sequence import Zone
+from transforms.chrome.sequence import ZONES
 from transforms.chrome.titling import Line, is_headline, is_of_others, is_only_heading, is_title_again, missed_title
 from transforms.dates import is_dated
 from transforms.records import ARTICLE_ROLES, Role
@@ -13,7 +13,10 @@ from transforms.records import ARTICLE_ROLES, Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from transforms.chrome.sequence import Zone
 
+_HEAD, _TITLE, _META, _BODY, _SUBHEAD, _INSERT, _TAIL = ZONES
+"""Each line is asked for its zone, and to look up a member of an enumeration costs as much as a call."""
 _BOX_ROLES = frozenset(
     {
         Role.RELATED, Role.READ_ALSO, Role.MOST_READ, Role.COMMENTS, Role.COMMENT_FORM, Role.TAGS,
@@ -53,22 +56,21 @@ def name(lines: Sequence[Line]) -> list[Role]:
     roles: list[Role] = []
     box: Role | None = None
     zone: Zone | None = None
-    titles = {line.block.text for line in lines if line.zone is Zone.TITLE}
+    titles = {line.block.text for line in lines if line.zone is _TITLE}
     is_begun = False
     for index, line in enumerate(lines):
-        if line.zone != zone and not {line.zone, zone} <= {Zone.INSERT, Zone.BODY, Zone.SUBHEAD}:
+        if line.zone is not zone or zone is _BODY or zone is _SUBHEAD:
             box = None
         zone = line.zone
-        if zone in (Zone.BODY, Zone.SUBHEAD):
-            box = None
         role = _name(lines, index, box, roles[-1] if roles else None)
         if role in ARTICLE_ROLES and line.block.text in titles:
             role = Role.CAPTION  # dumps keep the text that stands for a picture, and that is often the title
-        elif role is Role.BODY and not is_begun and _is_meta_date(line):
-            role = Role.DATE
-        elif role is Role.SUBHEAD and not is_begun and _is_writer(lines, index):
-            role = Role.BYLINE
-        is_begun = is_begun or role is Role.BODY
+        elif not is_begun:
+            if role is Role.BODY and _is_meta_date(line):
+                role = Role.DATE
+            elif role is Role.SUBHEAD and _is_writer(lines, index):
+                role = Role.BYLINE
+            is_begun = role is Role.BODY
         if line.found.hit is not None and line.found.hit.match != "part" and role in _BOX_ROLES:
             box = role if role in _STICKY else None
         roles.append(role)
@@ -79,21 +81,23 @@ def name(lines: Sequence[Line]) -> list[Role]:
 
 def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | None) -> Role:
     zone = lines[index].zone
-    if zone is Zone.TITLE:
-        return _title(lines, index)
-    if zone is Zone.BODY:
+    if zone is _BODY:
         return _body(lines[index])
-    if zone is Zone.SUBHEAD:
+    if zone is _HEAD:
+        return _head(lines, index, box)
+    if zone is _TAIL:
+        return _boxed(lines[index], box, Role.RELATED)
+    if zone is _TITLE:
+        return _title(lines, index)
+    if zone is _SUBHEAD:
         if _hinted(lines[index]) is Role.DATE:
             return Role.DATE  # the time of an entry of a live page, and its zone
         return Role.BODY if _is_in_table(lines, index) else Role.SUBHEAD
-    if zone is Zone.HEAD:
-        return _head(lines, index, box)
-    if zone is Zone.META:
+    if zone is _META:
         return Role.TITLE if is_only_heading(lines, index) else _meta(lines, index, before)
-    if zone is Zone.INSERT and box is None and lines[index].found.hit is None and is_caption(lines, index):
+    if box is None and lines[index].found.hit is None and is_caption(lines, index):
         return Role.CAPTION
-    return _boxed(lines[index], box, Role.READ_ALSO if zone is Zone.INSERT else Role.RELATED)
+    return _boxed(lines[index], box, Role.READ_ALSO)
 
 
 def _title(lines: Sequence[Line], index: int) -> Role:
@@ -159,7 +163,7 @@ def _head(lines: Sequence[Line], index: int, box: Role | None) -> Role:
 def _is_over_title(lines: Sequence[Line], index: int) -> bool:
     """Whether short lines at most stand between the line and the title; under a headline it belongs to that one."""
     for below in lines[index + 1 : index + 2 + _OVER_TITLE]:
-        if below.zone is Zone.TITLE:
+        if below.zone is _TITLE:
             return index == 0 or not is_headline(lines[index - 1])
         if is_headline(below):
             break
@@ -182,9 +186,9 @@ def _is_section(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if line.found.words > _SHORT_WORDS or line.found.is_date or "noletters" in line.found.features:
         return False
-    if index + 1 >= len(lines) or lines[index + 1].zone is not Zone.TITLE:
+    if index + 1 >= len(lines) or lines[index + 1].zone is not _TITLE:
         return False
-    return index == 0 or lines[index - 1].found.words > _SHORT_WORDS or lines[index - 1].zone is not Zone.HEAD
+    return index == 0 or lines[index - 1].found.words > _SHORT_WORDS or lines[index - 1].zone is not _HEAD
 
 
 def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:

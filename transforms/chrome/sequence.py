@@ -15,6 +15,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from transforms.data import read_rows
+from transforms.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,12 +93,18 @@ class Weighed:
     scores: Scores
 
 
-@lru_cache(maxsize=65536)
 def weigh(features: tuple[str, ...]) -> Weighed:
     """Return `features` weighed; an unknown feature weighs nothing."""
+    return _WEIGHED[features]
+
+
+def _weigh(features: tuple[str, ...]) -> Weighed:
     known = weights()
     rows = [known[feature] for feature in features if feature in known]
     return Weighed(features, tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(ZONES))
+
+
+_WEIGHED = Memory(_weigh, most=65_536, longest=100)
 
 
 @lru_cache(maxsize=65536)
@@ -140,8 +147,9 @@ def decide(scores: Sequence[Scores]) -> list[Zone]:
 
 def confidence(scores: Scores, zone: Zone) -> float:
     """Return how sure the block's own features make its zone, 0..1."""
-    column = _COLUMN_MAP[zone]
-    lead = scores[column] - max(scores[:column] + scores[column + 1 :])
+    own = scores[_COLUMN_MAP[zone]]
+    *_others, second, most = sorted(scores)
+    lead = own - (most if own < most else second)
     if abs(lead) > _CLEAR:
         return float(lead > 0)
     return round(1 / (1 + math.exp(-lead)), 3)
