@@ -147,6 +147,17 @@ def test_the_title_again_between_paragraphs_stands_for_a_picture() -> None:
     assert found.captions == (TITLE,)
 
 
+@pytest.mark.parametrize("again", [1, 2])
+def test_a_paragraph_that_comes_twice_is_told_once(again: int) -> None:
+    lines = [*BODY[:again], BODY[0], *BODY[again:]]
+    assert article(page(TITLE, lines)).body.split("\n") == BODY
+
+
+def test_a_short_line_that_comes_again_stays() -> None:
+    lines = [BODY[0], "فماذا ننتظر؟", *BODY[1:3], "فماذا ننتظر؟", *BODY[3:]]
+    assert article(page(TITLE, lines)).body.split("\n") == lines
+
+
 def test_a_list_of_headlines_with_bullets_over_a_text_without_a_title() -> None:
     assert article(page([f"- {line}" for line in HEADLINES * 2], BODY)).body == "\n".join(BODY)
 

@@ -46,6 +46,8 @@ _HEADING_TAGS = frozenset({"h2", "h3", "h4"})
 _CELL_TAGS = frozenset({"", "li", "td", "th", "tr"})
 """Figures alone stand in cells, and in lines of flattened text that were cells."""
 _SHORT_WORDS = 4
+_TOLD_WORDS = 10
+"""Nobody writes so many words twice, but in a refrain."""
 _OVER_TITLE = 1
 """Lines that may stand between the title and a date or name above it: the section. More are a menu, and the date
 over it is that of the day the page was read."""
@@ -57,20 +59,23 @@ def name(lines: Sequence[Line]) -> list[Role]:
     box: Role | None = None
     zone: Zone | None = None
     titles = {line.block.text for line in lines if line.zone is _TITLE}
+    told = set(titles)
     is_begun = False
     for index, line in enumerate(lines):
         if line.zone is not zone or zone is _BODY or zone is _SUBHEAD:
             box = None
         zone = line.zone
         role = _name(lines, index, box, roles[-1] if roles else None)
-        if role in ARTICLE_ROLES and line.block.text in titles:
-            role = Role.CAPTION  # dumps keep the text that stands for a picture, and that is often the title
+        if role in ARTICLE_ROLES and line.block.text in told:
+            role = Role.CAPTION  # dumps keep the text that stands for a picture, often the title or the first sentence
         elif not is_begun:
             if role is Role.BODY and _is_meta_date(line):
                 role = Role.DATE
             elif role is Role.SUBHEAD and _is_writer(lines, index):
                 role = Role.BYLINE
             is_begun = role is Role.BODY
+        if role is Role.BODY and line.found.words >= _TOLD_WORDS:
+            told.add(line.block.text)
         if line.found.hit is not None and line.found.hit.match != "part" and role in _BOX_ROLES:
             box = role if role in _STICKY else None
         roles.append(role)
