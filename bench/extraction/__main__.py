@@ -16,6 +16,7 @@ import json
 import sys
 import time
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,7 @@ def facts(rows: list[dict[str, Any]]) -> dict[str, str]:
     out = {}
     for name in ("title", "author", "published"):
         told = [row for row in rows if row.get(name)]
-        right = sum(folded_words(fact(row, name) or "") == folded_words(row[name]) for row in told)
+        right = sum(folded_words(fact(row, name) or "") == folded_words(unescape(row[name])) for row in told)
         if told:
             out[f"{name}s" if name != "published" else "dates"] = f"{right}/{len(told)}"
     return out
