@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import arabic_share, fold
-from transforms.bylines import is_place
 from transforms.crumbs import FRONT_PAGES, last_section
 from transforms.records import Block, Fact, Role
 
@@ -29,10 +27,9 @@ _ALONE = 0.6
 def told(blocks: Sequence[Block]) -> Iterator[Fact]:
     """Yield what the blocks say of the section: by a site's rule, by its place, in the breadcrumbs, by a word of
     menus that stands alone over the title."""
-    for above, block in pairwise((None, *blocks)):
-        if block is None:
-            continue
-        if block.role is Role.SECTION and is_section(block.text) and not _is_whereabouts(above, block):
+    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), len(blocks))
+    for index, block in enumerate(blocks):
+        if block.role is Role.SECTION and is_section(block.text) and (index < title or _is_sure(block)):
             by_rule = block.rule.startswith("site-rule")
             source, confidence = ("site-rule", _SITE_RULE) if by_rule else ("text", _SHOWN)
             yield Fact("section", block.text.strip(_BULLETS), source, confidence)
@@ -53,9 +50,10 @@ def is_section(text: str) -> bool:
     return max(map(len, text.split())) <= _LONGEST_WORD
 
 
-def _is_whereabouts(above: Block | None, block: Block) -> bool:
-    """Whether a line is the place of the writer whom the line above names."""
-    return above is not None and above.role is Role.BYLINE and is_place(fold(block.text))
+def _is_sure(block: Block) -> bool:
+    """Whether a line below the title is a section's name all the same, by its markup or because menus have it: others
+    are the site's name or the writer's place."""
+    return bool(block.tag) or block.rule.startswith("phrase:")
 
 
 def _alone_over_title(blocks: Sequence[Block]) -> str | None:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from transforms.arabic import ARABIC_LETTER_RE, fold
-from transforms.bylines import is_person
+from transforms.bylines import author_in, is_byline, is_person
 from transforms.chrome.echo import WORD_KEYS, keys
 from transforms.chrome.words import is_connected
 from transforms.credits import is_credit
@@ -39,6 +39,8 @@ _MOMENT_RE = re.compile(rf"(?:{_DAY}[\s,،|-]+{_CLOCK}|{_CLOCK}[\s,،|-]+{_DAY})
 """Day and clock on the title's line before it; a day alone may be what the title tells of."""
 _POST_RE = re.compile(r"^(?:افتراضي\s+(?=\S+\s))?(?:(?:رد|Re|مشاهدة النسخة كاملة)\s?:\s+)?")
 """The name of the usual sign before a post, the marks of an answer and of an archive."""
+_HEADLINE_WORDS = 18
+_STATED = (".", ":", "،", "؛", ",", "…", "..")
 _HEADLINE_RE = re.compile(r"[؟?!]|\S(?:\.\.+|…)\s?\S|[«“\"]\S")
 _TITLE_WORDS = 4
 _SENTENCES = 6
@@ -79,12 +81,17 @@ def moment_before(line: str) -> str:
 
 
 def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
-    """The lines of a role without the signs around them; a date, the editor's name, a credit of flattened text and a
-    remark in brackets are no title, and neither is a picture's file name beside one in Arabic."""
+    """The lines of a role without the signs around them; a date, the editor's name, a credit or byline of flattened
+    text and a remark in brackets are no title, and neither is a picture's file name beside one in Arabic."""
     found = [block for block in blocks if block.role is role and _REMARK_RE.fullmatch(block.text) is None]
-    lines = [_without_signs(block.text) for block in found if block.tag or not is_credit(block.text)]
+    lines = [_without_signs(block.text) for block in found if block.tag or not _is_sent(block.text)]
     lines = [line for line in lines if not (is_said(line) or _is_masthead(line))]
     return [line for line in lines if ARABIC_LETTER_RE.search(line)] or lines
+
+
+def _is_sent(line: str) -> bool:
+    """Whether a line says who wrote or sent it, and nothing else."""
+    return is_credit(line) or (is_byline(line) and is_person(author_in(line) or ""))
 
 
 def _without_signs(line: str) -> str:
@@ -109,7 +116,20 @@ def _headline_above(blocks: Sequence[Block]) -> list[str]:
     first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
     above = [block for block in blocks[:first] if block.role is Role.CAPTION and not block.tag][-1:]
     lines = _lines(above, Role.CAPTION)
-    return [line for line in lines if line.count(" ") >= _TITLE_WORDS - 1 and _HEADLINE_RE.search(line)]
+    if marked := [line for line in lines if line.count(" ") >= _TITLE_WORDS - 1 and _HEADLINE_RE.search(line)]:
+        return marked
+    return _lines(blocks[:1], Role.BODY) if _is_headed(blocks) else []
+
+
+def _is_headed(blocks: Sequence[Block]) -> bool:
+    """Whether the first line of a flattened page is a headline that was taken for its first paragraph: it is short, does
+    not end as a statement, and a paragraph follows that does not go on from it."""
+    first, second = blocks[0], blocks[1] if len(blocks) > 1 else None
+    if first.tag or second is None or first.role is not Role.BODY or second.role is not Role.BODY:
+        return False
+    if not _TITLE_WORDS <= first.text.count(" ") + 1 <= _HEADLINE_WORDS or first.text.endswith(_STATED):
+        return False
+    return second.text.count(" ") > first.text.count(" ") and not is_connected(fold(second.text))
 
 
 def _is_spare(block: Block) -> bool:

@@ -30,3 +30,8 @@ def test_section_over_the_title(above: list[str], section: str | None) -> None:
 def test_the_writers_place_is_no_section() -> None:
     found = article("\n".join(["أخبار", TITLE, "محمود العبدلي", "السويد", LEAD, MORE]))
     assert (found.author, found.section) == ("محمود العبدلي", "أخبار")
+
+
+def test_a_word_below_the_title_is_a_section_only_when_menus_have_it() -> None:
+    assert article("\n".join([TITLE, "السياق", LEAD, MORE])).section is None
+    assert article("\n".join([TITLE, "رياضة", LEAD, MORE])).section == "رياضة"

@@ -76,3 +76,23 @@ def test_the_title_over_a_stamp_that_was_taken_for_it() -> None:
     stamp = "بتاريخ 7 فبراير, 2015 في 01:13 مساءً | مصنفة في شؤون محلية | لا تعليقات"
     found = article("\n".join([title, stamp, "", "DSC07712", "", LEAD, MORE]))
     assert (found.title, found.published_at) == (title, datetime(2015, 2, 7, 13, 13, tzinfo=UTC))
+
+
+def test_a_byline_is_no_title() -> None:
+    found = article("\n".join(["تقرير: هدى العبيدي", LEAD, MORE]))
+    assert (found.title, found.author) == (None, "هدى العبيدي")
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        (
+            "قرار جديد بتشغيل القطارات إلى الميناء.. هل ينهي الخلاف بين الوزارة والشركة؟",
+            "قرار جديد بتشغيل القطارات إلى الميناء.. هل ينهي الخلاف بين الوزارة والشركة؟",
+        ),
+        ("أعلنت وزارة النقل اليوم تشغيل قطار جديد إلى الميناء القديم في العاصمة.", None),
+    ],
+    ids=["a question", "a first sentence"],
+)
+def test_a_headline_that_was_taken_for_the_first_paragraph(first: str, title: str | None) -> None:
+    assert article("\n".join([first, LEAD, MORE])).title == title
