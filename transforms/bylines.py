@@ -9,7 +9,14 @@ import ahocorasick
 
 from transforms.arabic import fold, folded_words
 from transforms.data import read_rows
-from transforms.entities.lexicon import common_words, name_parts, organisations, places, word_set
+from transforms.entities.lexicon import (
+    common_words,
+    name_parts,
+    nationalities,
+    organisations,
+    places,
+    word_set,
+)
 
 _LEADS = (
     "بقلم", "كتبت?", "كتبها?", "كتبه", "الكاتبة?", "المحررة?", "تحرير", "إعداد وتحرير", "إعداد", "اعداد", "حوار",
@@ -40,6 +47,7 @@ _SERVANT = "عبد "
 """It and the next word are a given name, whatever the family's."""
 _PARTICLES = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بو", "ولد", "ال", "ايت"})
 """They make one name with the word that follows."""
+_PLACE_AND_NAME = 2
 _OLD = "p"
 """The mark of names that only people of old have: everyday words are among them, so the rest must be known too."""
 _INITIALS = frozenset({"د", "ا", "م", "اد"})
@@ -114,10 +122,22 @@ def lone_name_in(text: str) -> str | None:
     ('حسن الورفلي', None)
     >>> lone_name_in("بنغازي: عبد الهادي الورفلي"), lone_name_in("الفائز: حسن الورفلي")
     ('عبد الهادي الورفلي', None)
+    >>> lone_name_in("القاهرة - مصطفى القياس"), lone_name_in("مصطفى القياس"), lone_name_in("القاهرة - يوم القياس")
+    ('مصطفى القياس', None, None)
     """
     line = _BRACKETS_RE.sub("", text).strip(_EDGES)
-    named = [name for part in _BESIDE_RE.split(line) if is_person(name := _without_place(part.strip(_EDGES)))]
+    parts = [part.strip(_EDGES) for part in _BESIDE_RE.split(line)]
+    named = [name for part in parts if is_person(name := _without_place(part))]
+    if not named and len(parts) == _PLACE_AND_NAME and sum(is_place(fold(part)) for part in parts) == 1:
+        named = [part for part in parts if not is_place(fold(part)) and _is_name_beside_place(part)]
     return named[0] if len(named) == 1 else None
+
+
+def _is_name_beside_place(text: str) -> bool:
+    """Whether what stands alone beside a place is a given name and a family's that is also an everyday word."""
+    first, *others = _joined(folded_words(text)) or [""]
+    is_given = "g" in _marks(first) and first not in common_words()
+    return is_given and len(others) == 1 and others[0].startswith("ال") and others[0] not in nationalities()
 
 
 def _without_place(name: str) -> str:

@@ -24,7 +24,9 @@ _SIGN_OFF_MARKS = "([*/"
 _SIGN_OFF_LETTERS = 80
 """More than a sign-off has."""
 _HEAD_RE = re.compile(r"([^:.،؛؟!«»\"]{6,60}):\s")
-_PARTS_RE = re.compile(r"\s*[-–—/|]\s*|\s+من\s+|\s*[()]\s*")
+_DASHED_RE = re.compile(r"([^:.،؛؟!«»\"–—-]{3,30}\s?[-–—]\s?[^:.،؛؟!«»\"–—-]{5,30})\s[-–—]\s")
+"""A place and a writer, in any order, before the dash that the lead begins behind."""
+_PARTS_RE = re.compile(r"\s*[-–—/|]\s*(?:من\s+)?|\s+من\s+|\s*[()]\s*")
 _APART_RE = re.compile(r"\s*[،,/–—-]\s*|\s+و\s*(?=\S)")
 _EDGES = " .:،-–*"
 _MARKED_RE = re.compile(r"[-–—/|(]")
@@ -69,12 +71,12 @@ def writer_in_title(title: str) -> str | None:
 
 
 def writer_in_lead(text: str) -> str | None:
-    """Return the writer who stands with a place before the colon that an article begins behind, or None.
+    """Return the writer who stands with a place before the colon or dash that an article begins behind, or None.
 
     >>> writer_in_lead("سالم العبدلي من لندن: قالت الوزارة"), writer_in_lead("قال سالم العبدلي من لندن: بدأ العمل")
     ('سالم العبدلي', None)
     """
-    match = _HEAD_RE.match(text)
+    match = _HEAD_RE.match(text) or _DASHED_RE.match(text)
     parts = _parts(match[1]) if match else []
     writers = [part for part in parts if is_person(part)]
     return writers[0] if len(writers) == 1 and any(map(_is_named_place, parts)) else None

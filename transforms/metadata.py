@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from transforms import publication, sections, titles
+from transforms import publication, sections, staff, titles
 from transforms.addresses import canonical, is_article_address, is_wellformed
 from transforms.arabic import fold
 from transforms.bylines import agency_in, author_in, byline_among, is_byline, is_lead, is_person, lone_name_in
@@ -38,7 +38,6 @@ _TELLING = frozenset({Role.SUBTITLE, Role.BYLINE, Role.AGENCY, Role.DATE})
 """The roles whose blocks say something of the article beyond its text."""
 _CREDITING = frozenset({Role.CAPTION, Role.TITLE, Role.SUBTITLE})
 """What a line of flattened text that names the writer or the agency may be taken for."""
-_OFFICE_RE = re.compile(r"(?:نائب )?(?:رئيسة?|مديرة?|المدير|المشرف|الإشراف|سكرتيرة?)\s(?:\w+\s?){1,4}$")
 _CREDIT_LINES = 3
 """So near above the text a line of credits is the article's."""
 _IN_PASSING = 0.65
@@ -205,9 +204,9 @@ def _add_text(facts: _Facts, page: Page, body: str) -> None:
     """Section, byline, agency and subtitle as the page shows them; what a site's rule points at comes first."""
     facts.found.extend(sections.told(page.blocks))
     telling = [block for block in page.blocks if block.role in _TELLING]
-    staff = _staff(page.blocks) if telling else frozenset[str]()
+    people = staff.named(page.blocks) if telling else frozenset[str]()
     for block in telling:
-        if block.text in staff:
+        if block.text in people:
             continue
         source, confidence = ("site-rule", 0.96) if block.rule.startswith("site-rule") else ("text", _TEXT_CONFIDENCE)
         if block.role is Role.SUBTITLE and _is_subtitle(block.text, facts.value("title") or ""):
@@ -223,14 +222,6 @@ def _add_text(facts: _Facts, page: Page, body: str) -> None:
         elif block.role is Role.AGENCY:
             facts.add("agency", agency_in(block.text), source, confidence)
     _add_in_passing(facts, page, body)
-
-
-def _staff(blocks: Sequence[Block]) -> frozenset[str]:
-    """The lines right below those that name an office of the paper: its people, not the article's."""
-    nav = Role.NAV
-    return frozenset(
-        below.text for office, below in pairwise(blocks) if office.role is nav and _OFFICE_RE.match(office.text)
-    )
 
 
 def _add_in_passing(facts: _Facts, page: Page, body: str) -> None:

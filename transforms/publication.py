@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, tzinfo
+from datetime import UTC, date, tzinfo
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -26,6 +26,8 @@ _OVER_TITLE = 0.7
 _DATELINE = 0.65
 _RELATIVE = 0.5
 _FILE_NAME = 0.3
+_NEVER = date(1970, 1, 1)
+"""What systems show that do not know the day."""
 
 
 def told(page: Page) -> Iterator[Fact]:
@@ -57,7 +59,7 @@ def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
     for block, is_over in _outside(page.blocks):
         for name, said in _dated(block.text) if block is stamp or _is_told(block) else ():
             found = find(said, zone=zone, now=page.fetched_at)
-            if found is not None:
+            if found is not None and found.value.date() != _NEVER:
                 absolute = _OVER_TITLE if is_over else _TEXT_CONFIDENCE
                 confidence = _RELATIVE if found.calendar == "relative" else absolute
                 yield Fact(name, found.value.isoformat(), "text", confidence)

@@ -1,23 +1,32 @@
-"""The section of an article: what stands over its title, on the way to it, or alone above it."""
+"""The section of an article: what stands over its title, on the way to it, before its date, or alone above it."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from transforms.arabic import arabic_share, fold
+from transforms.chrome.phrases import line_hit
 from transforms.crumbs import FRONT_PAGES, last_section
+from transforms.dates import is_dated
 from transforms.records import Block, Fact, Role
+from transforms.staff import is_office, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NOT_SECTIONS = FRONT_PAGES | {"عاجل", "خبر عاجل", "مباشر", "خاص", "حصري", "logo"}
+_NOT_SECTIONS = FRONT_PAGES | {
+    "عاجل", "خبر عاجل", "اخبار عاجله", "اخر الاخبار", "احدث الاخبار", "مباشر", "خاص", "حصري", "logo",
+}  # fmt: skip
 """What stands in a section's place and is none, folded."""
 _LONGEST_WORD = 15
 """Letters; longer ones are menu items run together."""
 _ARABIC_SHARE = 0.5
 _WORDS = 3
+_REACH = 12
+"""Lines over the title; more of them are a menu."""
 _BULLETS = " •·|*-–"
+_BEFORE_DATE_RE = re.compile(r"[^\d]{3,30}?(?=\s*[|•·-]?\s*\d)")
 _SITE_RULE = 0.96
 _SHOWN = 0.8
 _CRUMBS = 0.7
@@ -33,8 +42,10 @@ def told(blocks: Sequence[Block]) -> Iterator[Fact]:
             by_rule = block.rule.startswith("site-rule")
             source, confidence = ("site-rule", _SITE_RULE) if by_rule else ("text", _SHOWN)
             yield Fact("section", block.text.strip(_BULLETS), source, confidence)
-        elif block.role is Role.BREADCRUMB and (section := last_section(block.text)) is not None:
+        elif block.role is Role.BREADCRUMB and is_section(section := last_section(block.text) or ":"):
             yield Fact("section", section, "text", _CRUMBS)
+        elif block.role is Role.DATE and (before := _BEFORE_DATE_RE.match(block.text)) and _is_menu_word(before[0]):
+            yield Fact("section", before[0].strip(_BULLETS), "text", _CRUMBS)
     if (alone := _alone_over_title(blocks)) is not None:
         yield Fact("section", alone, "text", _ALONE)
 
@@ -53,16 +64,27 @@ def is_section(text: str) -> bool:
 def _is_sure(block: Block) -> bool:
     """Whether a line below the title is a section's name all the same, by its markup or because menus have it: others
     are the site's name or the writer's place."""
-    return bool(block.tag) or block.rule.startswith("phrase:")
+    return bool(block.tag) or _is_menu_word(block.text)
+
+
+def _is_menu_word(text: str) -> bool:
+    hit = line_hit(fold(text))
+    return hit is not None and hit.role is Role.NAV and is_section(text)
 
 
 def _alone_over_title(blocks: Sequence[Block]) -> str | None:
-    """The first line of a flattened page when it is a menu's word, and only dates part it from the title: more such
-    words would be a menu."""
-    first = blocks[0]
-    if first.tag or first.role is not Role.NAV or not first.rule.startswith("phrase:"):
+    """The menu's word of a flattened page that stands alone over the title: only dates part it from the title, and
+    above it stand at most the day and the paper's people. More such words would be a menu."""
+    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), 0)
+    if not 0 < title <= _REACH:
         return None
-    below = next((block for block in blocks[1:] if block.role is not Role.DATE), None)
-    if below is None or below.role is not Role.TITLE or len(first.text.split()) > _WORDS:
+    people = named(blocks[:title])
+    above = [
+        block
+        for block in blocks[:title]
+        if not (is_dated(block.text) or block.role is Role.DATE or is_office(block) or block.text in people)
+    ]
+    if len(above) != 1 or above[0].tag or above[0].role is not Role.NAV:
         return None
-    return first.text.strip(_BULLETS) if is_section(first.text) else None
+    word = above[0].text
+    return word.strip(_BULLETS) if len(word.split()) <= _WORDS and _is_menu_word(word) else None

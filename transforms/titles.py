@@ -122,8 +122,8 @@ def _headline_above(blocks: Sequence[Block]) -> list[str]:
 
 
 def _is_headed(blocks: Sequence[Block]) -> bool:
-    """Whether the first line of a flattened page is a headline that was taken for its first paragraph: it is short, does
-    not end as a statement, and a paragraph follows that does not go on from it."""
+    """Whether the first line of a flattened page is a headline that was taken for its first paragraph: it is short,
+    does not end as a statement, and a paragraph follows that does not go on from it."""
     first, second = blocks[0], blocks[1] if len(blocks) > 1 else None
     if first.tag or second is None or first.role is not Role.BODY or second.role is not Role.BODY:
         return False

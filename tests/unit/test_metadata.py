@@ -353,3 +353,7 @@ def test_a_credit_is_no_subtitle() -> None:
 def test_the_agency_before_the_date() -> None:
     found = article("\n".join([TITLE, "كتب: أ.ش.أ الأحد 17-08-2014 14:15", *BODY]))
     assert (found.author, found.agency) == (None, "الشرق الأوسط")
+
+
+def test_a_system_s_zero_is_no_date() -> None:
+    assert article("\n".join([TITLE, "1 يناير 1970", "07:16 ص", *BODY])).published_at is None

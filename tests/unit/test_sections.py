@@ -20,8 +20,20 @@ MORE = "وقال وزير النقل إن الخط الجديد يختصر ال�
         (["الرئيسية / محليات"], "محليات"),
         (["الرئيسية", "سياسة", "رياضة", "اتصل بنا", "10:31 مساءً"], None),
         (["عاجل", "10:31 مساءً"], None),
+        (["سياسة 6-08-2023, 09:47 | --"], "سياسة"),
+        (["عرب وعالم6-08-2023 | 09:47"], "عرب وعالم"),
+        (["الخميس 02 مايو 2024", "رئيس التحرير", "حازم العبدلي", "فن وثقافة"], "فن وثقافة"),
     ],
-    ids=["over the date", "over the title", "breadcrumbs", "a menu", "a flash"],
+    ids=[
+        "over the date",
+        "over the title",
+        "breadcrumbs",
+        "a menu",
+        "a flash",
+        "before the date",
+        "glued to the date",
+        "under the paper's people",
+    ],
 )
 def test_section_over_the_title(above: list[str], section: str | None) -> None:
     assert article("\n".join([*above, TITLE, LEAD, MORE])).section == section
