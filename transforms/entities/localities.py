@@ -8,10 +8,11 @@ from transforms.arabic import fold
 from transforms.entities.document import span_key
 from transforms.entities.lexicon import CAPITAL_BONUS, COUNTRY_WEIGHT, Known, common_words, places, word_set
 from transforms.entities.name_edges import LEAST_JOINED, TANWIN, is_inflected
-from transforms.entities.rules import Span, phrase_at
+from transforms.entities.name_words import is_given
+from transforms.entities.rules import Span, phrase_at, spans_along
 from transforms.entities.senses import Sense, senses_by_stem
 from transforms.entities.tokens import Text
-from transforms.entities.words import has, is_one_of, reading
+from transforms.entities.words import Word, has, is_one_of, reading
 from transforms.records import EntityKind
 
 PREPOSITIONS = frozenset(("في", "الي", "من", "عن", "علي", "نحو", "عبر"))
@@ -29,6 +30,8 @@ SMALL_TOWN = 5_000
 """Inhabitants of one that a word for a place is enough for."""
 STAYS = frozenset(("في", "الي", "من", "نحو", "قرب"))
 """Folded words before a place where something happens."""
+SAINTS = frozenset(("سان", "سانت", "سانتا", "سانتو", "ساو"))
+"""What names of places begin with and those of persons and clubs too: سان مارتن."""
 LARGE_PLACE = 50_000
 """Inhabitants from which two places side by side are taken for two."""
 
@@ -57,6 +60,31 @@ def well_known_places(text: Text) -> list[Span]:
     return spans
 
 
+def long_places(text: Text) -> list[Span]:
+    """Regions, countries and large towns of several words whose first is no everyday one: الشرق الأوسط."""
+    return spans_along(text, [word.senses & Sense.PHRASE for word in text.words], _long_place)
+
+
+def _long_place(text: Text, at: int, first: int, limit: int) -> Span | None:
+    found = phrase_at(text, at, limit)
+    if found is None or found[0] == at + 1 or text.words[at].is_common:
+        return None
+    last, off, known = found
+    if known.kind is not EntityKind.PLACE or known.weight < LARGE_TOWN or _is_like_other(text.words[at:last], known):
+        return None
+    span = Span(at, last, EntityKind.PLACE, off, "gazetteer")
+    return None if span_key(text, span).split(" ")[0] in common_words() else span
+
+
+def _is_like_other(words: list[Word], known: Known) -> bool:
+    """Whether a place's words are a person's or a club's too, a town's a date's, or short: العاشر من رمضان, فو لي."""
+    if words[0].folded in SAINTS or is_given(words[0]):
+        return True
+    is_short = any(len(word.folded) < LEAST_STEM for word in words)
+    is_date = any(word.senses & (Sense.DATE | Sense.DATE_HEAD) for word in words)
+    return known.weight < COUNTRY_WEIGHT and (is_short or is_date)
+
+
 def _is_town_here(text: Text, at: int, off: int, known: Known, stem: str) -> bool:
     """Whether a word is an Arab town's name and what stands before it says so: بسطات, منطقة الباحة."""
     word = text.words[at]
@@ -74,6 +102,19 @@ def _is_town_here(text: Text, at: int, off: int, known: Known, stem: str) -> boo
 def _is_word_too(stem: str) -> bool:
     is_name = senses_by_stem()[stem] & (Sense.NAME | Sense.ORGANISATION)
     return bool(is_name) or stem in word_set("place_heads.toml", "words")
+
+
+def with_country(text: Text, span: Span) -> Span:
+    """A place that with the word before it is a country of its own as that country: جنوب أفريقيا for أفريقيا."""
+    at = span.first - 1
+    if span.kind is not EntityKind.PLACE or span.off or at < 0 or not text.is_on_line(at, span.last):
+        return span
+    known = places().get(span_key(text, span))
+    for off, stem in text.words[at].splits:
+        longer = places().get(f"{stem} {text.folded(span.first, span.last)}")
+        if known and longer and longer[0].id.startswith("iso:") and longer[0].id != known[0].id:
+            return span._replace(first=at, off=off)
+    return span
 
 
 def split_places(text: Text, span: Span) -> list[Span]:

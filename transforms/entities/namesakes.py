@@ -17,6 +17,8 @@ QUOTES = frozenset("\"'«“”")
 LONGEST_HOUSE = 2
 """Words of a tribe's or a house's name: مراد, أبو راس. A longer one is a member's."""
 MOST_ADJECTIVES = 2
+LONGEST_RELATIVE = 4
+"""Letters of إلى and of الذي, which look like adjectives."""
 
 
 class Bearer(NamedTuple):
@@ -37,7 +39,7 @@ def without_namesakes(text: Text, spans: list[Span]) -> list[Span]:
     for span in spans:
         floor = bounds[bisect_right(bounds, span.first) - 1]
         span = _with_tail(text, span)
-        bearer = _bearer(text, span, floor) if span.kind is EntityKind.PERSON else None
+        bearer = _bearer(text, span, floor)
         if bearer is not None:
             while found and found[-1].last > bearer.first:
                 found.pop()
@@ -68,7 +70,11 @@ def _end_of_adjectives(text: Text, at: int) -> int:
 
 
 def _bearer(text: Text, span: Span, floor: int) -> Bearer | None:
-    """The place or the institution whose name ends with a person's; None where there is none."""
+    """The place or the institution whose name ends with that of a person or a place; None where there is none."""
+    if span.kind is EntityKind.PLACE and span.off == 0 and span.first > floor:
+        return _bearer_at(text, span.first - 1, "located_")
+    if span.kind is not EntityKind.PERSON:
+        return None
     inside = _bearer_at(text, span.first, "")
     if inside is not None and span.last > span.first + 1:
         return inside
@@ -92,6 +98,7 @@ def _described_bearer(text: Text, at: int, floor: int) -> Bearer | None:
 
 def _is_adjective(word: Word) -> bool:
     is_like_one = word.folded.startswith("ال") and word.folded.endswith(("ي", "يه"))
+    is_like_one = is_like_one and len(word.folded) > LONGEST_RELATIVE
     return is_like_one or has(word, Sense.ADJECTIVE)
 
 
@@ -104,11 +111,9 @@ def _bearer_at(text: Text, at: int, group: str) -> Bearer | None:
 
 
 def _is_of_thing(text: Text, span: Span, floor: int) -> bool:
-    """Whether a name is a ship's, a tribe's, a work's or that of goods."""
+    """Whether a name is a ship's, a tribe's or that of goods."""
     at = span.first - 1
     if at > floor and text.words[at].folded in QUOTES:
-        if _is_of("works", text.words[at - 1]):
-            return True
         at -= _is_of("vessels", text.words[at - 1])
     if at < floor:
         return False

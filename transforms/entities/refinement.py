@@ -11,15 +11,19 @@ from collections.abc import Iterable
 from transforms.entities.bodies import is_sure, organisations_in, with_organisations, without_club_head
 from transforms.entities.clubs import with_clubs
 from transforms.entities.document import span_key
+from transforms.entities.fixtures import with_fixtures
 from transforms.entities.lexicon import CAPITAL_BONUS, organisations, places, word_set
 from transforms.entities.localities import (
     is_adjective_after_noun,
     is_joined_place,
     is_large,
+    long_places,
     split_places,
     split_seat,
     well_known_places,
+    with_country,
 )
+from transforms.entities.media import with_media
 from transforms.entities.name_edges import (
     TANWIN,
     clitic_of,
@@ -42,7 +46,8 @@ from transforms.entities.rules import Span
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
 from transforms.entities.widening import widened
-from transforms.entities.words import Word, has
+from transforms.entities.words import Word, has, is_one_of
+from transforms.entities.works import without_titles
 from transforms.records import EntityKind
 
 
@@ -57,8 +62,10 @@ def refine(text: Text, spans: Iterable[Span]) -> list[Span]:
     for more in (titled_persons(text), honoured_persons(text), officials(text, kept)):
         kept = _filled(kept, more)
     kept = _filled(kept, enumerated_persons(text, kept))
-    kept = _filled(without_namesakes(text, widened(text, kept)), well_known_places(text))
-    return with_clubs(text, kept)
+    kept = without_namesakes(text, widened(text, kept))
+    for more in (long_places(text), well_known_places(text)):
+        kept = _filled(kept, more)
+    return without_titles(text, with_media(text, with_fixtures(text, with_clubs(text, kept))))
 
 
 def split(text: Text, span: Span, families: frozenset[str]) -> list[Span]:
@@ -130,7 +137,7 @@ def _trimmed(text: Text, span: Span) -> Span | None:
     if span.kind is EntityKind.ORGANISATION:
         span = without_club_head(text, span)
         span = span._replace(last=span.last - _has_added_nationality(text, span, span.last))
-    span = _by_lists(text, span)
+    span = with_country(text, _by_lists(text, span))
     return None if _is_plain(text, span) else span
 
 
@@ -145,8 +152,8 @@ def _is_office_of_place(text: Text, first: int, last: int) -> bool:
 def _is_plain(text: Text, span: Span) -> bool:
     """Whether one word that was read as a name is none here.
 
-    An accusative (كينيًا), a head word alone (جامعة), an everyday or rare word that hides a small place behind its
-    first letter (كرامة, فنان), and an adjective after a noun with the article (السوق السعودية).
+    An accusative (كينيًا), a head word alone (جامعة, سجن), an everyday or rare word that hides a small place behind
+    its first letter (كرامة, فنان), and an adjective after a noun with the article (السوق السعودية).
     """
     word = text.words[span.first]
     if span.last > span.first + 1:
@@ -155,6 +162,8 @@ def _is_plain(text: Text, span: Span) -> bool:
         return True
     if span.kind is EntityKind.ORGANISATION:
         return has(word, ORGANISATION_HEAD)
+    if is_one_of(word, word_set("namesakes.toml", "located_places")):
+        return True
     is_hiding = span.off > 0 and (word.is_common or word.folded.startswith("ف"))
     return (is_hiding and not is_large(word.folded[span.off :])) or is_adjective_after_noun(text, span.first)
 

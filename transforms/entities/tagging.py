@@ -19,10 +19,12 @@ from transforms.entities.refinement import refine
 from transforms.entities.registry import EMPTY_REGISTRY, Registry
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
+from transforms.entities.surnames import with_known_persons
 from transforms.entities.titles import title_before
 from transforms.entities.tokens import Text, tokenize
 from transforms.entities.widening import widened
 from transforms.entities.words import reading
+from transforms.entities.works import without_titles
 from transforms.records import Article, Entity, EntityKind, Mention
 
 FIELD_BREAK = "\n"
@@ -89,11 +91,11 @@ def _settled(text: Text, found: list[Span], registry: Registry) -> Reading:
     spans = [span for span in refine(text, found) if not _is_never(text, span, registry)]
     settled = settle(text, spans)
     spans = spread(text, spans, settled)
-    wider = widened(text, spans)
+    wider = widened(text, with_known_persons(text, spans))
     if wider != spans:
         settled = settle(text, wider)
         spans = spread(text, wider, settled)
-    spans = without_namesakes(text, spans)
+    spans = without_titles(text, without_namesakes(text, spans))
     spans = [_on_its_line(text, span) for span in spans if not _is_never(text, span, registry)]
     return Reading(text, [locate(text, span) for span in _with_dates(text, spans)], settled)
 
