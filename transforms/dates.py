@@ -13,10 +13,12 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import ahocorasick
 from hijridate import Hijri
 
 from transforms.arabic import fold
 from transforms.data import read_rows
+from transforms.memory import Memory
 
 _TIME_RE = re.compile(
     r"(?<![\d/.-])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d/]|\.\d|-\d\d-)"
@@ -61,6 +63,7 @@ _DIGIT_RE = re.compile(r"\d")
 _WORD_RE = re.compile(r"[^\W\d_]+")
 _MEMBER_RE = re.compile(r"(?<!\w)(?:ال)?(?:تسجيل|انضمام|ميلاد|joined)(?!\w)")
 """What has a date of its own: a member of a forum."""
+_DATE_LETTERS = 140
 _WORDS_BESIDE = 2
 _LETTERS_BESIDE = 3
 
@@ -97,6 +100,21 @@ def _zones() -> tuple[tuple[re.Pattern[str], int], ...]:
         )
         for hours, names in read_rows("zones.tsv")
     )
+
+
+@cache
+def _any_zone() -> ahocorasick.Automaton:
+    """Finds the names of zones, also inside words: nearly every date has none, and is known so at once."""
+    found = ahocorasick.Automaton()
+    for _hours, names in read_rows("zones.tsv"):
+        for name in map(fold, names.split("|")):
+            found.add_word(name, name)
+    found.make_automaton()
+    return found
+
+
+def _has_zone(folded: str) -> bool:
+    return next(_any_zone().iter(folded), None) is not None
 
 
 @cache
@@ -150,12 +168,18 @@ def is_dated(text: str) -> bool:
     >>> is_dated("مدار الأخبار - نشر في 2020/02/29 الساعة 11:47"), is_dated("قتل 3 في هجوم على قرية يوم 3 مارس 2024")
     (True, False)
     """
-    if len(text) > 140:
-        return False
+    return len(text) <= _DATE_LETTERS and _DATED[text]
+
+
+def _is_dated(text: str) -> bool:
     rest, is_whole = _beside_date(text)
     if len(_LETTER_RE.findall(rest)) <= _LETTERS_BESIDE:
         return rest != text
     return is_whole and len(_WORD_RE.findall(rest)) <= _WORDS_BESIDE and _MEMBER_RE.search(rest) is None
+
+
+_DATED = Memory(_is_dated, most=8192, longest=_DATE_LETTERS)
+"""Each step asks it of a page's dates again."""
 
 
 def _beside_date(text: str) -> tuple[str, bool]:
@@ -201,7 +225,7 @@ def _spelled_re() -> re.Pattern[str]:
 def _strip_noise(rest: str) -> str:
     rest = _DOMAIN_RE.sub(" ", rest)
     rest = _OFFSET_RE.sub(" ", _TIME_RE.sub(" ", rest))
-    for pattern, _hours in _zones():
+    for pattern, _hours in _zones() if _has_zone(rest) else ():
         rest = pattern.sub(" ", rest)
     for month_re in _hijri_res():
         rest = month_re.sub(" ", rest)
@@ -293,7 +317,7 @@ def _hour(hour: int, half: str | None) -> int:
 def _zone(around: str) -> tzinfo | None:
     if match := _OFFSET_RE.search(around):
         return _offset(match["sign"], match["hours"], match["minutes"])
-    for pattern, hours in _zones():
+    for pattern, hours in _zones() if _has_zone(around) else ():
         if pattern.search(around):
             return timezone(timedelta(hours=hours))
     return None

@@ -11,7 +11,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from transforms.arabic import repair_counted
+from transforms.arabic import LetterFinder, repair_counted
 from transforms.columns import uncolumn
 from transforms.content import Content
 from transforms.linebreaks import rejoined
@@ -38,6 +38,7 @@ _ESCAPED = ('\\"', "quot;")
 """What is left of quotation marks that were escaped once too often; looked for by their first letters too."""
 _GAP = "   "
 _GAP_RE = re.compile(r"\s{3,}|\t+")
+_ODD_SPACE = LetterFinder(re.compile(r"[^\S\r\n ]"))
 _LIST_ITEMS = 4
 """A sentence may hold a wide gap by accident; three of them are a list."""
 _MARKDOWN_RE = re.compile(r"\]\((?:https?:|/)|^#{1,6} |\*\*", re.M)
@@ -76,11 +77,10 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     is_markdown = _is_markdown(text)
     paragraphs, how = _whole(lines)
     notes += how
-    for number, raw in paragraphs:
-        for item in _items(raw):
-            line = collapsed(item)
-            if line:
-                blocks.append(_markdown(line, number) if is_markdown else Block(line, number))
+    is_even = "  " not in text and _ODD_SPACE.search(text) is None
+    for number, line in _read(paragraphs, is_even=is_even):
+        if line:
+            blocks.append(_markdown(line, number) if is_markdown else Block(line, number))
     blocks, breaks = rejoined([block for block in blocks if block.text])
     if breaks:
         notes.append(f"rejoined:{breaks}")
@@ -93,6 +93,13 @@ def _whole(lines: list[str]) -> tuple[Iterable[tuple[int, str]], list[str]]:
         if (paragraphs := join(lines)) is not None:
             return paragraphs, [name]
     return enumerate(lines), []
+
+
+def _read(paragraphs: Iterable[tuple[int, str]], *, is_even: bool) -> list[tuple[int, str]]:
+    """The lines and items as a reader sees them; where all white space is plain, only their ends need a look."""
+    if is_even:
+        return [(number, line.strip()) for number, line in paragraphs]
+    return [(number, collapsed(item)) for number, line in paragraphs for item in _items(line)]
 
 
 def _is_markdown(text: str) -> bool:

@@ -22,6 +22,8 @@ _BEFORE_WORDS = 8
 _SURE_WORDS = 2
 """Before a break on a page that has others."""
 _LINK_WORDS = 6
+_APART = 2
+"""Lines from one break of a sentence to its next, at most."""
 _SENTENCE_ENDS = ".؟?!…"
 _EDGES = '"«“(*- '
 _MIN_BREAKS = 2
@@ -61,22 +63,28 @@ def _breaks(blocks: Sequence[Block], least: int) -> list[int]:
     breaks: list[int] = []
     chain: list[int] = []
     texts = [block.text for block in blocks]
-    is_open = [text[-1] not in _SENTENCE_ENDS for text in texts]
-    for index, (before, link, after) in enumerate(zip(texts, texts[1:], texts[2:], strict=False), 1):
-        is_likely = is_open[index - 1] and is_open[index] and _is_likely(before, link, least)
-        if is_likely and _is_break(evidence(before), evidence(link), evidence(after), least):
-            chain.append(index)
-            if end_of(after) in ".?":
-                breaks += chain
-                chain = []
-        elif chain and chain[-1] != index - 1:
+    for index in _likely(texts, least):
+        before, link, after = map(evidence, texts[index - 1 : index + 2])
+        if not _is_break(before, link, after, least):
+            continue
+        if chain and index - chain[-1] > _APART:
+            chain = []
+        chain.append(index)
+        if after.end in ".?":
+            breaks += chain
             chain = []
     return breaks
 
 
-def _is_likely(before: str, link: str, least: int) -> bool:
-    """Known at little cost of nearly every line."""
-    return before.count(" ") >= least - 1 and link.count(" ") < _LINK_WORDS
+def _likely(texts: Sequence[str], least: int) -> list[int]:
+    """The few lines of a page that can be such words, as counts tell at little cost."""
+    is_open = [text[-1] not in _SENTENCE_ENDS for text in texts]
+    both_open = [index for index in range(1, len(texts) - 1) if is_open[index - 1] and is_open[index]]
+    return [
+        index
+        for index in both_open
+        if texts[index - 1].count(" ") >= least - 1 and texts[index].count(" ") < _LINK_WORDS
+    ]
 
 
 def _is_break(before: Evidence, link: Evidence, after: Evidence, least: int) -> bool:

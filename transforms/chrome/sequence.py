@@ -148,8 +148,8 @@ def decide(scores: Sequence[Scores]) -> list[Zone]:
 def confidence(scores: Scores, zone: Zone) -> float:
     """Return how sure the block's own features make its zone, 0..1."""
     own = scores[_COLUMN_MAP[zone]]
-    *_others, second, most = sorted(scores)
-    lead = own - (most if own < most else second)
+    ranked = sorted(scores)
+    lead = own - (ranked[-1] if own < ranked[-1] else ranked[-2])
     if abs(lead) > _CLEAR:
         return float(lead > 0)
-    return round(1 / (1 + math.exp(-lead)), 3)
+    return round(1000 / (1 + math.exp(-lead))) / 1000
