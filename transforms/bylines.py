@@ -133,6 +133,16 @@ def lone_name_in(text: str) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
+def named_source(text: str) -> str | None:
+    """Return the person whom a source line names, or None.
+
+    >>> named_source("المصدر- محمد العبدلي"), named_source("المصدر: مواقع")
+    ('محمد العبدلي', None)
+    """
+    match = _SOURCE_RE.match(text)
+    return lone_name_in(text[match.end() :]) if match is not None else None
+
+
 def _is_name_beside_place(text: str) -> bool:
     """Whether what stands alone beside a place is a given name and a family's that is also an everyday word."""
     first, *others = _joined(folded_words(text)) or [""]

@@ -54,6 +54,12 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     return _are_beginnings(article, inside) or (not _is_long(article) and _is_teased(article, inside))
 
 
+def is_excerpt(article: Sequence[Block]) -> bool:
+    """Whether the text found is one paragraph that is cut off with dots in brackets or a link to its rest."""
+    told = [block.text for block in article if _is_told(block)]
+    return len(told) == 1 and is_linked_on(told[0])
+
+
 def _is_linked(article: Sequence[Block]) -> bool:
     linked = sum(len(block.text) for block in article if block.link_share >= _LINKED)
     return linked > 0 and linked > _LINKED_LETTERS * sum(len(block.text) for block in article)
@@ -116,11 +122,22 @@ def _are_beginnings(article: Sequence[Block], inside: Sequence[Block]) -> bool:
     if len(told) < _FRONT_BLOCKS:
         return False
     is_cut_off = _is_one_length(list(filter(_stops_short, told)), told)
-    if not is_cut_off and _headed(inside) < _HEADED_SHARE * len(told):
+    is_marked = _is_marked(inside, len(told))
+    if not (is_cut_off or is_marked) and _headed(inside) < _HEADED_SHARE * len(told):
         return False
     if sum(is_connected(fold(text[:_OPENING_LETTERS])) for text in told[1:]) > _CONNECTED_SHARE * len(told):
         return False
-    return cohesion(told) < (_OTHER_NEWS if is_cut_off else _OTHER_THINGS)
+    return cohesion(told) < (_OTHER_NEWS if is_cut_off or is_marked else _OTHER_THINGS)
+
+
+def _is_marked(blocks: Sequence[Block], count: int) -> bool:
+    """Whether one and the same line, a picture's or a section's, stands over the headline of every paragraph."""
+    marks = {
+        mark.text
+        for mark, headline, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if _is_told(below) and not _is_told(headline) and not _is_told(mark)
+    }
+    return len(marks) == 1 and sum(block.text in marks for block in blocks) >= count - 1
 
 
 def _is_one_length(short: Sequence[str], told: Sequence[str]) -> bool:

@@ -13,7 +13,16 @@ from urllib.parse import urlsplit
 from transforms import publication, sections, staff, titles
 from transforms.addresses import canonical, is_article_address, is_wellformed
 from transforms.arabic import fold
-from transforms.bylines import agency_in, author_in, byline_among, is_byline, is_lead, is_person, lone_name_in
+from transforms.bylines import (
+    agency_in,
+    author_in,
+    byline_among,
+    is_byline,
+    is_lead,
+    is_person,
+    lone_name_in,
+    named_source,
+)
 from transforms.credits import (
     agency_beside_date,
     credit_in,
@@ -40,6 +49,8 @@ _CREDITING = frozenset({Role.CAPTION, Role.TITLE, Role.SUBTITLE})
 """What a line of flattened text that names the writer or the agency may be taken for."""
 _CREDIT_LINES = 3
 """So near above the text a line of credits is the article's."""
+_SOURCE = 0.5
+"""Of a person whom the line of the source names."""
 _IN_PASSING = 0.65
 """Of what a title, a dateline or a sign-off tells beside."""
 
@@ -221,6 +232,7 @@ def _add_text(facts: _Facts, page: Page, body: str) -> None:
             facts.add("agency", agency_in(block.text), source, 0.7)
         elif block.role is Role.AGENCY:
             facts.add("agency", agency_in(block.text), source, confidence)
+            facts.add("author", named_source(block.text), source, _SOURCE)
     _add_in_passing(facts, page, body)
 
 

@@ -11,7 +11,7 @@ from transforms.credits import dateline_in
 from transforms.dates import find, is_dated, zone_named
 from transforms.records import ARTICLE_ROLES, Block, Fact, Page, Role
 from transforms.sites import rule_for, site_of
-from transforms.stamps import is_stamp, stamp_over_text
+from transforms.stamps import is_machine_time, is_stamp, stamp_over_text
 from transforms.titles import moment_before
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def _is_told(block: Block) -> bool:
     also when it was taken for a caption or a title."""
     if block.role in _MISTAKEN and not block.tag:
         return is_stamp(block.text)
+    if block.role is Role.NAV and not block.tag:
+        return is_machine_time(block.text)
     return block.role is Role.DATE and bool(block.tag or block.rule.startswith("phrase:") or is_dated(block.text))
 
 

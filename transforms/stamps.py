@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from transforms.records import Block
 
 _SEPARATOR_RE = re.compile(r"\s[|•·]\s")
+_MACHINE_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:Z|[+-]\d\d:?\d\d)")
 _ON = "بتاريخ "
 """Sentences begin with it as well, so no phrase of templates."""
 _REACH = 4
@@ -28,11 +29,18 @@ def is_stamp(text: str) -> bool:
     >>> is_stamp("بتاريخ 7 فبراير, 2015 | مصنفة في شؤون محلية | لا تعليقات"), is_stamp("نشر في صحف الأمس إعلان")
     (True, False)
     """
+    if is_machine_time(text):
+        return True
     folded = fold(text)
     hit = start_hit(folded)
     if not folded.startswith(_ON) and (hit is None or hit.role is not Role.DATE):
         return False
     return is_dated(text) or is_dated(_SEPARATOR_RE.split(text)[0])
+
+
+def is_machine_time(text: str) -> bool:
+    """Whether a line is nothing but day, time and zone as machines write them: no page shows today's so."""
+    return text[:1].isdigit() and _MACHINE_RE.fullmatch(text) is not None
 
 
 def stamp_over_text(blocks: Sequence[Block]) -> int | None:

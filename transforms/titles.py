@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import ARABIC_LETTER_RE, fold
@@ -40,6 +40,7 @@ _MOMENT_RE = re.compile(rf"(?:{_DAY}[\s,،|-]+{_CLOCK}|{_CLOCK}[\s,،|-]+{_DAY})
 _POST_RE = re.compile(r"^(?:افتراضي\s+(?=\S+\s))?(?:(?:رد|Re|مشاهدة النسخة كاملة)\s?:\s+)?")
 """The name of the usual sign before a post, the marks of an answer and of an archive."""
 _HEADLINE_WORDS = 18
+_SHARED_WORDS = 2
 _STATED = (".", ":", "،", "؛", ",", "…", "..")
 _HEADLINE_RE = re.compile(r"[؟?!]|\S(?:\.\.+|…)\s?\S|[«“\"]\S")
 _TITLE_WORDS = 4
@@ -54,6 +55,8 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
     """Return the title as the page shows it; of a page dumped onto one line, the part that the text tells of."""
     subtitles = _lines(blocks, Role.SUBTITLE)
     titles = _lines(blocks, Role.TITLE) or subtitles[:1] or _headline_above(blocks)
+    if all(title.count(" ") < _TITLE_WORDS - 1 for title in titles):
+        titles = _headline_twice(blocks) or titles
     if not titles:
         return None
     title = _once(_completed(_bare(_joined(titles)), subtitles))
@@ -119,6 +122,17 @@ def _headline_above(blocks: Sequence[Block]) -> list[str]:
     if marked := [line for line in lines if line.count(" ") >= _TITLE_WORDS - 1 and _HEADLINE_RE.search(line)]:
         return marked
     return _lines(blocks[:1], Role.BODY) if _is_headed(blocks) else []
+
+
+def _headline_twice(blocks: Sequence[Block]) -> list[str]:
+    """The line over the text of a flattened page that stands twice in a row and of which the text speaks: once in the
+    page's head and once over the article."""
+    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    above = [
+        block for block in blocks[:first] if block.role is not Role.CAPTION and not block.tag and _is_spare(block)
+    ]
+    twice = [block.text for block, below in pairwise(above) if block.text == below.text]
+    return [line for line in twice[:1] if len(keys(line) & keys(blocks[first].text)) >= _SHARED_WORDS]
 
 
 def _is_headed(blocks: Sequence[Block]) -> bool:

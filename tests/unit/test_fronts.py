@@ -82,3 +82,22 @@ def test_an_article_with_a_subhead_over_each_paragraph() -> None:
 def test_cohesion() -> None:
     of_one, of_many = cohesion(ARTICLE), cohesion([text for _title, text in NEWS])
     assert 0 <= of_many < 0.1 < of_one <= 1
+
+
+def test_headlines_under_the_same_line_are_a_list() -> None:
+    team = {
+        "حارس المنتخب يجري عملية جراحية": "خضع حارس المنتخب الوطني لعملية جراحية ناجحة في ركبته اليمنى، وسيغيب عن "
+        "الملاعب ستة أسابيع بحسب ما أعلنه ناديه في بيان نشره أمس.",
+        "تكريم لاعبي المنتخب بعد التأهل": "كرم رئيس البلاد لاعبي المنتخب الوطني في القصر بعد أن حسموا التأهل إلى كأس "
+        "العالم قبل جولة من نهاية التصفيات، وحضر الحفل أعضاء الاتحاد.",
+        "المدرب يستدعي ثلاثة وجوه جديدة": "استدعى مدرب المنتخب الوطني ثلاثة لاعبين جدد إلى المعسكر الذي يبدأ الأسبوع "
+        "المقبل في تونس، وقال إن الباب مفتوح أمام كل من يستحق.",
+    }
+    lines = [line for headline, text in team.items() for line in ("Image", headline, text)]
+    assert isinstance(outcome("\n".join(["الجزائر", *lines])), Drop)
+
+
+def test_pictures_between_the_parts_of_one_article_are_no_list() -> None:
+    heads = ["المساحات المشمولة", "موقف اللجنة", "رأي المزارعين"]
+    lines = [line for head, text in zip(heads, ARTICLE, strict=False) for line in ("Image", head, f"{text}.")]
+    assert isinstance(outcome("\n".join(["البرلمان يقر قانون الآبار", *lines])), Article)

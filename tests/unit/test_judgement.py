@@ -142,3 +142,15 @@ def test_labels_below_the_title_are_an_article_s() -> None:
         "\n".join(["الوزير يعلن بدء العمل في المشروع الجديد", "الوسم: مشاريع", SENTENCE, SENTENCE + " غدا."])
     )
     assert isinstance(found, Article)
+
+
+@pytest.mark.parametrize("end", [" […]", " (...)", " [...]"])
+def test_a_beginning_alone_is_no_article(end: str) -> None:
+    found = outcome("\n".join(["رياضة", "الوزير يعلن بدء العمل في المشروع الجديد", f"{SENTENCE} {MORE[:-1]}{end}"]))
+    assert isinstance(found, Drop)
+    assert "beginning" in found.detail
+
+
+def test_dots_are_a_writer_s_manner() -> None:
+    found = outcome("\n".join(["الوزير يعلن بدء العمل في المشروع الجديد", f"{SENTENCE} {MORE[:-1]}..."]))
+    assert isinstance(found, Article)

@@ -357,3 +357,8 @@ def test_the_agency_before_the_date() -> None:
 
 def test_a_system_s_zero_is_no_date() -> None:
     assert article("\n".join([TITLE, "1 يناير 1970", "07:16 ص", *BODY])).published_at is None
+
+
+def test_a_person_as_the_source_wrote_it() -> None:
+    assert article("\n".join([TITLE, "المصدر-هدى العبيدي", *BODY])).author == "هدى العبيدي"
+    assert article("\n".join([TITLE, "المصدر: مواقع", *BODY])).author is None

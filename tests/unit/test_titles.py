@@ -96,3 +96,9 @@ def test_a_byline_is_no_title() -> None:
 )
 def test_a_headline_that_was_taken_for_the_first_paragraph(first: str, title: str | None) -> None:
     assert article("\n".join([first, LEAD, MORE])).title == title
+
+
+def test_the_headline_that_stands_twice_and_the_machine_s_time_below_it() -> None:
+    tags = ["2025-11-10T19:19+0000", "2025-11-10T19:19+0000", "مصر", "بريطانيا", "أخبار العالم الآن"]
+    found = article("\n".join([TITLE, TITLE, "الأفق عربي", *tags, LEAD, MORE]))
+    assert (found.title, found.published_at) == (TITLE, datetime(2025, 11, 10, 19, 19, tzinfo=UTC))
