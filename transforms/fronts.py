@@ -54,6 +54,11 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     return _are_beginnings(article, inside) or (not _is_long(article) and _is_teased(article, inside))
 
 
+def _is_headline(block: Block) -> bool:
+    """Whether a line may be a headline: some words, not the time of a live page's entry."""
+    return block.role is not Role.DATE and block.text.count(" ") + 1 >= _HEADLINE_WORDS and not _is_told(block)
+
+
 def is_excerpt(article: Sequence[Block]) -> bool:
     """Whether the text found is one paragraph that is cut off with dots in brackets or a link to its rest."""
     told = [block.text for block in article if _is_told(block)]
@@ -135,7 +140,7 @@ def _is_marked(blocks: Sequence[Block], count: int) -> bool:
     marks = {
         mark.text
         for mark, headline, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if _is_told(below) and not _is_told(headline) and not _is_told(mark)
+        if _is_told(below) and _is_headline(headline) and not _is_told(mark)
     }
     return len(marks) == 1 and sum(block.text in marks for block in blocks) >= count - 1
 
