@@ -47,8 +47,9 @@ def test_the_next_article_stays_out(between: list[str]) -> None:
     ],
 )
 def test_the_article_goes_on_behind_an_insertion(insert: list[str]) -> None:
-    found = article("\n".join([TITLE, *BODY[:2], *insert, *BODY[2:], *BODY[1:2], "جميع الحقوق محفوظة"]))
-    assert found.body == "\n".join([*BODY, BODY[1]])
+    last = "وذكر مدير المركز أن مواعيد المرضى تحجز بالهاتف، وأن الأطباء يعملون فيه حتى التاسعة مساء كل يوم."
+    found = article("\n".join([TITLE, *BODY[:2], *insert, *BODY[2:], last, "جميع الحقوق محفوظة"]))
+    assert found.body == "\n".join([*BODY, last])
 
 
 def test_first_sentences_of_others_below_stay_out() -> None:

@@ -67,7 +67,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
         zone = line.zone
         role = _name(lines, index, box, roles[-1] if roles else None)
         if role in ARTICLE_ROLES and line.block.text in told:
-            role = Role.CAPTION  # dumps keep the text that stands for a picture, often the title or the first sentence
+            role = Role.CAPTION  # dumps keep the text that stands for a picture, the title or the lead
         elif not is_begun:
             if role is Role.BODY and _is_meta_date(line):
                 role = Role.DATE
