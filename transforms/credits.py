@@ -102,6 +102,8 @@ def credit_in(line: str) -> Credit | None:
 def is_credit(line: str) -> bool:
     """Whether all that a line says is who sends it and from where: a place, and a writer, agency, outlet or desk.
 
+    Beside a writer and a place one part may be an outlet's name that is not known.
+
     >>> is_credit("الأفق نيوز- أربيل"), is_credit("الأفق - فريق التحرير"), is_credit("مصر - المغرب")
     (True, True, False)
     """
@@ -112,7 +114,10 @@ def is_credit(line: str) -> bool:
     senders = [part for part in parts if _is_sender(part) or (has_desk and part.count(" ") < _OUTLET_WORDS)]
     writers = [part for part in parts if part not in senders and is_person(part)]
     places = [part for part in parts if part not in senders and _is_named_place(part)]
-    return len(parts) == len(senders) + len(writers) + len(places) and len(writers) <= 1 and len(places) < len(parts)
+    others = len(parts) - len(senders) - len(writers) - len(places)
+    if len(writers) > 1 or len(places) == len(parts):
+        return False
+    return others == 0 or (others == 1 and len(writers) == 1 and len(places) > 0)
 
 
 def _is_sender(part: str) -> bool:

@@ -47,6 +47,7 @@ _TELLING = frozenset({Role.SUBTITLE, Role.BYLINE, Role.AGENCY, Role.DATE})
 """The roles whose blocks say something of the article beyond its text."""
 _CREDITING = frozenset({Role.CAPTION, Role.TITLE, Role.SUBTITLE})
 """What a line of flattened text that names the writer or the agency may be taken for."""
+_CLOCK_RE = re.compile(r"\d{1,2}:\d{2}\b")
 _CREDIT_LINES = 3
 """So near above the text a line of credits is the article's."""
 _SOURCE = 0.5
@@ -278,8 +279,8 @@ def _holder(block: Block) -> str:
 
 
 def _is_subtitle(text: str, title: str) -> bool:
-    """Whether a line below the title says more than it, and is no dateline, credit or date."""
-    if text.startswith(title) or text[-1] in ":-–" or is_stamp(text):
+    """Whether a line below the title says more than it, and is no dateline, credit, date or clock."""
+    if text.startswith(title) or text[-1] in ":-–" or is_stamp(text) or _CLOCK_RE.match(text):
         return False
     return credit_in(text) is None and not is_credit(text)
 

@@ -350,6 +350,10 @@ def test_a_credit_is_no_subtitle() -> None:
     assert (found.subtitle, found.author) == (None, "هدى العبيدي")
 
 
+def test_a_clock_is_no_subtitle() -> None:
+    assert article("\n".join([TITLE, "03:36 م (بتوقيت مكة) الأفق - خاص", *BODY])).subtitle is None
+
+
 def test_the_agency_before_the_date() -> None:
     found = article("\n".join([TITLE, "كتب: أ.ش.أ الأحد 17-08-2014 14:15", *BODY]))
     assert (found.author, found.agency) == (None, "الشرق الأوسط")
