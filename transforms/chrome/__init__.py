@@ -171,8 +171,7 @@ def _only_paragraph(found: Sequence[Evidence]) -> int | None:
 
 
 def _decide(line: Line, role: Role, rule: str, sure: float) -> Block:
-    text, number, tag, path, link_share, *_undecided = line.block
-    return Block(text, number, tag, path, link_share, role, rule, sure)
+    return Block(*line.block[:5], role, rule, sure)
 
 
 def _weighed(line: Evidence, place: Weighed) -> Scores:

@@ -58,12 +58,14 @@ def ended(found: Sequence[Evidence]) -> list[int]:
     3 at most: one may stand between paragraphs, and another article under them all."""
     out = []
     seen: set[Role] = set()
+    kinds = 0
     begun = False
     for line in found:
-        out.append(min(MANY_ENDS, len(seen)))
+        out.append(kinds)
         if begun:
             if line.hit is not None and line.hit.role in _ENDS:
                 seen.add(line.hit.role)
+                kinds = min(MANY_ENDS, len(seen))
         else:
             begun = line.is_paragraph
     return out

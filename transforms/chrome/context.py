@@ -181,7 +181,7 @@ class _Page:
         features = list(plain)
         if self.ended[index]:
             features.append(_ENDED[self.ended[index]][size])
-        features += self._alike(index, size)
+        features += self._alike(index, line)
         if (heading := self.headings[index]) is not None:
             features.append(heading + size)
         if (lead := self.led[index]) is not None:
@@ -200,21 +200,20 @@ class _Page:
             features.append(_container(self.paths[index], self.main_path, size))
         return tuple(features)
 
-    def _alike(self, index: int, size: str) -> list[str]:
+    def _alike(self, index: int, line: Evidence) -> list[str]:
         """Whether the page repeats the line, and whether it goes on with the list above it."""
         text = self.blocks[index].text
-        before = self.blocks[index - 1].text if index else ""
         found = []
         if text in self.repeated:
-            found.append(f"twice{size}")
-            if before == text:
-                found.append(f"again{size}")
-        if text[0] in BULLETS and before.startswith(text[0]):
-            found.append(f"bullets{size}")
-        if is_counted(self.found, index):
-            found.append(f"counted{size}")
-        if self.found[index].label in self.labels:
-            found.append(f"labels{size}")
+            found.append(f"twice{line.size}")
+            if index and self.blocks[index - 1].text == text:
+                found.append(f"again{line.size}")
+        if text[0] in BULLETS and index and self.blocks[index - 1].text[0] == text[0]:
+            found.append(f"bullets{line.size}")
+        if line.number is not None and is_counted(self.found, index):
+            found.append(f"counted{line.size}")
+        if line.label in self.labels:
+            found.append(f"labels{line.size}")
         return found
 
 

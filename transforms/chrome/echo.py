@@ -102,8 +102,10 @@ class Echoes:
             return [()] * (end - start)
         sizes = [line.size for line in self._found[start:end]]
         levels = [self._level(index) for index in range(start - 1, end + 1)]
-        near = map(_NEAR.__getitem__, zip(sizes, levels[1:], levels, levels[2:], strict=False))
-        return [said + self._tied(index) for index, said in enumerate(near, start)]
+        near = list(map(_NEAR.__getitem__, zip(sizes, levels[1:], levels, levels[2:], strict=False)))
+        for index in range(max(start, self._run[0] + 1), min(end, self._run[1])):
+            near[index - start] += self._tied(index)
+        return near
 
     def _level(self, index: int) -> int | None:
         """How much of the lead a line says; None for single words and for the lines that tell it."""
@@ -113,9 +115,8 @@ class Echoes:
 
     def _tied(self, index: int) -> tuple[str, ...]:
         """How much of the text a line inside it says."""
-        first, last = self._run
         line = self._found[index]
-        if not (first < index < last and line.size in "ml" and line.hit is None):
+        if line.size not in "ml" or line.hit is not None:
             return ()
         level = echo(self._blocks[index].text, self._text)
         return () if level is None else (f"tied{level}{line.size}",)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NOT_LETTERS_RE = re.compile(r"[\W\d_]+")
-_LEAD_RE = re.compile(r"^[^\w(©]+")
+_LEAD_RE = re.compile(r"[^\w(©]+")
 _BUCKET = 3
 
 
@@ -78,7 +78,8 @@ def line_hit(folded: str) -> Hit | None:
 
 def start_hit(folded: str) -> Hit | None:
     """Return the longest phrase that the line begins with, or None; bullets before it do not count."""
-    head = _LEAD_RE.sub("", folded)
+    lead = _LEAD_RE.match(folded)
+    head = folded[lead.end() :] if lead is not None else folded
     for phrase, hit in _lists().starts.get(head[:_BUCKET], ()):
         if head.startswith(phrase):
             after = head[len(phrase) : len(phrase) + 1]

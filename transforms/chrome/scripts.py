@@ -17,7 +17,8 @@ _STATEMENT_RE = re.compile(r".*[\w$\])](?:\(|\s?=[^=]).*;|[a-z-]+\s?:[^;]+;")
 def scripted(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the lines of a flattened page that are program code: no letter beyond ASCII is in them.
     An HTML page has its scripts elsewhere, and code that it shows is its text."""
-    return frozenset(index for index, block in enumerate(blocks) if not block.tag and is_code(block.text))
+    ascii_lines = [index for index, block in enumerate(blocks) if block.text.isascii() and not block.tag]
+    return frozenset(index for index in ascii_lines if is_code(blocks[index].text))
 
 
 def is_code(text: str) -> bool:
