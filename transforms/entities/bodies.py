@@ -6,7 +6,7 @@ from functools import cache
 
 from transforms.entities.acronyms import spelled_at
 from transforms.entities.institutions import institution_at, institution_openings
-from transforms.entities.lexicon import is_country, organisations, word_set
+from transforms.entities.lexicon import is_country, organisations, places, word_set
 from transforms.entities.quotations import MARKS, quoted_at
 from transforms.entities.rules import Span, organisation_at, phrase_at, spans_along
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
@@ -19,17 +19,26 @@ SURE_HEADS = Sense.GOVERNMENT | Sense.MINISTRY
 
 HEADS = "organisation_heads.toml"
 
+LONGEST_SHARE = 4
+"""Words of a company's name behind a word for its shares."""
+
 _OPENS = ORGANISATION_HEAD | Sense.DEFINITE | Sense.PHRASE | Sense.ORGANISATION
 
 
 def organisations_in(text: Text) -> list[Span]:
     """Organisations that the written list holds for sure, and those that a sure head word opens."""
-    openings = _openings()
+    openings, before = _openings(), _before_names()
     opens = [word.senses & _OPENS or word.folded in openings for word in text.words]
     for at, word in enumerate(text.words[:-1]):
-        if word.folded in MARKS:
+        if word.folded in before:
             opens[at + 1] = True
     return spans_along(text, opens, _organisation)
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """What may stand right before a name that no word of its own opens: marks, and words for shares."""
+    return with_clitics(word_set(HEADS, "of_names", "heads")) | frozenset(MARKS)
 
 
 @cache
@@ -45,12 +54,24 @@ def _organisation(text: Text, at: int, first: int, limit: int) -> Span | None:
         return _without_generic_head(
             text, Span(at, phrase[0], EntityKind.ORGANISATION, phrase[1], "gazetteer"), limit
         )
-    body = quoted_at(text, at, first, limit) or institution_at(text, at, limit) or spelled_at(text, at, limit)
+    body = _share_at(text, at, first, limit) or quoted_at(text, at, first, limit)
+    body = body or institution_at(text, at, limit) or spelled_at(text, at, limit)
     if body is not None:
         return body
     if reading(text.words[at], SURE_HEADS) is not None or is_sure(text.words[at]):
         span = organisation_at(text, at, limit)
         return span if span is not None and _is_named(text, span) else None
+    return None
+
+
+def _share_at(text: Text, at: int, first: int, limit: int) -> Span | None:
+    """The company right after a word for its shares, of the list, everyday words too: سهم إعمار."""
+    if at == first or not is_one_of(text.words[at - 1], word_set(HEADS, "of_names", "heads")):
+        return None
+    for last in range(min(at + LONGEST_SHARE, limit), at, -1):
+        key = text.folded(at, last)
+        if key in organisations() and key not in places():
+            return Span(at, last, EntityKind.ORGANISATION, 0, "gazetteer")
     return None
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from transforms.entities.lexicon import word_set
-from transforms.entities.rules import Span
+from transforms.entities.rules import Span, phrase_at
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
 from transforms.entities.words import Word, has, is_one_of, letters_before, with_clitics
@@ -22,24 +23,42 @@ _NO_DOMAIN = Sense.OFFICE | Sense.HONORIFIC | Sense.NATIONALITY | Sense.DATE
 @cache
 def institution_openings() -> frozenset[str]:
     """The folded head words, with and without what may stand before them: بالهيئة, وللهيئة."""
-    return with_clitics(word_set(HEADS, "of_a_domain", "heads") | word_set(HEADS, "of_a_noun", "heads"))
+    return with_clitics(head for group in _groups() for head in word_set(HEADS, group, "heads"))
 
 
 def institution_at(text: Text, at: int, limit: int) -> Span | None:
     """The institution whose head word is token `at`; None where no name follows it."""
-    for group, end_of in (("of_a_domain", _end_with_domain), ("of_a_noun", _end_with_noun)):
+    for group, end_of in _groups().items():
         off = letters_before(text.words[at], word_set(HEADS, group, "heads"))
-        if off is not None:
+        if off is not None and not _is_place(text, at, limit):
             last = end_of(text, at + 1, limit)
-            return Span(at, last, EntityKind.ORGANISATION, off, "trigger") if last > at + 1 else None
+            if last > at + 1:
+                return Span(at, last, EntityKind.ORGANISATION, off, "trigger")
     return None
+
+
+def _is_place(text: Text, at: int, limit: int) -> bool:
+    """Whether the gazetteer has a place of that name: مركز التجارة العالمي."""
+    phrase = phrase_at(text, at, limit)
+    return phrase is not None and phrase[0] > at + 1 and phrase[2].kind is EntityKind.PLACE
+
+
+@cache
+def _groups() -> dict[str, Callable[[Text, int, int], int]]:
+    """The groups of head words, and where a name that goes on behind one of them ends."""
+    return {"of_a_domain": _end_with_domain, "of_a_field": _end_with_field, "of_a_noun": _end_with_noun}
+
+
+def _is_proper(words: Iterable[Word]) -> bool:
+    """Whether an adjective among the words makes a name: a nationality, or one of the list."""
+    known = word_set(HEADS, "of_a_domain", "adjectives")
+    return any(word.folded in known or has(word, Sense.NATIONALITY) for word in words)
 
 
 def _end_with_domain(text: Text, at: int, limit: int) -> int:
     """The end of العامة للغذاء والدواء or الدولي لكرة القدم; `at` where there is none."""
     domain = _end_of_adjectives(text, at, limit)
-    known = word_set(HEADS, "of_a_domain", "adjectives")
-    is_proper = any(word.folded in known or has(word, Sense.NATIONALITY) for word in text.words[at:domain])
+    is_proper = _is_proper(text.words[at:domain])
     if not is_proper or domain >= limit or not _is_domain(text.words[domain]):
         return at
     last = domain + 1
@@ -48,6 +67,27 @@ def _end_with_domain(text: Text, at: int, limit: int) -> int:
             return at
         last += 1
     return _end_of_nouns(text, last, limit)
+
+
+def _end_with_field(text: Text, at: int, limit: int) -> int:
+    """The end of الطبيعة العالمي or تنمية الصادرات البرازيلية; `at` where there is none."""
+    noun = at + (at < limit and text.words[at].folded in word_set(HEADS, "of_a_field", "doing"))
+    if noun >= limit or not _is_definite_noun(text.words[noun], "ال"):
+        return at
+    last = _end_of_nouns(text, noun + 1, limit)
+    if _is_proper(text.words[noun + 1 : last]):
+        return _end_with_beneficiary(text, last, limit)
+    return last if noun > at else at
+
+
+def _end_with_beneficiary(text: Text, at: int, limit: int) -> int:
+    """The end of للشرق الأوسط or للإغاثة behind an institution's proper name; `at` where there is none."""
+    if at >= limit or not text.words[at].folded.startswith("لل"):
+        return at
+    place = phrase_at(text, at, limit)
+    if place is not None and place[1] and place[2].kind is EntityKind.PLACE:
+        return place[0]
+    return _end_of_nouns(text, at + 1, limit) if _is_domain(text.words[at]) else at
 
 
 def _end_with_noun(text: Text, at: int, limit: int) -> int:
@@ -75,6 +115,7 @@ def _is_domain(word: Word) -> bool:
 def _is_definite_noun(word: Word, beginning: str) -> bool:
     """Whether a word is a noun with the article, no title and no other body."""
     is_other = word.senses & (_NO_DOMAIN | _BODIES | Sense.PLACE)
+    is_other = is_other or is_one_of(word, word_set(HEADS, "of_a_domain", "heads"))
     return word.folded.startswith(beginning) and not is_other and len(word.folded) >= LEAST_NOUN
 
 

@@ -94,10 +94,11 @@ def _cldr_places() -> Iterator[tuple[Known, list[str]]]:
 
 def _cities() -> Iterator[tuple[Known, list[str]]]:
     written = {entity.id: entity for entity, _ in _written_places()}
+    spellings = {columns[0]: _names(columns, 2) for columns in _rows("city_spellings.tsv")}
     for number, country, population, capital, name, *others in _rows("cities.tsv"):
         weight = int(population) + CAPITAL_BONUS * int(capital)
         default = Known(f"geonames:{number}", EntityKind.PLACE, name, weight, country)
-        yield written.get(default.id, default), [name, *_names(others, 0)]
+        yield written.get(default.id, default), [name, *_names(others, 0), *spellings.get(number, ())]
 
 
 @cache
