@@ -58,23 +58,25 @@ _IN_PASSING = 0.65
 
 @dataclass(slots=True)
 class _Facts:
-    """Facts in order of how they were found; the best of a field is the most confident, the first among equals."""
+    """Facts in the order they were found in, and the best of each field: the surest, the first among equals."""
 
     found: list[Fact] = field(default_factory=list)
+    best: dict[str, Fact] = field(default_factory=dict)
+    """In the order of the fields' first mention."""
 
     def add(self, name: str, value: str | None, source: str, confidence: float) -> None:
-        if value is not None and value.strip():
-            self.found.append(Fact(name, value.strip(), source, confidence))
+        if value is not None and (value := value.strip()):
+            self.extend((Fact(name, value, source, confidence),))
 
-    def best(self, name: str) -> Fact | None:
-        best = None
-        for fact in self.found:
-            if fact.field == name and (best is None or fact.confidence > best.confidence):
-                best = fact
-        return best
+    def extend(self, facts: Iterable[Fact]) -> None:
+        for fact in facts:
+            self.found.append(fact)
+            best = self.best.get(fact.field)
+            if best is None or fact.confidence > best.confidence:
+                self.best[fact.field] = fact
 
     def value(self, name: str) -> str | None:
-        fact = self.best(name)
+        fact = self.best.get(name)
         return fact.value if fact is not None else None
 
 
@@ -109,7 +111,7 @@ def compose(page: Page) -> Article | Drop:
         captions=tuple(dict.fromkeys(block.text for block in page.of_role(Role.CAPTION))),
         tags=tags,
         subheads=subheads,
-        provenance=_provenance(facts),
+        provenance=tuple(facts.best.values()),
         blocks=page.blocks,
         repairs=page.repairs,
     )
@@ -149,19 +151,13 @@ def _moment(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value is not None else None
 
 
-def _provenance(facts: _Facts) -> tuple[Fact, ...]:
-    """The fact that won for each field, in the order of the fields' first mention."""
-    names = dict.fromkeys(fact.field for fact in facts.found)
-    return tuple(fact for name in names if (fact := facts.best(name)) is not None)
-
-
 def _gather(page: Page, body: str) -> _Facts:
     facts = _Facts()
     _add_title(facts, page)
     _add_address(facts, page)
     _add_declared(facts, page)
     _add_text(facts, page, body)
-    facts.found.extend(publication.told(page))
+    facts.extend(publication.told(page))
     return facts
 
 
@@ -214,7 +210,7 @@ def _add_author(facts: _Facts, fact: Fact) -> None:
 
 def _add_text(facts: _Facts, page: Page, body: str) -> None:
     """Section, byline, agency and subtitle as the page shows them; what a site's rule points at comes first."""
-    facts.found.extend(sections.told(page.blocks))
+    facts.extend(sections.told(page.blocks))
     telling = [block for block in page.blocks if block.role in _TELLING]
     people = staff.named(page.blocks) if telling else frozenset[str]()
     for block in telling:

@@ -15,6 +15,7 @@ from transforms.staff import is_office, named
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.DATE})
 _NOT_SECTIONS = FRONT_PAGES | {
     "عاجل", "خبر عاجل", "اخبار عاجله", "اخر الاخبار", "احدث الاخبار", "مباشر", "خاص", "حصري", "logo",
 }  # fmt: skip
@@ -38,6 +39,8 @@ def told(blocks: Sequence[Block]) -> Iterator[Fact]:
     menus that stands alone over the title."""
     title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), len(blocks))
     for index, block in enumerate(blocks):
+        if block.role not in _TELLING:
+            continue
         if block.role is Role.SECTION and is_section(block.text) and (index < title or _is_sure(block)):
             by_rule = block.rule.startswith("site-rule")
             source, confidence = ("site-rule", _SITE_RULE) if by_rule else ("text", _SHOWN)

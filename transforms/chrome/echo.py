@@ -17,7 +17,7 @@ from transforms.memory import Memory
 from transforms.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
@@ -74,9 +74,13 @@ def keys(text: str) -> frozenset[str]:
     >>> sorted(keys("الوزير في زيارة"))
     ['زيار', 'وزير']
     """
+    return frozenset(_keys(text))
+
+
+def _keys(text: str) -> set[str]:
     found = set(map(WORD_KEYS.__getitem__, text.split(" ")))
     found.discard("")
-    return frozenset(found)
+    return found
 
 
 _LINE_KEYS = Memory(keys, most=32_768, longest=_HEADLINE_LETTERS)
@@ -90,9 +94,9 @@ class Echoes:
         self._blocks, self._found, self._run = blocks, found, run
         self._inside = range(run[0], min(run[1] + 1, len(found)))
         prose = (index for index in self._inside if found[index].is_prose and found[index].end in ".?")
-        self._telling = {index: keys(blocks[index].text[:_LINE_LETTERS]) for index in islice(prose, _TEXT_LINES)}
-        lead = frozenset[str]().union(*self._telling.values())
-        self._lead = lead if len(lead) >= _TEXT_WORDS else frozenset[str]()
+        self._telling = {index: _keys(blocks[index].text[:_LINE_LETTERS]) for index in islice(prose, _TEXT_LINES)}
+        lead = set[str]().union(*self._telling.values())
+        self._lead = lead if len(lead) >= _TEXT_WORDS else set[str]()
         """Of the first sentences; empty when it is too little to ask."""
 
     def features(self, start: int, end: int) -> list[tuple[str, ...]]:
@@ -122,16 +126,16 @@ class Echoes:
         return () if level is None else (f"tied{level}{line.size}",)
 
     @cached_property
-    def _text(self) -> frozenset[str]:
+    def _text(self) -> set[str]:
         """What the paragraphs say, for the few pages with lines among them."""
-        return frozenset().union(*[self._said(index) for index in self._inside if self._found[index].is_paragraph])
+        return set().union(*[self._said(index) for index in self._inside if self._found[index].is_paragraph])
 
-    def _said(self, index: int) -> frozenset[str]:
+    def _said(self, index: int) -> set[str]:
         text = self._blocks[index].text
-        return self._telling[index] if index in self._telling and len(text) <= _LINE_LETTERS else keys(text)
+        return self._telling[index] if index in self._telling and len(text) <= _LINE_LETTERS else _keys(text)
 
 
-def echo(text: str, said: frozenset[str]) -> int | None:
+def echo(text: str, said: Set[str]) -> int | None:
     """Return how much of `text` is among what is `said`, 0 hardly a word to 3 most of it; None for few words.
 
     >>> echo("وزير الصحة يفتتح مستشفى", keys("افتتح الوزير مستشفى في العاصمة"))
