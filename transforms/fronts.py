@@ -59,10 +59,14 @@ def _is_headline(block: Block) -> bool:
     return block.role is not Role.DATE and block.text.count(" ") + 1 >= _HEADLINE_WORDS and not _is_told(block)
 
 
-def is_excerpt(article: Sequence[Block]) -> bool:
-    """Whether the text found is one paragraph that is cut off with dots in brackets or a link to its rest."""
-    told = [block.text for block in article if _is_told(block)]
-    return len(told) == 1 and is_linked_on(told[0])
+def is_excerpt(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
+    """Whether the text found is one paragraph that is cut off with dots in brackets, or has a link to its rest behind
+    it."""
+    told = [block for block in article if _is_told(block)]
+    if len(told) != 1:
+        return False
+    below = next((below.text for block, below in pairwise(blocks) if block is told[0]), "")
+    return is_linked_on(told[0].text) or (is_cut(told[0].text) and is_linked_on(f"{told[0].text} {below}"))
 
 
 def _is_linked(article: Sequence[Block]) -> bool:

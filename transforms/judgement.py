@@ -38,7 +38,7 @@ def refuse(page: Page, body: str) -> Drop | None:
         listing = _list_named(page)
     if listing is not None and count < _LISTED_WORDS:
         return _drop(page, f"the page says that it lists others: {listing}")
-    if count < _SHORT_WORDS and not _is_declared(page) and is_excerpt(blocks):
+    if count < _SHORT_WORDS and not _is_declared(page) and is_excerpt(page.blocks, blocks):
         return _drop(page, "the beginning of an article alone, with a link to its rest")
     if not _is_declared(page) and is_front(page.blocks, blocks):
         return _drop(page, "a list of teasers, as section fronts have it")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
 _UPDATED_RE = re.compile(r"(?:اخر\s+)?(?:تحديث|تعديل|updated)")
 _MISTAKEN = frozenset({Role.CAPTION, Role.SUBTITLE, Role.TITLE})
+_UNKNOWN = frozenset({Role.NAV, Role.RELATED, Role.SHARE})
+_OTHERS = frozenset({Role.RELATED, Role.MOST_READ})
 _TEXT_CONFIDENCE = 0.8
 _OVER_TITLE = 0.7
 """Of a date over the title: where another stands below, that is the article's."""
@@ -56,8 +58,10 @@ def told(page: Page) -> Iterator[Fact]:
 def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
     index = stamp_over_text(page.blocks)
     stamp = page.blocks[index] if index is not None else None
+    beside = _beside_title(page.blocks)
     for block, is_over in _outside(page.blocks):
-        for name, said in _dated(block.text) if block is stamp or _is_told(block) else ():
+        is_told = block is stamp or _is_told(block) or (block in beside and is_stamp(block.text))
+        for name, said in _dated(block.text) if is_told else ():
             found = find(said, zone=zone, now=page.fetched_at)
             if found is not None and found.value.date() != _NEVER:
                 absolute = _OVER_TITLE if is_over else _TEXT_CONFIDENCE
@@ -75,19 +79,37 @@ def _is_told(block: Block) -> bool:
     return block.role is Role.DATE and bool(block.tag or block.rule.startswith("phrase:") or is_dated(block.text))
 
 
+def _beside_title(blocks: Sequence[Block]) -> list[Block]:
+    """The lines of flattened text right over and below the title that were not known for what they are."""
+    titles = [index for index, block in enumerate(blocks) if block.role is Role.TITLE]
+    near = [blocks[index] for index in (titles[0] - 1, titles[-1] + 1) if 0 <= index < len(blocks)] if titles else []
+    return [block for block in near if block.role in _UNKNOWN and not block.tag]
+
+
 def _outside(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     """The blocks before the first and after the last of the article, and whether they stand over its title.
 
     A date between is of an entry of a live page. Over the title the nearest come first, also where there is no title:
-    the date at the top of a page is that of the day it was read.
+    the date at the top of a page is that of the day it was read, and so is one that stands twice there or over a box
+    of others.
     """
     roles = [block.role for block in blocks]
     article = [index for index, role in enumerate(roles) if role in ARTICLE_ROLES]
     above = blocks[: article[0]]
     is_titled = Role.TITLE in roles
     title = min(roles.index(Role.TITLE), len(above)) if is_titled else len(above)
-    yield from ((block, is_titled) for block in above[:title][::-1])
+    yield from ((block, is_titled) for block in _near(above[:title]))
     yield from ((block, False) for block in (*above[title:], *blocks[article[-1] :]))
+
+
+def _near(over: Sequence[Block]) -> Iterator[Block]:
+    """The blocks over the title from the nearest up to a box of others, without days that stand there twice."""
+    texts = [block.text for block in over]
+    for block in reversed(over):
+        if block.role in _OTHERS and not (block.tag or is_stamp(block.text)):
+            return
+        if texts.count(block.text) == 1 or is_machine_time(block.text):
+            yield block
 
 
 def _dated(text: str) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,8 @@ _NOT_SECTIONS = FRONT_PAGES | {
     "عاجل", "خبر عاجل", "اخبار عاجله", "اخر الاخبار", "احدث الاخبار", "مباشر", "خاص", "حصري", "logo",
 }  # fmt: skip
 """What stands in a section's place and is none, folded."""
+_ORDERS = ("ابحث ", "اختر ", "استمع ", "اشترك ", "اضغط ", "تابع ", "حمل ", "سجل ", "شاهد ")
+"""What buttons say."""
 _LONGEST_WORD = 15
 """Letters; longer ones are menu items run together."""
 _ARABIC_SHARE = 0.5
@@ -60,6 +62,8 @@ def is_section(text: str) -> bool:
     (True, False, False, False)
     """
     if arabic_share(text) <= _ARABIC_SHARE or fold(text) in _NOT_SECTIONS or text.endswith(":"):
+        return False
+    if text.startswith(_ORDERS):
         return False
     return max(map(len, text.split())) <= _LONGEST_WORD
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from transforms.records import Block
 
 _SEPARATOR_RE = re.compile(r"\s[|•·]\s")
+_SEPARATORS_RE = re.compile(r"[|•·]")
+_COUNT_RE = re.compile(r"\D{0,25}\d[\d,.]*\D{0,20}")
 _MACHINE_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:Z|[+-]\d\d:?\d\d)")
 _ON = "بتاريخ "
 """Sentences begin with it as well, so no phrase of templates."""
@@ -29,13 +31,24 @@ def is_stamp(text: str) -> bool:
     >>> is_stamp("بتاريخ 7 فبراير, 2015 | مصنفة في شؤون محلية | لا تعليقات"), is_stamp("نشر في صحف الأمس إعلان")
     (True, False)
     """
-    if is_machine_time(text):
+    if is_machine_time(text) or _is_counted(text):
         return True
     folded = fold(text)
     hit = start_hit(folded)
     if not folded.startswith(_ON) and (hit is None or hit.role is not Role.DATE):
         return False
     return is_dated(text) or is_dated(_SEPARATOR_RE.split(text)[0])
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a line is made of counts and of a date, with separators between them.
+
+    >>> _is_counted("| مشاهدات : 812 | مشاركات: 0 | 2025-12-14 09:12:44 |"), _is_counted("اليوم | 2025-12-14")
+    (True, False)
+    """
+    parts = [part for part in map(str.strip, _SEPARATORS_RE.split(text)) if part]
+    dates = [part for part in parts if is_dated(part)] if len(parts) > 1 else []
+    return 0 < len(dates) < len(parts) and all(part in dates or _COUNT_RE.fullmatch(part) for part in parts)
 
 
 def is_machine_time(text: str) -> bool:

@@ -42,7 +42,7 @@ _POST_RE = re.compile(r"^(?:افتراضي\s+(?=\S+\s))?(?:(?:رد|Re|مشاهد
 _HEADLINE_WORDS = 18
 _SHARED_WORDS = 2
 _STATED = (".", ":", "،", "؛", ",", "…", "..")
-_HEADLINE_RE = re.compile(r"[؟?!]|\S(?:\.\.+|…)\s?\S|[«“\"]\S")
+_HEADLINE_RE = re.compile(r"[؟?!]|\S(?:\.\.+|…)\s?\S|[«“”\"]\S")
 _TITLE_WORDS = 4
 _SENTENCES = 6
 _MISSED = -0.4
@@ -88,8 +88,13 @@ def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
     text and a remark in brackets are no title, and neither is a picture's file name beside one in Arabic."""
     found = [block for block in blocks if block.role is role and _REMARK_RE.fullmatch(block.text) is None]
     lines = [_without_signs(block.text) for block in found if block.tag or not _is_sent(block.text)]
-    lines = [line for line in lines if not (is_said(line) or _is_masthead(line))]
+    lines = [line for line in lines if not (is_said(line) or _is_masthead(line) or _is_figures(line))]
     return [line for line in lines if ARABIC_LETTER_RE.search(line)] or lines
+
+
+def _is_figures(line: str) -> bool:
+    """Whether a line has more figures than letters, as one of telephones has."""
+    return sum(map(str.isdigit, line)) > sum(map(str.isalpha, line))
 
 
 def _is_sent(line: str) -> bool:

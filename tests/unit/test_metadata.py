@@ -359,6 +359,26 @@ def test_the_agency_before_the_date() -> None:
     assert (found.author, found.agency) == (None, "الشرق الأوسط")
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["9:58 صباحًا / 19 يوليو، 2025", "آخر الأخبار"],
+        ["الإثنين, فبراير 9, 2026", "14.7 C", "Tunisia", "الإثنين, فبراير 9, 2026"],
+    ],
+    ids=["over a box", "twice"],
+)
+def test_today_over_the_title_is_not_the_article_s(above: list[str]) -> None:
+    found = article("\n".join([*above, TITLE, *BODY]))
+    assert (found.title, found.published_at) == (TITLE, None)
+
+
+def test_a_date_among_counts_over_the_title() -> None:
+    ticker = "الوزير يفتتح معرض الكتاب      المنتخب يفوز على ضيفه بهدفين      أمطار على الشمال حتى الخميس"
+    counts = "| مشاهدات : 812 | مشاركات: 0 | 2025-12-14 09:12:44 |"
+    found = article("\n".join([ticker, counts, TITLE, *BODY]))
+    assert (found.title, found.published_at) == (TITLE, datetime(2025, 12, 14, 9, 12, 44, tzinfo=UTC))
+
+
 def test_a_system_s_zero_is_no_date() -> None:
     assert article("\n".join([TITLE, "1 يناير 1970", "07:16 ص", *BODY])).published_at is None
 

@@ -102,3 +102,10 @@ def test_the_headline_that_stands_twice_and_the_machine_s_time_below_it() -> Non
     tags = ["2025-11-10T19:19+0000", "2025-11-10T19:19+0000", "مصر", "بريطانيا", "أخبار العالم الآن"]
     found = article("\n".join([TITLE, TITLE, "الأفق عربي", *tags, LEAD, MORE]))
     assert (found.title, found.published_at) == (TITLE, datetime(2025, 11, 10, 19, 19, tzinfo=UTC))
+
+
+def test_telephones_are_no_title() -> None:
+    assert (
+        article("\n".join(["بيروت: 96171010310+ صور: 13137751171+ | 13136996923+", "A+ A-", LEAD, MORE])).title
+        is None
+    )
