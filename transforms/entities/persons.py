@@ -83,10 +83,16 @@ def honoured_persons(text: Text) -> list[Span]:
                 continue
             is_new = before & Sense.HONORIFIC and is_new_name(text, at)
             is_new = is_new or (_is_citizen(text, at - 1, first) and _is_foreign_pair(text, at))
+            is_new = is_new or (before & Sense.NATIONALITY and _is_titled_stranger(text, at, first))
             is_named = is_given(text.words[at]) and is_family(text.words[at + 1])
             if is_new or (is_named and is_titled_at(text, at, first)):
                 spans.append(Span(at, at + 2, EntityKind.PERSON, 0, "title"))
     return spans
+
+
+def _is_titled_stranger(text: Text, at: int, floor: int) -> bool:
+    """Whether a title ends right before a pair that can be a name of any country: العداء الهولندي سوم برام."""
+    return is_titled_at(text, at, floor) and (is_new_name(text, at) or _is_foreign_pair(text, at))
 
 
 def _is_citizen(text: Text, at: int, floor: int) -> bool:
