@@ -93,12 +93,7 @@ def _is_named(text: Text, span: Span) -> bool:
     head = reading(text.words[span.first], ORGANISATION_HEAD | Sense.DEFINITE)
     if head is None or head[1] not in word_set(HEADS, "sure", "of_a_country"):
         return True
-    return any(has(word, Sense.NATIONALITY) and _agrees(word, head[1]) for word in tail)
-
-
-def _agrees(word: Word, head: str) -> bool:
-    """Whether an adjective is feminine where its head word is: الخارجية السورية, but not وزير الخارجية السوري."""
-    return not head.endswith("ه") or word.folded.endswith("ه")
+    return any(has(word, Sense.NATIONALITY) for word in tail)
 
 
 def _is_loose(word: Word) -> bool:
