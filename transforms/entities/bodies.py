@@ -47,7 +47,7 @@ def _openings() -> frozenset[str]:
 
 
 def _organisation(text: Text, at: int, first: int, limit: int) -> Span | None:
-    if at > first and _is_ministers(text, at):
+    if at > first and (_is_ministers(text, at) or _is_foreign_affair(text, at)):
         return None
     phrase = phrase_at(text, at, limit)
     if phrase is not None and phrase[2].kind is EntityKind.ORGANISATION and phrase[2].weight:
@@ -79,6 +79,14 @@ def _is_ministers(text: Text, at: int) -> bool:
     """Whether a domain belongs to a minister's title: وزيرة الخارجية, but not متحدث باسم الخارجية."""
     is_domain = has(text.words[at], Sense.MINISTRY_TAIL)
     return is_domain and is_one_of(text.words[at - 1], word_set("titles.toml", "ministers"))
+
+
+def _is_foreign_affair(text: Text, at: int) -> bool:
+    """Whether a word that can be a ministry is the adjective of the noun before it: السياسة الخارجية الأميركية."""
+    if not has(text.words[at], Sense.MINISTRY_TAIL) or not text.words[at].folded.endswith("يه"):
+        return False
+    noun = text.words[at - 1].splits[-1][1]
+    return noun.startswith("ال") and noun.endswith(("ه", "ات", "ون")) and len(noun) > len("الذين")
 
 
 def _is_named(text: Text, span: Span) -> bool:
