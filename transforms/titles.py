@@ -30,6 +30,11 @@ _SYMBOL = "So"
 _REMARK_RE = re.compile(r"\([^()]*\)\s?\.?")
 _MASTHEAD_RE = re.compile(r"(?:نائب )?(?:رئيسة?|مديرة?) (?:مجلسي? الإدارة(?: والتحرير)?|التحرير)\s?:\s?(?=\S)")
 """Who makes the paper, as its pages say over their titles; a name follows."""
+_PUBLISHER_RE = re.compile(r"(?:الناشر|صاحبة? الامتياز)(?:\s(?:و\S+\s?){1,3})?\s?:")
+"""Who owns it, a house or a person."""
+_GALLERY_RE = re.compile(r"(?:image|photo|picture|صورة|الصورة)\s\d+\s(?:from|of|من)\s\S+(?:\s\S+)?", re.IGNORECASE)
+_GALLERY_LINES = 3
+"""The picture's number, the counter and the title."""
 _CUT_WORDS = 4
 """So many words are missing at most where a title was cut to a width."""
 _SITE_WORDS = 5
@@ -54,7 +59,8 @@ _SPARE_WORDS = 2
 def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
     """Return the title as the page shows it; of a page dumped onto one line, the part that the text tells of."""
     subtitles = _lines(blocks, Role.SUBTITLE)
-    titles = _lines(blocks, Role.TITLE) or subtitles[:1] or _headline_above(blocks)
+    titles = _headline_behind_gallery(blocks) or _lines(blocks, Role.TITLE)
+    titles = titles or subtitles[:1] or _headline_above(blocks)
     if all(title.count(" ") < _TITLE_WORDS - 1 for title in titles):
         titles = _headline_twice(blocks) or titles
     if not titles:
@@ -64,6 +70,19 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
         return title
     sentences = islice((block.text for block in blocks if block.role is Role.BODY), _SENTENCES)
     return _told(title, keys(" ".join(sentences)))
+
+
+def _headline_behind_gallery(blocks: Sequence[Block]) -> list[str]:
+    """The line of a flattened page behind a gallery's counter, when the title stands right before that: the title
+    is the picture's text."""
+    told = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE and not block.tag), None)
+    if told is None:
+        return []
+    behind = [block for block in blocks[told + 1 : told + 1 + _GALLERY_LINES] if not block.text.isdecimal()]
+    for counter, line in islice(pairwise(behind), 1):
+        if _GALLERY_RE.fullmatch(counter.text) and line.role not in ARTICLE_ROLES and _is_spare(line):
+            return _lines([line], line.role)
+    return []
 
 
 def _once(title: str) -> str:
@@ -158,7 +177,8 @@ def _is_spare(block: Block) -> bool:
 
 def _is_masthead(line: str) -> bool:
     match = _MASTHEAD_RE.match(line)
-    return match is not None and is_person(line[match.end() :])
+    is_maker = match is not None and is_person(line[match.end() :])
+    return is_maker or _PUBLISHER_RE.match(line) is not None
 
 
 def _joined(lines: Sequence[str]) -> str:

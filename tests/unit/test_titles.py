@@ -109,3 +109,13 @@ def test_telephones_are_no_title() -> None:
         article("\n".join(["بيروت: 96171010310+ صور: 13137751171+ | 13136996923+", "A+ A-", LEAD, MORE])).title
         is None
     )
+
+
+def test_the_headline_behind_a_gallery_whose_picture_s_text_was_taken_for_it() -> None:
+    picture, stamp = "صورة القطار في ساحة المحطة القديمة", "18:32 2021-04-13|"
+    found = article("\n".join([picture, "1", "Image 1 from gallery", TITLE, "نشر :", stamp, LEAD, MORE]))
+    assert found.title == TITLE
+
+
+def test_the_house_that_owns_the_paper_is_no_title() -> None:
+    assert article("\n".join(["الناشر: شركة الأفق الإعلامية الدولية", LEAD, MORE])).title is None
