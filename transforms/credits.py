@@ -89,10 +89,12 @@ def credit_in(line: str) -> Credit | None:
     (Credit(writer='جبار الربيعي', agency='فرانس برس'), None)
     """
     parts = _parts(line.strip(_EDGES))
+    if len(parts) < _CREDIT_PARTS:
+        return None
     writers = [part for part in parts if is_person(part)]
     agencies = [agency for part in parts if (agency := agency_in(part)) is not None]
     others = [part for part in parts if not is_person(part) and agency_in(part) is None and not _is_named_place(part)]
-    if len(parts) < _CREDIT_PARTS or len(writers) + len(agencies) == 0 or len(writers) > 1 or len(others) > 1:
+    if len(writers) + len(agencies) == 0 or len(writers) > 1 or len(others) > 1:
         return None
     if any(part.count(" ") > 1 for part in others) or (others and not writers and agencies != [_AGENCIES]):
         return None

@@ -41,7 +41,7 @@ def parted(block: Block) -> list[Block]:
         return [block]  # most blocks, and known at once
     if len(head) == len(block.text) and (pair := _name_and_date(head)):
         return [block._replace(text=text) for text in pair]
-    if _CLOCK_RE.search(head) is None:
+    if block.text.count(" ") < _LEAD_WORDS or _CLOCK_RE.search(head) is None:
         return [block]
     for start, end in spans(fold_in_place(head)):
         behind = _REST_RE.match(block.text, end)

@@ -97,8 +97,8 @@ def _next_article(
     run = 0
     for number in range(1, len(told)):
         between = range(told[number - 1] + 1, told[number])
-        if Zone.INSERT not in zones[between.start : between.stop] and len(between) < _BETWEEN:
-            continue
+        if len(between) < _BETWEEN and Zone.INSERT not in zones[between.start : between.stop]:
+            continue  # nearly always
         is_begun = number - run > 1 or blocks[told[run]].text.count(" ") > _LEAD_SPACES
         if is_begun and any(_is_mark(found[index]) for index in between):
             before = [blocks[index].text for index in told[max(0, number - _PARAGRAPHS) : number]]
