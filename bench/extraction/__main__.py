@@ -52,7 +52,9 @@ def facts(rows: list[dict[str, Any]]) -> dict[str, str]:
     out = {}
     for name in ("title", "author", "published"):
         told = [row for row in rows if row.get(name)]
-        right = sum(folded_words(fact(row, name) or "") == folded_words(unescape(row[name])) for row in told)
+        right = sum(
+            folded_words(unescape(fact(row, name) or "")) == folded_words(unescape(row[name])) for row in told
+        )
         if told:
             out[f"{name}s" if name != "published" else "dates"] = f"{right}/{len(told)}"
     return out

@@ -12,14 +12,16 @@ import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from bench.extraction.labelled import Example, read_seeds, read_text_pages
+from bench.extraction.drawing import read_texts
+from bench.extraction.heldout import TEMPLATES, make
+from bench.extraction.labelled import Example, read_page, read_seeds, read_text_pages
 from bench.extraction.rendering import make_examples
 from transforms.chrome import features, weighed
 from transforms.chrome.sequence import ENDS, FOLLOWERS, STARTS, ZONES
@@ -177,6 +179,18 @@ def write(path: Path, table: Table, command: str) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def template_pages(options: argparse.Namespace, rng: random.Random) -> Iterator[Example]:
+    """Pages after the templates of some batches. The title stands before the other neutral lines, where its zone is
+    looked for."""
+    texts = read_texts(options.bodies, 6000, rng) if options.batches else []
+    for batch in options.batches:
+        found = [page for page in TEMPLATES["page"] if page.get("batch", 1) == batch and page.get("fitted", True)]
+        for number in range(options.batch_pages):
+            template = found[number % len(found)]
+            row = make(f"{template['name']} {number}", template, texts, rng)
+            yield read_page(row | {"neutral": [row["title"], *row["neutral"]] if row["title"] else []})
+
+
 def fit(options: argparse.Namespace, seed: int) -> Table:
     """The weights that one draw of synthetic pages gives, with the labelled pages."""
     rng = random.Random(seed)
@@ -184,6 +198,7 @@ def fit(options: argparse.Namespace, seed: int) -> Table:
     for path in options.text:
         examples += [(example, 3.0) for example in read_text_pages(path)]
     examples += [(example, 3.0) for example in read_seeds(ROOT / "samples", ROOT / "tests/golden/seeds/labels.json")]
+    examples += [(example, options.batch_weight) for example in template_pages(options, rng)]
     if options.pages:
         examples += [(example, 1.0) for example in make_examples(options.bodies, options.pages, rng)]
     pages = [(*featurize(example, options.dropout, rng), weight) for example, weight in examples if example.blocks]
@@ -213,6 +228,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("output", type=Path)
     parser.add_argument("--text", nargs="*", default=[], help="labelled flattened pages")
+    parser.add_argument("--batches", nargs="*", type=int, default=[], help="templates of ``heldout`` to fit on")
+    parser.add_argument("--batch-pages", type=int, default=160, help="how many pages of each batch in a draw")
+    parser.add_argument("--batch-weight", type=float, default=1.5, help="against 1 for a synthetic page")
     parser.add_argument("--bodies", help="JSON lines {title, text} for the synthetic pages")
     parser.add_argument("--pages", type=int, default=0, help="how many synthetic pages in a draw")
     parser.add_argument("--draws", type=int, default=1, help="fits, each on pages of its own; their mean is written")

@@ -35,6 +35,8 @@ def read_templates() -> dict[str, Any]:
 
 
 TEMPLATES = read_templates()
+TRAINING = 11
+"""The batch whose pages have their title as their first neutral line, though not always that of the story."""
 LINE_RE = re.compile(r"(?P<mark>[012-])(?P<star>\*(?P<least>\d*)(?:-(?P<most>\d+))?)? (?P<text>.*)")
 SLOT_RE = re.compile(r"\{(\w+)\}")
 CHOICE_RE = re.compile(r"\[\[([^\[\]]*)\]\]")
@@ -88,7 +90,8 @@ class Filler:
         self.texts, self.rng, self.template = texts, rng, template
         about = template.get("about", "")
         told = [text for text in texts if re.search(about, text[0])] if about else texts
-        self.title, sentences = rng.choice([text for text in rng.sample(told, 20) if len(text[1]) >= _SENTENCES])
+        drawn = rng.sample(told, min(20, len(told)))
+        self.title, sentences = rng.choice([text for text in drawn if len(text[1]) >= _SENTENCES])
         self.sentences = list(map(repair, sentences))
         self.left: dict[str, list[str]] = {}
         self.own: dict[str, str] = {}
@@ -260,13 +263,15 @@ def make(
     """One labelled page."""
     filler = Filler(texts, rng, template)
     found = list(lines(template["lines"], filler))
+    neutral = [text for mark, text in found if mark == "-"]
+    told = neutral[0] if template.get("batch") == TRAINING else None
     return {
         "id": name,
-        "title": filler.title if "{title}" in template["lines"] else None,
+        "title": filler.title if "{title}" in template["lines"] else told,
         "text": "\n".join(text for _mark, text in found),
         "labels": [{"0": 0, "-": -1}.get(mark, 1) for mark, _text in found],
         "gold": "\n".join(text for mark, text in found if mark in "12"),
-        "neutral": [text for mark, text in found if mark == "-"],
+        "neutral": neutral,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from transforms.arabic import fold, folded_words
 from transforms.chrome.sequence import Zone
@@ -34,10 +34,14 @@ def read_text_pages(path: str) -> Iterator[Example]:
     """Yield the flattened pages of a file {id, text, labels: 1 article, 0 chrome, -1 neutral, neutral}."""
     with open(path, encoding="utf-8") as lines:  # noqa: PTH123
         for line in lines:
-            row = json.loads(line)
-            blocks, _notes = split(row["text"])
-            labels = [row["labels"][block.line] for block in blocks]
-            yield Example(row["id"], blocks, None, zones_of([block.text for block in blocks], labels, row["neutral"]))
+            yield read_page(json.loads(line))
+
+
+def read_page(row: dict[str, Any]) -> Example:
+    """One flattened page of that form."""
+    blocks, _notes = split(row["text"])
+    labels = [row["labels"][block.line] for block in blocks]
+    return Example(row["id"], blocks, None, zones_of([block.text for block in blocks], labels, row["neutral"]))
 
 
 def read_seeds(samples: Path, labels: Path) -> Iterator[Example]:
