@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.pages import article, read, roles
-from transforms.chrome import assign_roles
+from transforms.chrome import assign_roles, features
 from transforms.records import Block, Page, Role
 
 TITLE = "إصابة خمسة عمال في انهيار سقف مصنع للنسيج في المنطقة الصناعية"
@@ -85,3 +85,25 @@ def test_links_that_are_read_out_leave_what_a_rule_decided() -> None:
         (Role.READ_ALSO, "read out"),
         (Role.NAV, "site-rule:remove"),
     ]
+
+
+def told(*below: str) -> dict[str, tuple[str, ...]]:
+    """The features of what stands below a text, by line."""
+    lines = [LEAD, MORE, LAST, *below]
+    _found, places = features([Block(text, number) for number, text in enumerate(lines)], TITLE)
+    return dict(zip(lines, places, strict=True))
+
+
+def test_what_leads_to_a_list_tells_or_only_labels() -> None:
+    assert any(
+        name.startswith("told1") for name in told("وهذه أسماء المصابين في الحادث:", "سامي العلي")["سامي العلي"]
+    )
+    assert any(name.startswith("led1") for name in told("أسماء:", "سامي العلي")["سامي العلي"])
+
+
+def test_a_line_below_the_text_knows_what_the_next_paragraph_tells() -> None:
+    names = ["سامي العلي", "كريم ناصر", "هاني سعيد", "رامي حداد", "نبيل عيسى"]
+    strange = "فاز منتخب الشباب لكرة السلة على ضيفه بفارق عشرين نقطة في المباراة التي جرت مساء أمس على ملعب الجامعة."
+    assert "ahead0s" in told(*names, strange)["هاني سعيد"]
+    assert "ahead3s" in told(*names, LEAD.replace("صباح اليوم", "أمس"))["هاني سعيد"]
+    assert not any(name.startswith("ahead") for name in told(*names, "مواضيع ذات صلة", strange)["هاني سعيد"])

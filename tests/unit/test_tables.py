@@ -47,3 +47,28 @@ def test_the_title_again_behind_the_lead_is_a_picture_s_text() -> None:
     found = article("\n".join(["مباشر", "أقسام مهمة", TITLE, LEAD, TITLE, "سوق الجملة في العاصمة / رويترز", LAST]))
     assert found.title == TITLE
     assert found.body == f"{LEAD}\n{LAST}"
+
+
+DEGREES = [
+    "المدينة العظمى الصغرى",
+    *(f"{town} {21 + row} {11 + row}" for row, town in enumerate(["القاهرة", "بنها", "دمنهور", "أسوان"])),
+]
+
+
+@pytest.mark.parametrize("head", [[], DEGREES[:1]])
+def test_rows_to_which_a_sentence_leads_are_the_articles(head: list[str]) -> None:
+    lead = "وفيما يلي بيان بدرجات الحرارة المتوقعة غدا:"
+    lines = [LEAD, LAST, lead, *head, *DEGREES[1:]]
+    below = ["موضوعات متعلقة", "وزير النقل يفتتح جسرا جديدا في الجنوب", "جميع الحقوق محفوظة"]
+    assert article("\n".join([TITLE, "2024-05-03", *lines, *below])).body.split("\n") == lines
+
+
+def test_rows_under_a_label_below_the_text_are_a_box() -> None:
+    below = [
+        "أخبار ذات صلة",
+        "وزير النقل يفتتح جسرا جديدا في الجنوب",
+        "درجات الحرارة:",
+        *DEGREES[1:],
+        "جميع الحقوق محفوظة",
+    ]
+    assert article("\n".join([TITLE, "2024-05-03", LEAD, LAST, *below])).body.split("\n") == [LEAD, LAST]

@@ -18,7 +18,7 @@ from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.items import headings, holder_of, items
 from transforms.chrome.known import Known
-from transforms.chrome.lists import read_out
+from transforms.chrome.lists import read_out, rows
 from transforms.chrome.roles import name
 from transforms.chrome.scripts import scripted
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
@@ -46,6 +46,8 @@ _LEAN_ON = tuple(9.0 * (zone is Zone.BODY) for zone in ZONES)
 """What it weighs when it goes on from another sentence, as no beginning of another article does."""
 _ITEM = _LEAN_ON
 """What an item or row among the paragraphs weighs for the article: synthetic pages have boxes there and few lists."""
+_ROW = tuple(2.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
+"""What a row of figures weighs for the article where a sentence leads to it."""
 _BETWEEN = tuple(5.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What a heading or question between two paragraphs weighs for the article."""
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
@@ -129,7 +131,8 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
 
 
 def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> Iterator[tuple[int, Scores]]:
-    """What single blocks weigh beyond the fit; those of flattened text nothing."""
+    """What single blocks weigh beyond the fit; of flattened text rows of figures alone."""
+    yield from ((index, _ROW) for index in rows(found))
     if not blocks or not blocks[0].tag:
         return
     if (heading := _declared_heading(blocks, found, title)) is not None:

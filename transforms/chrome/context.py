@@ -25,8 +25,9 @@ _CHANCE_WORDS = 12
 _TITLE_LETTERS = 12
 _TITLE_WORDS = 3
 _TITLE_REACH = 150
-_REACH = 24
-"""Lines before and after the paragraphs that may still belong to the article's head or insertions."""
+_REACH = 44
+"""Lines before and after the paragraphs that may still belong to the article: its head, insertions, a table cell by
+cell."""
 _DISTANCES = (1, 2, 4, 8, 16)
 _NEAR = 3
 

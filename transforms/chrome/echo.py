@@ -17,7 +17,7 @@ from transforms.memory import Memory
 from transforms.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Iterator, Sequence, Set
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
@@ -50,6 +50,8 @@ _NEAR = {
     for levels in product(_ASKED, repeat=3)
 }
 """The features of a line of a size by its level and those of the lines above and below."""
+_AHEAD = 24
+"""Lines under the text among which it may go on."""
 _MIN_TITLE, _MAX_TITLE = 3, 25
 _LEAD_SPACES = 12
 """Spaces in a headline, and in a sentence at least."""
@@ -101,7 +103,7 @@ class Echoes:
 
     def features(self, start: int, end: int) -> list[tuple[str, ...]]:
         """Return for each line of a slice how much of the lead it says, and the lines above and below; inside the
-        text, how much of it."""
+        text, how much of it; and under the text how much of the lead the next paragraph says."""
         if not self._lead:
             return [()] * (end - start)
         sizes = [line.size for line in self._found[start:end]]
@@ -109,6 +111,8 @@ class Echoes:
         near = list(map(_NEAR.__getitem__, zip(sizes, levels[1:], levels, levels[2:], strict=False)))
         for index in range(max(start, self._run[0] + 1), min(end, self._run[1])):
             near[index - start] += self._tied(index)
+        for index, said in self._ahead(start, levels[1:-1]):
+            near[index - start] += said
         return near
 
     def _level(self, index: int) -> int | None:
@@ -116,6 +120,19 @@ class Echoes:
         if not 0 <= index < len(self._found) or index in self._telling or self._found[index].words == 1:
             return None
         return echo(self._blocks[index].text, self._lead)
+
+    def _ahead(self, start: int, levels: Sequence[int | None]) -> Iterator[tuple[int, tuple[str]]]:
+        """How much of the lead the next paragraph below a line under the text says, where no line of the template is
+        between: a list of the article may stand above it, or others' first sentences begin."""
+        below: int | None = None
+        for index in range(min(start + len(levels) - 1, self._run[1] + _AHEAD), max(self._run[1], start - 1), -1):
+            line = self._found[index]
+            if below is not None:
+                yield index, (f"ahead{below}{line.size}",)
+            if line.is_paragraph or line.is_news:
+                below = levels[index - start]
+            elif line.hit is not None and line.hit.match != "part":
+                below = None
 
     def _tied(self, index: int) -> tuple[str, ...]:
         """How much of the text a line inside it says."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -10,7 +11,7 @@ from transforms.chrome.phrases import line_hit
 from transforms.records import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
@@ -19,11 +20,15 @@ _LABEL_RE = re.compile(r"[^\w:]{0,2}((?:[^\W\d]+[ /]){0,2}[^\W\d]+)\W{0,2}?:(?=.
 _NUMBER_RE = re.compile(r"(\d{1,2})\s?[-.):ـ–]\s?(?=\D)")
 _FEW = 6
 _COUNT_START = "list "
+_LEAST_ROWS, _MOST_ROWS = 3, 60
+_ROW_SHAPES = ("figures", "label")
 _COUNT_RE = re.compile(_COUNT_START + r"(?:of \d+ items?|\d+ of \d+)")
 _END = "end of list"
 _LINK_SPACES = 24
 """More than a headline has."""
-_LED = ("led1", "led2", "led3")
+_LED, _TOLD = ("led1", "led2", "led3"), ("told1", "told2", "told3")
+_TELLING_WORDS = 5
+"""«The degrees expected tomorrow are:» leads to what it tells of; a label with a colon leads to a box as often."""
 
 
 def label_of(text: str) -> str | None:
@@ -57,19 +62,38 @@ def is_counted(found: Sequence[Evidence], index: int) -> bool:
 
 
 def led(found: Sequence[Evidence]) -> list[str | None]:
-    """Return for each line the feature of the line that leads to it with a colon and how far that is; a paragraph, a
-    date and a phrase of the template end what is led to."""
+    """Return for each line the feature of the line that leads to it with a colon, a label or what tells more, and how
+    far that is; a paragraph, a date and a phrase of the template end what is led to."""
     out: list[str | None] = []
-    distance = 0
+    distance, names = 0, _LED
     for line in found:
         is_end = (
             line.size == "x"
             or (line.is_date and line.label is None)
             or (line.hit is not None and line.hit.match == "line")
         )
-        out.append(_LED[(distance > 1) + (distance > _FEW)] if distance and not is_end else None)
-        distance = 1 if line.end == ":" and line.hit is None else 0 if is_end or not distance else distance + 1
+        out.append(names[(distance > 1) + (distance > _FEW)] if distance and not is_end else None)
+        if line.end == ":" and line.hit is None:
+            distance, names = 1, _TOLD if line.words >= _TELLING_WORDS else _LED
+        else:
+            distance = 0 if is_end or not distance else distance + 1
     return out
+
+
+def rows(found: Sequence[Evidence]) -> Iterator[int]:
+    """Yield the lines of figures or labels that a line which tells what they are leads to with a colon; a head of
+    columns may stand between."""
+    for index, line in enumerate(found):
+        if line.end == ":" and line.hit is None and line.words >= _TELLING_WORDS:
+            below = found[index + 1 : index + 1 + _MOST_ROWS]
+            first = 0 if below and _is_row(below[0]) else 1
+            last = first + len(list(takewhile(_is_row, below[first:])))
+            if last - first >= _LEAST_ROWS:
+                yield from range(index + 1, index + 1 + last)
+
+
+def _is_row(line: Evidence) -> bool:
+    return line.hit is None and line.size in "sm" and line.shape.startswith(_ROW_SHAPES)
 
 
 def read_out(blocks: Sequence[Block]) -> frozenset[int]:
