@@ -167,11 +167,12 @@ def agency_beside_date(line: str) -> str | None:
     >>> agency_beside_date("كتب: أ.ش.أ الأحد 17-08-2014 14:15"), agency_beside_date("3 مايو 2020 بيروت (رويترز)")
     ('الشرق الأوسط', 'رويترز')
     """
-    for start, end in spans(fold_in_place(line)):
-        rest = line[:start].strip(_EDGES) or line[end:].strip(_EDGES)
-        credit = credit_in(rest)
-        return credit.agency if credit is not None else agency_in(rest)
-    return None
+    found = next(iter(spans(fold_in_place(line))), None)
+    if found is None:
+        return None
+    rest = line[: found[0]].strip(_EDGES) or line[found[1] :].strip(_EDGES)
+    credit = credit_in(rest)
+    return credit.agency if credit is not None else agency_in(rest)
 
 
 def dateline_in(text: str) -> Dateline | None:

@@ -8,6 +8,13 @@ from transforms.records import Article, Drop, Kind, Page, RawPage
 from transforms.site_chrome import LearnedChrome
 from transforms.sites import rule_for, site_of
 
+TITLE = "وصول أول قطار إلى المحطة الجديدة في الميناء"
+LEAD = (
+    "وصل صباح اليوم أول قطار إلى المحطة الجديدة في الميناء قادما من العاصمة، وعلى متنه مئتا راكب وعدد من المسؤولين "
+    "في وزارة النقل الذين حضروا حفل الافتتاح."
+)
+MORE = "وقال وزير النقل إن الخط الجديد يختصر الطريق إلى ثلث ساعة، وإن التذاكر ستباع بنصف السعر حتى نهاية العام."
+
 
 def read(text: str | bytes, kind: Kind | None = None, url: str | None = None) -> Page | Drop:
     """Return the parsed page, its roles not yet given."""

@@ -2,15 +2,8 @@
 
 import pytest
 
-from tests.unit.pages import article
+from tests.unit.pages import LEAD, MORE, TITLE, article
 from transforms.chrome.scripts import is_code
-
-TITLE = "وصول أول قطار إلى المحطة الجديدة في الميناء"
-LEAD = (
-    "وصل صباح اليوم أول قطار إلى المحطة الجديدة في الميناء قادما من العاصمة، وعلى متنه مئتا راكب وعدد من المسؤولين "
-    "في وزارة النقل الذين حضروا حفل الافتتاح."
-)
-MORE = "وقال وزير النقل إن الخط الجديد يختصر الطريق إلى ثلث ساعة، وإن التذاكر ستباع بنصف السعر حتى نهاية العام."
 
 
 @pytest.mark.parametrize(

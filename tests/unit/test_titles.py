@@ -4,14 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.unit.pages import article
-
-TITLE = "وصول أول قطار إلى المحطة الجديدة في الميناء"
-LEAD = (
-    "وصل صباح اليوم أول قطار إلى المحطة الجديدة في الميناء قادما من العاصمة، وعلى متنه مئتا راكب وعدد من المسؤولين "
-    "في وزارة النقل الذين حضروا حفل الافتتاح."
-)
-MORE = "وقال وزير النقل إن الخط الجديد يختصر الطريق إلى ثلث ساعة، وإن التذاكر ستباع بنصف السعر حتى نهاية العام."
+from tests.unit.pages import LEAD, MORE, TITLE, article
 
 
 @pytest.mark.parametrize(
