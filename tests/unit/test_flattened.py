@@ -56,6 +56,11 @@ def test_vowel_marks_do_not_move_the_cuts() -> None:
     assert "".join(cut(line)).replace(" ", "") == line.replace(" ", "")
 
 
+def test_a_sentence_is_not_cut_at_words_that_menus_use_too() -> None:
+    sentence = "وقال المدير العام إن درجات الحرارة ترتفع في الشرق الأوسط هذا الأسبوع."
+    assert cut(f"{SENTENCE} {sentence} اقرأ أيضا وزير يستقيل") == [SENTENCE, sentence, "اقرأ أيضا", "وزير يستقيل"]
+
+
 def test_megabytes_on_one_line_are_cut() -> None:
     line = " ".join(f"{SENTENCE.format(number)}" for number in range(9000))
     blocks, notes = split(line)

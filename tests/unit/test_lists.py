@@ -57,6 +57,13 @@ def test_a_phrase_has_one_role() -> None:
     assert ("line", "") not in keys
 
 
+def test_everyday_words_are_phrases_of_menus_too() -> None:
+    """One that is no phrase would never cut a dump: a spelling mistake in the list."""
+    phrases = [fold(phrase) for group in read_toml("phrases.toml")["group"] for phrase in group["phrases"]]
+    strange = [word for word in read_toml("phrases.toml")["everyday"] if fold(word) not in phrases]
+    assert not strange
+
+
 @pytest.mark.parametrize("name", TSV)
 def test_spellings_name_one_thing(name: str) -> None:
     spellings = [fold(spelling) for row in read_rows(name) for spelling in row[-1].split("|")]

@@ -103,13 +103,17 @@ _TOKEN_RE = re.compile(r"\w+")
 
 @cache
 def _boundary_words() -> tuple[ahocorasick.Automaton, frozenset[str]]:
-    """Phrases of two words and more, as they may stand in the middle of a dump, and the single words of menus."""
+    """Phrases of two words and more, as they may stand in the middle of a dump, and the single words of menus; none
+    that prose says every day."""
     phrases, single = ahocorasick.Automaton(), set()
+    everyday = set(map(fold, read_toml("phrases.toml")["everyday"]))
     for group in read_toml("phrases.toml")["group"]:
         if Role(group["role"]) not in _BOUNDARY_ROLES or group["match"] == "part":
             continue
         for phrase in group["phrases"]:
             folded = fold(phrase).strip()
+            if folded in everyday:
+                continue
             if " " in folded and len(folded) > _MIN_BOUNDARY_LETTERS:
                 is_line = group["match"] == "line" or phrases.get(folded, (0, False))[1]
                 phrases.add_word(folded, (len(folded), is_line))
@@ -122,7 +126,7 @@ def _boundary_words() -> tuple[ahocorasick.Automaton, frozenset[str]]:
 def boundaries(folded: str) -> Iterator[tuple[int, int]]:
     """Yield where template phrases start and end in a folded dump: phrases, and runs of words that menus use.
 
-    >>> line = fold("قال ذلك امس. اقرأ أيضا وزير يستقيل")
+    >>> line = fold("قال ذلك في الشرق الأوسط أمس. اقرأ أيضا وزير يستقيل")
     >>> [line[start:end] for start, end in boundaries(line)]
     ['اقرا ايضا']
     """
