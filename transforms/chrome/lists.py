@@ -73,18 +73,23 @@ def led(found: Sequence[Evidence]) -> list[str | None]:
             or (line.hit is not None and line.hit.match == "line")
         )
         out.append(names[(distance > 1) + (distance > _FEW)] if distance and not is_end else None)
-        if line.end == ":" and line.hit is None:
+        if _is_leading(line):
             distance, names = 1, _TOLD if line.words >= _TELLING_WORDS else _LED
         else:
             distance = 0 if is_end or not distance else distance + 1
     return out
 
 
+def _is_leading(line: Evidence) -> bool:
+    """Whether a line ends with a colon and is none of the template's."""
+    return line.end == ":" and line.hit is None
+
+
 def rows(found: Sequence[Evidence]) -> Iterator[int]:
     """Yield the lines of figures or labels that a line which tells what they are leads to with a colon; a head of
     columns may stand between."""
     for index, line in enumerate(found):
-        if line.end == ":" and line.hit is None and line.words >= _TELLING_WORDS:
+        if _is_leading(line) and line.words >= _TELLING_WORDS:
             below = found[index + 1 : index + 1 + _MOST_ROWS]
             first = 0 if below and _is_row(below[0]) else 1
             last = first + len(list(takewhile(_is_row, below[first:])))

@@ -7,6 +7,7 @@ from functools import cache
 from transforms.entities.acronyms import spelled_at
 from transforms.entities.institutions import institution_at, institution_openings
 from transforms.entities.lexicon import is_country, organisations, places, word_set
+from transforms.entities.overlaps import owners_of, touched
 from transforms.entities.quotations import MARKS, quoted_at
 from transforms.entities.rules import Span, organisation_at, phrase_at, spans_along
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
@@ -154,11 +155,11 @@ def with_organisations(spans: list[Span], organisations: list[Span]) -> list[Spa
     An organisation that a head word opens gives way only to a longer one of the model that begins with it; one of
     the written list to any of the model that is no part of it.
     """
-    owner = {at: span for span in spans for at in range(span.first, span.last)}
+    owners = owners_of(spans)
     dropped: set[Span] = set()
     found: list[Span] = []
     for organisation in organisations:
-        touching = {owner[at] for at in range(organisation.first, organisation.last) if at in owner}
+        touching = touched(organisation, owners)
         is_known = any(
             span.kind is EntityKind.ORGANISATION and span not in dropped and _is_better(span, organisation)
             for span in touching

@@ -7,6 +7,7 @@ from functools import cache
 
 from transforms.entities.document import span_key
 from transforms.entities.lexicon import is_country, organisations, word_set
+from transforms.entities.overlaps import in_place_of_places
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
@@ -33,14 +34,7 @@ def with_clubs(text: Text, spans: list[Span]) -> list[Span]:
         return spans
     bodies = [span for span in spans if span.kind is EntityKind.ORGANISATION]
     told = _clubs(text, matches, bodies)
-    found = set(spans)
-    owners = {at: span for span in spans for at in range(span.first, span.last)}
-    for club in _clubs(text, matches, bodies + told):
-        touching = {owners[at] for at in range(club.first, club.last) if at in owners}
-        if all(span.kind is EntityKind.PLACE and span[:2] == club[:2] for span in touching):
-            found -= touching
-            found.add(club)
-    return sorted(found)
+    return in_place_of_places(spans, _clubs(text, matches, bodies + told))
 
 
 def _is_match(text: Text, first: int, limit: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from transforms.entities.lexicon import word_set
+from transforms.entities.overlaps import in_place_of_places, owners_of
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
@@ -19,19 +20,9 @@ MARKS = frozenset((":", "-"))
 
 def with_media(text: Text, spans: list[Span]) -> list[Span]:
     """Spans in reading order with papers and stations in place of a place, or of nothing: للشرق الأوسط after قال."""
-    owners = {at: span for span in spans for at in range(span.first, span.last)}
-    found = set(spans)
-    for first, limit in text.sentences:
-        for medium in _media(text, first, limit, owners):
-            touching = {owners[at] for at in range(medium.first, medium.last) if at in owners}
-            if all(_is_same_place(span, medium) for span in touching):
-                found -= touching
-                found.add(medium)
-    return sorted(found)
-
-
-def _is_same_place(span: Span, medium: Span) -> bool:
-    return span.kind is EntityKind.PLACE and span[:2] == medium[:2]
+    owners = owners_of(spans)
+    media = (medium for first, limit in text.sentences for medium in _media(text, first, limit, owners))
+    return in_place_of_places(spans, media)
 
 
 def _media(text: Text, first: int, limit: int, owners: dict[int, Span]) -> Iterator[Span]:

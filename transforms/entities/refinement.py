@@ -34,6 +34,7 @@ from transforms.entities.name_edges import (
     person_edges,
 )
 from transforms.entities.namesakes import without_namesakes
+from transforms.entities.overlaps import filled
 from transforms.entities.persons import (
     enumerated_persons,
     family_names,
@@ -60,11 +61,11 @@ def refine(text: Text, spans: Iterable[Span]) -> list[Span]:
     ]
     kept = with_organisations(_apart(kept), organisations_in(text))
     for more in (titled_persons(text), honoured_persons(text), officials(text, kept)):
-        kept = _filled(kept, more)
-    kept = _filled(kept, enumerated_persons(text, kept))
+        kept = filled(kept, more)
+    kept = filled(kept, enumerated_persons(text, kept))
     kept = without_namesakes(text, widened(text, kept))
     for more in (long_places(text), well_known_places(text)):
-        kept = _filled(kept, more)
+        kept = filled(kept, more)
     return without_titles(text, with_media(text, with_fixtures(text, with_clubs(text, kept))))
 
 
@@ -80,12 +81,6 @@ def _apart(spans: list[Span]) -> list[Span]:
     limits = [span.first for span in spans[1:]]
     ended = [span._replace(last=min(span.last, limit)) for span, limit in zip(spans, limits, strict=False)]
     return ended + spans[len(limits) :]
-
-
-def _filled(spans: list[Span], more: list[Span]) -> list[Span]:
-    """`spans` and those of `more` that touch none of them."""
-    taken = {at for span in spans for at in range(span.first, span.last)}
-    return sorted(spans + [span for span in more if taken.isdisjoint(range(span.first, span.last))])
 
 
 def trim(text: Text, span: Span) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from transforms.entities.lexicon import word_set
+from transforms.entities.overlaps import owners_of
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
@@ -19,7 +20,7 @@ def with_known_persons(text: Text, spans: list[Span]) -> list[Span]:
 
     Right after a person's name such a one is its end: الساعدي, then القذافي.
     """
-    owners = {at: span for span in spans for at in range(span.first, span.last)}
+    owners = owners_of(spans)
     found = set(spans)
     forms = _forms()
     for first, limit in text.sentences:

@@ -14,6 +14,7 @@ from transforms.entities.dates import tag_dates
 from transforms.entities.document import Settled, settle, spread
 from transforms.entities.lexicon import everyday_nationalities, nationalities
 from transforms.entities.namesakes import without_namesakes
+from transforms.entities.overlaps import filled
 from transforms.entities.overrides import NO_OVERRIDES, shipped_overrides
 from transforms.entities.refinement import refine
 from transforms.entities.registry import EMPTY_REGISTRY, Registry
@@ -97,7 +98,7 @@ def _settled(text: Text, found: list[Span], registry: Registry) -> Reading:
         spans = spread(text, wider, settled)
     spans = without_titles(text, without_namesakes(text, spans))
     spans = [_on_its_line(text, span) for span in spans if not _is_never(text, span, registry)]
-    return Reading(text, [locate(text, span) for span in _with_dates(text, spans)], settled)
+    return Reading(text, [locate(text, span) for span in filled(spans, tag_dates(text))], settled)
 
 
 def identify(found: Reading, registry: Registry) -> list[Found]:
@@ -140,12 +141,6 @@ def _on_its_line(text: Text, span: Span) -> Span:
     while not text.is_on_line(span.first, last):
         last -= 1
     return span._replace(last=last)
-
-
-def _with_dates(text: Text, spans: list[Span]) -> list[Span]:
-    """The spans and the dates that do not lie in one."""
-    taken = {at for span in spans for at in range(span.first, span.last)}
-    return sorted(spans + [date for date in tag_dates(text) if not taken.intersection(range(date.first, date.last))])
 
 
 def _mentions(text: Text, resolved: list[Found]) -> list[Mention]:
