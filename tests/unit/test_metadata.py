@@ -4,18 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.unit.council import BODY, TITLE
 from tests.unit.pages import article
 from transforms.addresses import canonical, is_article_address
 from transforms.records import Article, Block, Fact, Role
 from transforms.sites import host_of
 from transforms.titles import shown, strip_site
-
-TITLE = "مجلس المدينة يقر خطة جديدة لتطوير النقل العام"
-BODY = [
-    "أقر مجلس المدينة، في جلسته أمس، خطة جديدة لتطوير النقل العام تمتد خمس سنوات وتشمل شراء 200 حافلة كهربائية.",
-    "وقال رئيس المجلس إن الخطة ستقلص زمن الرحلة بين الأحياء الجنوبية ووسط المدينة إلى النصف، بحسب الدراسات الأولية.",
-    "وأضاف أن التمويل سيأتي من الموازنة المحلية ومن قرض ميسر، مشيرا إلى أن أسعار التذاكر لن ترتفع قبل 12 يناير 2025.",
-]
 
 
 def html(head: str = "", above: str = "", below: str = "") -> str:
@@ -26,12 +20,6 @@ def html(head: str = "", above: str = "", below: str = "") -> str:
 
 def fact(found: Article, field: str) -> Fact | None:
     return next((one for one in found.provenance if one.field == field), None)
-
-
-def test_the_dateline_tells_the_date() -> None:
-    lead, *rest = BODY
-    found = article("\n".join([TITLE, f"عمان 3 مارس 2024 (بترا) - {lead}", *rest]))
-    assert (found.published_at, found.agency) == (datetime(2024, 3, 3, tzinfo=UTC), "الأردنية")
 
 
 def test_credits_above_the_text_are_the_articles() -> None:
@@ -127,34 +115,6 @@ def test_an_update_is_not_the_publication() -> None:
     assert found.updated_at == datetime(2024, 2, 3, 10, 30, tzinfo=UTC)
 
 
-def test_publication_and_update_on_one_line() -> None:
-    line = "نشر في: 3 فبراير 2024: 09:15 ص آخر تحديث: 4 فبراير 2024: 10:30 م"
-    found = article("\n".join([TITLE, line, *BODY]))
-    assert found.published_at == datetime(2024, 2, 3, 9, 15, tzinfo=UTC)
-    assert found.updated_at == datetime(2024, 2, 4, 22, 30, tzinfo=UTC)
-
-
-@pytest.mark.parametrize("above", [["محليات", "3 فبراير 2024"], ["3 فبراير 2024", "محليات"], ["3 فبراير 2024"]])
-def test_a_date_over_the_title(above: list[str]) -> None:
-    found = article("\n".join([*above, TITLE, *BODY]))
-    assert found.published_at == datetime(2024, 2, 3, tzinfo=UTC)
-
-
-def test_the_date_below_the_title_comes_first() -> None:
-    found = article("\n".join(["9 مايو 2025", TITLE, "3 فبراير 2024", *BODY]))
-    assert found.published_at == datetime(2024, 2, 3, tzinfo=UTC)
-
-
-def test_the_nearest_date_over_the_title_comes_first() -> None:
-    found = article("\n".join(["الجمعة 9 مايو 2025", "3 فبراير 2024", TITLE, *BODY]))
-    assert found.published_at == datetime(2024, 2, 3, tzinfo=UTC)
-
-
-def test_an_update_over_the_title_is_the_sites_when_the_publication_stands_below() -> None:
-    found = article("\n".join(["آخر تحديث: 9 مايو 2025 - 07:00", TITLE, "3 فبراير 2024", *BODY]))
-    assert (found.published_at, found.updated_at) == (datetime(2024, 2, 3, tzinfo=UTC), None)
-
-
 def test_the_papers_people_are_not_the_writers() -> None:
     found = article("\n".join(["رئيس التحرير", "سالم العبدلي", TITLE, *BODY]))
     assert (found.title, found.author) == (TITLE, None)
@@ -213,18 +173,6 @@ def test_a_date_is_no_title() -> None:
 def test_the_title_again_is_no_subtitle() -> None:
     found = article("\n".join([TITLE, f"{TITLE} - الأفق", *BODY]))
     assert (found.title, found.subtitle) == (TITLE, None)
-
-
-@pytest.mark.parametrize(
-    "above",
-    [
-        ["9 مايو 2025", "الرئيسية", "سياسة", "اقتصاد", "رياضة"],
-        ["الأكثر قراءة", "المنتخب يفوز على ضيفه بهدفين ويتصدر المجموعة", "9 مايو 2025"],
-    ],
-    ids=["of the day it was read", "of a related item"],
-)
-def test_other_dates_over_the_title(above: list[str]) -> None:
-    assert article("\n".join([*above, TITLE, *BODY])).published_at is None
 
 
 def test_the_writer_of_a_column_over_its_title() -> None:
@@ -325,26 +273,6 @@ def test_the_writer_under_the_word_for_it() -> None:
     assert (found.title, found.author) == (TITLE, "هدى العبيدي")
 
 
-@pytest.mark.parametrize(
-    ("line", "published"),
-    [
-        (
-            "بتاريخ 7 فبراير, 2015 في 01:13 مساءً | مصنفة في شؤون محلية | لا تعليقات",
-            datetime(2015, 2, 7, 13, 13, tzinfo=UTC),
-        ),
-        (
-            "نشر في: الأربعاء 30 سبتمبر 2015 - 9:43 ص | آخر تحديث: الأربعاء 30 سبتمبر 2015 - 10:23 ص",
-            datetime(2015, 9, 30, 9, 43, tzinfo=UTC),
-        ),
-        ("حافلة في وسط المدينة خلال احتفال أقيم في 7 فبراير 2015", None),
-    ],
-    ids=["with the section", "with the update", "a caption's day"],
-)
-def test_a_date_with_more_beside_it(line: str, published: datetime | None) -> None:
-    found = article("\n".join([TITLE, line, *BODY]))
-    assert (found.title, found.published_at) == (TITLE, published)
-
-
 def test_a_credit_is_no_subtitle() -> None:
     found = article("\n".join([TITLE, "طرابلس الغرب - هدى العبيدي", *BODY]))
     assert (found.subtitle, found.author) == (None, "هدى العبيدي")
@@ -357,30 +285,6 @@ def test_a_clock_is_no_subtitle() -> None:
 def test_the_agency_before_the_date() -> None:
     found = article("\n".join([TITLE, "كتب: أ.ش.أ الأحد 17-08-2014 14:15", *BODY]))
     assert (found.author, found.agency) == (None, "الشرق الأوسط")
-
-
-@pytest.mark.parametrize(
-    "above",
-    [
-        ["9:58 صباحًا / 19 يوليو، 2025", "آخر الأخبار"],
-        ["الإثنين, فبراير 9, 2026", "14.7 C", "Tunisia", "الإثنين, فبراير 9, 2026"],
-    ],
-    ids=["over a box", "twice"],
-)
-def test_today_over_the_title_is_not_the_article_s(above: list[str]) -> None:
-    found = article("\n".join([*above, TITLE, *BODY]))
-    assert (found.title, found.published_at) == (TITLE, None)
-
-
-def test_a_date_among_counts_over_the_title() -> None:
-    ticker = "الوزير يفتتح معرض الكتاب      المنتخب يفوز على ضيفه بهدفين      أمطار على الشمال حتى الخميس"
-    counts = "| مشاهدات : 812 | مشاركات: 0 | 2025-12-14 09:12:44 |"
-    found = article("\n".join([ticker, counts, TITLE, *BODY]))
-    assert (found.title, found.published_at) == (TITLE, datetime(2025, 12, 14, 9, 12, 44, tzinfo=UTC))
-
-
-def test_a_system_s_zero_is_no_date() -> None:
-    assert article("\n".join([TITLE, "1 يناير 1970", "07:16 ص", *BODY])).published_at is None
 
 
 def test_a_person_as_the_source_wrote_it() -> None:
