@@ -9,22 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import ahocorasick
 from hijridate import Hijri
 
 from transforms.arabic import fold
+from transforms.clocks import TIME_RE, hour_of, offset_of, without_clock, zone_in
 from transforms.data import read_rows
 from transforms.memory import Memory
 
-_TIME_RE = re.compile(
-    r"(?<![\d/.-])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d/]|\.\d|-\d\d-)"
-    r"\s*(?P<half>am|pm|a\.m\.?|p\.m\.?|ص(?!\w)|م(?!\w)|صباحا|مساء|مساءا|ظهرا|فجرا|ليلا|بعد الظهر)?",
-)
-_OFFSET_RE = re.compile(r"(?:gmt|utc)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?")
 _ISO_RE = re.compile(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})[t ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(z|[+-]\d{2}:?\d{2})?(?!\d)"
 )
@@ -90,34 +84,6 @@ def _months(calendar: str) -> dict[str, int]:
 
 
 @cache
-def _zones() -> tuple[tuple[re.Pattern[str], int], ...]:
-    return tuple(
-        (
-            re.compile(
-                "(?<!\\w)(?:ب)?(?:" + "|".join(re.escape(fold(name)) for name in names.split("|")) + ")(?!\\w)"
-            ),
-            int(hours),
-        )
-        for hours, names in read_rows("zones.tsv")
-    )
-
-
-@cache
-def _any_zone() -> ahocorasick.Automaton:
-    """Finds the names of zones, also inside words: nearly every date has none, and is known so at once."""
-    found = ahocorasick.Automaton()
-    for _hours, names in read_rows("zones.tsv"):
-        for name in map(fold, names.split("|")):
-            found.add_word(name, name)
-    found.make_automaton()
-    return found
-
-
-def _has_zone(folded: str) -> bool:
-    return next(_any_zone().iter(folded), None) is not None
-
-
-@cache
 def _named_res(calendar: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Day-month-year and month-day-year; a second name of the same month may stand behind a slash or in brackets."""
     names = "|".join(re.escape(name) for name in sorted(_months(calendar), key=len, reverse=True))
@@ -135,15 +101,6 @@ def _named_res(calendar: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _hijri_res() -> tuple[re.Pattern[str], ...]:
     """All forms of a Hijri date, each with a group for its day, its month and its year."""
     return *_named_res("hijri"), _HIJRI_DMY_RE
-
-
-@cache
-def zone_named(name: str) -> tzinfo:
-    """Return the IANA time zone `name`; UTC where the system has no table of zones."""
-    try:
-        return ZoneInfo(name)
-    except ZoneInfoNotFoundError:
-        return UTC
 
 
 def find(text: str, *, zone: tzinfo = UTC, now: datetime | None = None) -> FoundDate | None:
@@ -195,7 +152,7 @@ def _beside_date(text: str) -> tuple[str, bool]:
         return _strip_noise(_named_res("gregorian")[0].sub(" ", rest)), True
     if any(map(folded.__contains__, _RELATIVE_WORDS)) and (relative := _RELATIVE_RE.search(folded)):
         return _strip_noise(folded[: relative.start()] + folded[relative.end() :]), False
-    rest, count = _TIME_RE.subn(" ", folded) if has_digit else (text, 0)
+    rest, count = TIME_RE.subn(" ", folded) if has_digit else (text, 0)
     return (_strip_noise(rest), False) if count else (text, False)
 
 
@@ -223,10 +180,7 @@ def _spelled_re() -> re.Pattern[str]:
 
 
 def _strip_noise(rest: str) -> str:
-    rest = _DOMAIN_RE.sub(" ", rest)
-    rest = _OFFSET_RE.sub(" ", _TIME_RE.sub(" ", rest))
-    for pattern, _hours in _zones() if _has_zone(rest) else ():
-        rest = pattern.sub(" ", rest)
+    rest = without_clock(_DOMAIN_RE.sub(" ", rest))
     for month_re in _hijri_res():
         rest = month_re.sub(" ", rest)
     return _NOISE_RE.sub(" ", rest)
@@ -269,14 +223,9 @@ def _iso(match: re.Match[str], zone: tzinfo) -> FoundDate | None:
         return None
     at = zone
     if offset is not None:
-        at = UTC if offset == "z" else _offset(offset[0], offset[1:3], offset[-2:])
+        at = UTC if offset == "z" else offset_of(offset[0], offset[1:3], offset[-2:])
     value = value.replace(hour=int(hour), minute=int(minute), second=min(int(second or 0), 59), tzinfo=at)
     return FoundDate(value, match.start(), match.end(), has_time=True, has_zone=offset is not None)
-
-
-def _offset(sign: str, hours: str, minutes: str | None) -> timezone:
-    delta = timedelta(hours=min(int(hours), 14), minutes=int(minutes or 0))
-    return timezone(-delta if sign == "-" else delta)
 
 
 def _hijri(folded: str, zone: tzinfo) -> FoundDate | None:
@@ -296,31 +245,14 @@ def _hijri(folded: str, zone: tzinfo) -> FoundDate | None:
 def _timed(folded: str, day: datetime, span: tuple[int, int], zone: tzinfo) -> FoundDate:
     """`day` with the time and the zone that stand near it."""
     around = folded[max(0, span[0] - 30) : span[0]] + " " * (span[1] - span[0]) + folded[span[1] : span[1] + 60]
-    match = _TIME_RE.search(around)
-    named = _zone(around)
+    match = TIME_RE.search(around)
+    named = zone_in(around)
     at = named or zone
     if match is None:
         return FoundDate(day.replace(tzinfo=zone), *span, has_time=False, has_zone=False)
-    hour = _hour(int(match["hour"]), match["half"])
+    hour = hour_of(int(match["hour"]), match["half"])
     value = day.replace(hour=hour, minute=int(match["minute"]), second=int(match["second"] or 0), tzinfo=at)
     return FoundDate(value, *span, has_time=True, has_zone=named is not None)
-
-
-def _hour(hour: int, half: str | None) -> int:
-    """The hour of the day; afternoon is only added to what a twelve-hour clock can show."""
-    if half is None or hour > 12:
-        return hour
-    morning = half[0] in "aص" or half == "فجرا" or (half == "ليلا" and hour in (12, 1, 2, 3, 4))
-    return hour % 12 if morning else hour % 12 + 12
-
-
-def _zone(around: str) -> tzinfo | None:
-    if match := _OFFSET_RE.search(around):
-        return _offset(match["sign"], match["hours"], match["minutes"])
-    for pattern, hours in _zones() if _has_zone(around) else ():
-        if pattern.search(around):
-            return timezone(timedelta(hours=hours))
-    return None
 
 
 def _relative(folded: str, now: datetime) -> FoundDate | None:

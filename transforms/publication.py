@@ -7,8 +7,9 @@ from datetime import UTC, date, tzinfo
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
+from transforms.clocks import zone_named
 from transforms.credits import dateline_in
-from transforms.dates import find, is_dated, zone_named
+from transforms.dates import find, is_dated
 from transforms.records import ARTICLE_ROLES, Block, Fact, Page, Role
 from transforms.sites import rule_for, site_of
 from transforms.stamps import is_machine_time, is_stamp, stamp_over_text

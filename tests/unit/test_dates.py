@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.cases import cases
-from transforms.dates import find, is_dated, spans, zone_named
+from transforms.clocks import zone_named
+from transforms.dates import find, is_dated, spans
 
 NOW = datetime(2024, 3, 3, 12, tzinfo=UTC)
 
