@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.extraction.drawing import DAYS, read_texts
+from bench.extraction.dumps import NOTHING, dumped
 from transforms.arabic import repair
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ class Filler:
 
     def __init__(self, texts: list[tuple[str, list[str]]], rng: random.Random, template: dict[str, Any]):
         self.texts, self.rng, self.template = texts, rng, template
-        about = template.get("about", "")
-        told = [text for text in texts if re.search(about, text[0])] if about else texts
+        about, least = template.get("about", ""), template.get("sentences", 0)
+        told = [text for text in texts if len(text[1]) >= least and re.search(about, text[0])]
         drawn = rng.sample(told, min(20, len(told)))
         self.title, sentences = rng.choice([text for text in drawn if len(text[1]) >= _SENTENCES])
         self.sentences = list(map(repair, sentences))
@@ -262,14 +263,14 @@ def make(
 ) -> dict[str, Any]:
     """One labelled page."""
     filler = Filler(texts, rng, template)
-    found = list(lines(template["lines"], filler))
+    found = dumped(list(lines(template["lines"], filler)), template)
     neutral = [text for mark, text in found if mark == "-"]
     told = neutral[0] if template.get("batch") == TRAINING else None
     return {
         "id": name,
         "title": filler.title if "{title}" in template["lines"] else told,
         "text": "\n".join(text for _mark, text in found),
-        "labels": [{"0": 0, "-": -1}.get(mark, 1) for mark, _text in found],
+        "labels": [{"0": 0, "-": -1, NOTHING: -1}.get(mark, 1) for mark, _text in found],
         "gold": "\n".join(text for mark, text in found if mark in "12"),
         "neutral": neutral,
     }
@@ -281,7 +282,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--bodies", required=True, help="JSON lines {title, text}, perhaps gzipped")
     parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--batch", type=int, default=1, help="1 to 10 and 12: heldout*.toml; 11: training.toml")
+    parser.add_argument("--batch", type=int, default=1, help="1 to 10, 12 and 13: heldout*.toml; 11: training.toml")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     templates = [template for template in TEMPLATES["page"] if template.get("batch", 1) == options.batch]
