@@ -27,6 +27,7 @@ _REGION_TAGS = frozenset(
     }
 )  # fmt: skip
 """Elements that can be a region of chrome as a whole."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "menu", "form"})
 _LINK_SHARE = 0.6
 _MIN_REGION_WORDS = 2
@@ -61,12 +62,19 @@ class Layout:
 
 def lay_out(tree: Tree, title: str | None) -> Layout:
     """Return the layout of a page whose head declares `title`."""
-    paragraphs = (index for index, words in enumerate(tree.prose) if words >= _LEAD_WORDS and tree.texts[index])
+    prose = (index for index, words in enumerate(tree.prose) if words >= _LEAD_WORDS and tree.texts[index])
+    paragraphs = (index for index in prose if not _is_in_heading(tree, index))
     return Layout(
         lead=next(islice(paragraphs, 1, None), len(tree.tags)),
         strangers=frozenset(_strangers(tree, title) if title else ()),
         paragraphs=Counter(_paragraphs(tree, range(len(tree.tags)))),
     )
+
+
+def _is_in_heading(tree: Tree, index: int) -> bool:
+    """Whether a text is a heading's, or a span's within one: long headlines and decks are no paragraphs."""
+    parent = tree.parents[index]
+    return tree.tags[parent] in _HEADINGS or tree.tags[tree.parents[parent]] in _HEADINGS
 
 
 def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) -> bool:

@@ -69,3 +69,25 @@ def test_an_article_in_one_element_is_found_among_short_lines() -> None:
     lines = "".join(f"<div>سطر قصير رقم {number}</div>" for number in range(5))
     found = article(f"<html><body>{lines}<div>بدء صيانة شوارع المدينة</div><div>{text}</div>{lines}</body></html>")
     assert text in found.body
+
+
+OFFER = (
+    "<section class=promo><p>قصص مقترحة</p><ul><li><a href=/1>وزير التعليم يفتتح</a></li></ul>"
+    "<p>قصص مقترحة نهاية</p></section>"
+)
+CAST = (
+    "<section><a href=#x>تخطى البودكاست وواصل القراءة</a><strong>أخبار بودكاست</strong>"
+    "<p>حلقات من قلب المدينة.</p></section>"
+)
+
+
+def test_a_paragraph_between_boxes_is_of_the_article() -> None:
+    above, *_, last = (f"<div class=x1><p>{SENTENCE.format(number)}</p></div>" for number in range(3))
+    assert SENTENCE.format(2) in article(f"<h1>بدء صيانة شوارع المدينة</h1>{above}{OFFER}{last}{CAST}").body
+
+
+def test_readers_paragraphs_are_not() -> None:
+    text = "<br>".join(SENTENCE.format(number) for number in range(4))
+    said = "".join(f"<div class=comment><p>{SENTENCE.format(number)}</p></div>" for number in range(10, 16))
+    body = article(f"<h1>بدء صيانة شوارع المدينة</h1><div class=text>{text}</div><div id=comments>{said}</div>").body
+    assert body.splitlines() == [SENTENCE.format(number) for number in range(4)]

@@ -90,3 +90,10 @@ def test_a_line_about_the_article_is_cut_into_its_units() -> None:
     inside = "<span class=post-author>هدى العبيدي</span> <span class=tie-date>3 مايو 2021</span>"
     assert shown(f"<h1>{TITLE}</h1><p class='post-meta'>{inside}</p>{PROSE}")[1:3] == ["هدى العبيدي", "3 مايو 2021"]
     assert shown(f"<h1>{TITLE}</h1><p>قالت {inside} إن ذلك تم.</p>")[1] == "قالت هدى العبيدي 3 مايو 2021 إن ذلك تم."
+
+
+def test_a_byline_of_links_under_a_long_headline_and_deck_is_no_region() -> None:
+    title = "وزارة النقل تبدأ صيانة شوارع المدينة القديمة وتعلن مواعيد إغلاق كل منها أمام السيارات"
+    deck = f"<h2><span>{PARAGRAPH.format(50)}</span></h2>"
+    byline = "<div class=p-meta><span class=meta-author><a href=/author>سالم العبدلي</a></span></div>"
+    assert "سالم العبدلي" in shown(f"<h1>{title}</h1>{deck}{byline}{PROSE}", title)

@@ -16,9 +16,10 @@ from transforms.chrome.boxes import UNDER_COMMENTS
 from transforms.chrome.context import contexts, window
 from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
-from transforms.chrome.items import headings, holder_of, items
+from transforms.chrome.items import headings, holder_of, items, paragraphs
 from transforms.chrome.known import Known
 from transforms.chrome.lists import read_out, rows
+from transforms.chrome.readers import readers
 from transforms.chrome.roles import name
 from transforms.chrome.scripts import scripted
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
@@ -46,6 +47,8 @@ _LEAN_ON = tuple(9.0 * (zone is Zone.BODY) for zone in ZONES)
 """What it weighs when it goes on from another sentence, as no beginning of another article does."""
 _ITEM = _LEAN_ON
 """What an item or row among the paragraphs weighs for the article: synthetic pages have boxes there and few lists."""
+_PARAGRAPH = tuple(8.0 * (zone is Zone.BODY) for zone in ZONES)
+"""What a sentence weighs for the article in the element that holds most of the page's paragraphs."""
 _ROW = tuple(2.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What a row of figures weighs for the article where a sentence leads to it."""
 _BETWEEN = tuple(5.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
@@ -56,7 +59,7 @@ _HEADING = tuple(8.0 * (zone is Zone.TITLE) for zone in ZONES)
 """What the declared title weighs for the title where no heading element has it: systems without class names put it
 into a plain one, as they put the menu."""
 _STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
-"""What weighs against the text of another article, and against a line of rights."""
+"""What weighs against the text of another article, what readers say, and a line of rights."""
 _MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
 """What stands between a title and the site's name."""
 _RIGHTS = "\N{COPYRIGHT SIGN}"
@@ -138,8 +141,10 @@ def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None
     if (heading := _declared_heading(blocks, found, title)) is not None:
         yield heading, _HEADING
     if holder := holder_of(blocks, found):
+        yield from ((index, _PARAGRAPH) for index in paragraphs(blocks, found, holder))
         yield from ((item, _ITEM) for item in items(blocks, found, holder))
         yield from ((index, _BETWEEN) for index in headings(blocks, found, holder))
+    yield from ((index, _STRAY) for index in readers(blocks, found))
     yield from ((index, _STRAY) for index, block in enumerate(blocks) if block.tag and block.text.startswith(_RIGHTS))
 
 

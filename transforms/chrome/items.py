@@ -1,4 +1,4 @@
-"""Lists, tables and headings of the article: those in the element that holds its paragraphs, without links."""
+"""Paragraphs, lists, tables and headings of the article: those without links in the element that holds its text."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _OF_BOXES = frozenset(
 )  # fmt: skip
 _LINKED = 0.3
 _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
+_ENDS = ".?"
 _LONG = frozenset({"l", "x"})
 
 
@@ -37,6 +38,19 @@ def items(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> fr
         for index, (block, line) in enumerate(zip(blocks, found, strict=True))
         if _is_item(block, line) and _is_among(block.path, holder)
     )
+
+
+def paragraphs(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> frozenset[int]:
+    """Return the indices of the sentences in paragraphs of `holder`, without links or phrases of templates.
+
+    None where the holder has less than half of the page's prose: the article may stand in elements of other names,
+    and only what is around it in paragraphs.
+    """
+    prose = {index for index, line in enumerate(found) if line.is_prose and line.end in _ENDS}
+    own = {index for index in prose if blocks[index].tag == "p" and _holds(holder, blocks[index])}
+    if 2 * sum(found[index].words for index in own) < sum(found[index].words for index in prose):
+        return frozenset()
+    return frozenset(index for index in own if found[index].hit is None and blocks[index].link_share == 0)
 
 
 def headings(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> frozenset[int]:
