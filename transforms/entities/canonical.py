@@ -6,17 +6,33 @@ from dataclasses import dataclass, replace
 
 from transforms.arabic import fold
 from transforms.entities.document import Settled, span_key
-from transforms.entities.lexicon import CAPITAL_BONUS, COUNTRY_WEIGHT, Known, nationalities, organisations, places
+from transforms.entities.lexicon import (
+    CAPITAL_BONUS,
+    COUNTRY_WEIGHT,
+    Known,
+    national_organisations,
+    nationalities,
+    organisations,
+    places,
+    word_set,
+)
 from transforms.entities.names import Name, bare, hashed_id, is_short_for, name_key, person_id, spelling
 from transforms.entities.registry import Registry
 from transforms.entities.rules import Span
-from transforms.entities.senses import Sense
+from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import clip, reading
+from transforms.entities.words import clip, is_one_of, reading, word_of
 from transforms.records import EntityKind
+
+_DESCRIBING = (
+    ORGANISATION_HEAD | Sense.DEFINITE | Sense.BODY_TAIL | Sense.MINISTRY_TAIL | Sense.ADJECTIVE | Sense.NATIONALITY
+)
+"""Senses of words that say what an organisation is, and not which."""
 
 _Full = tuple[Name, str]
 """A full name's key and its published form."""
+LARGE_TOWN = 100_000
+"""Inhabitants of a town that says which country a page is on."""
 LONGEST_SHELF = 40
 """Persons of a page whose family names begin alike; a page with more is a list, and the rest stand for themselves."""
 MOST_NAMESAKES = 8
@@ -64,7 +80,8 @@ def resolve(text: Text, found: list[Found], settled: dict[str, Settled], registr
                 _as_known(item, _namesake(text, item, countries) or place_of(item.key, countries), registry)
             )
         elif item.span.kind is EntityKind.ORGANISATION:
-            resolved.append(_as_organisation(item, settled, registry))
+            body = _body_of(text, item, settled, countries)
+            resolved.append(_as_organisation(item, body, settled, registry))
         else:
             resolved.append(item)
     return resolved
@@ -91,13 +108,27 @@ def _namesake(text: Text, item: Found, countries: frozenset[str]) -> Known | Non
     """The capital that a country's name means here: with a doubled letter (عمّان), or where the page tells so."""
     group = places().get(item.key, ())
     capital = _capital_named(group) if group and group[0].weight >= COUNTRY_WEIGHT else None
-    before = text.words[item.span.first - 1].folded if item.span.first else ""
-    if capital is None or f"{before} {item.key}" in places():
+    before = text.words[item.span.first - 1] if item.span.first else None
+    if capital is None or (before is not None and f"{before.folded} {item.key}" in places()):
         return None
-    adjectives = {nationalities()[found[1]] for word in text.words if (found := reading(word, Sense.NATIONALITY))}
-    told = countries | adjectives
+    if before is not None and is_one_of(before, word_set("place_heads.toml", "of_cities")):
+        return capital
+    told = countries | _adjectives(text) | _seats(text, item.key)
     is_told = capital.country in told and group[0].country not in told
     return capital if is_told or "\N{ARABIC SHADDA}" in item.text else None
+
+
+def _adjectives(text: Text) -> frozenset[str]:
+    """ISO codes of the countries whose adjectives a page has."""
+    found = (reading(word, Sense.NATIONALITY) for word in text.words)
+    return frozenset(nationalities()[adjective[1]] for adjective in found if adjective is not None)
+
+
+def _seats(text: Text, key: str) -> set[str]:
+    """ISO codes of the countries of a page's large towns, where `key` itself tells nothing."""
+    found = (reading(word, Sense.PLACE) for word in text.words)
+    groups = (places()[place[1]] for place in found if place is not None and place[1] != key)
+    return {group[0].country for group in groups if LARGE_TOWN < group[0].weight < COUNTRY_WEIGHT}
 
 
 def place_of(key: str, countries: frozenset[str] = frozenset()) -> Known | None:
@@ -120,22 +151,43 @@ def _as_known(item: Found, known: Known | None, registry: Registry) -> Found:
     return replace(item, name=name, entity_id=entity_id)
 
 
-def _as_organisation(item: Found, settled: dict[str, Settled], registry: Registry) -> Found:
+def _body_of(text: Text, item: Found, settled: dict[str, Settled], countries: frozenset[str]) -> Known | None:
+    """The organisation that the list has under a name, of those of several countries the one that the page is on."""
+    full = settled[item.key].full if item.key in settled else item.key
+    national = national_organisations().get(full)
+    if national is not None:
+        told = national.keys() & (countries | _adjectives(text))
+        if len(told) == 1:
+            return national[told.pop()]
+    spelled = organisations().get(item.key.replace(" . ", " "))
+    return organisations().get(full) or spelled or _without_last(full) or _without_head(full)
+
+
+def _without_head(key: str) -> Known | None:
+    """The organisation whose name is `key` without a word for what it is: حزب التجمع الوطني للأحرار."""
+    head, _, name = key.partition(" ")
+    known = organisations().get(name) if " " in name and word_of(head).senses & ORGANISATION_HEAD else None
+    return known if known is not None and known.weight else None
+
+
+def _as_organisation(item: Found, known: Known | None, settled: dict[str, Settled], registry: Registry) -> Found:
     """By the gazetteer, else the page's own full name, else the name as it stands."""
-    key = item.key
-    full = settled[key].full if key in settled else key
-    spelled = key.replace(" . ", " ")
-    known = organisations().get(full) or organisations().get(spelled) or _without_last(full)
-    if known is None and full != key:
+    full = settled[item.key].full if item.key in settled else item.key
+    if known is None and full != item.key:
         name = registry.name_of(hashed_id(item.span.kind, full)) or full
         return replace(item, name=name, entity_id=hashed_id(item.span.kind, full))
     return _as_known(item, known, registry)
 
 
 def _without_last(key: str) -> Known | None:
-    """The organisation whose name is `key` without a nationality at its end."""
-    head, _, _ = key.rpartition(" ")
-    return organisations().get(head) if head.count(" ") >= 1 else None
+    """The organisation whose name is `key` without a nationality at its end: حزب الله اللبناني.
+
+    None where the name only describes: مجلس الوزراء الكويتي is not that of other countries.
+    """
+    head, _, last = key.rpartition(" ")
+    is_named = head.count(" ") >= 1 and word_of(last).senses & Sense.NATIONALITY
+    is_name = is_named and any(not word_of(word).senses & _DESCRIBING for word in head.split(" "))
+    return organisations().get(head) if is_name else None
 
 
 class _Persons:
@@ -144,6 +196,7 @@ class _Persons:
     def __init__(self, found: list[Found]) -> None:
         self.by_family: dict[str, list[_Full]] = {}
         self.by_given: dict[str, list[_Full]] = {}
+        self.by_middle: dict[str, list[_Full]] = {}
         forms = {item.form for item in found if item.span.kind is EntityKind.PERSON}
         for form in sorted(forms, key=lambda form: (-len(form), form)):
             name = name_key(form)
@@ -151,6 +204,8 @@ class _Persons:
             if len(name.parts) > 1 and len(shelf) < LONGEST_SHELF and not self.named(name):
                 shelf.append((name, form))
                 self.by_given.setdefault(name.given, []).append((name, form))
+                for part in name.parts[1:-1]:
+                    self.by_middle.setdefault(part, []).append((name, form))
 
     def named(self, name: Name) -> list[_Full]:
         """Those whom a name may be short for."""
@@ -166,7 +221,7 @@ def _as_person(text: Text, item: Found, persons: _Persons, registry: Registry) -
     name = name_key(item.form)
     fits = persons.named(name)
     if len(name.parts) == 1 and not fits:
-        fits = _by_given(text, item, persons.by_given.get(name.given, []))
+        fits = _by_given(text, item, persons.by_given.get(name.given) or persons.by_middle.get(name.given, []))
     if len(fits) == 1:
         return _registered(item, fits[0][0], fits[0][1], registry)
     if len(name.parts) > 1:
@@ -176,7 +231,7 @@ def _as_person(text: Text, item: Found, persons: _Persons, registry: Registry) -
 
 
 def _by_given(text: Text, item: Found, fits: list[_Full]) -> list[_Full]:
-    """Persons called by their given name: الشيخ محمد، الرئيس صدام."""
+    """Persons called by their given or middle name: الشيخ محمد، الرئيس صدام, الرئيس بيحي for موسى بيحي عبدي."""
     first = item.span.first
     called = first > 0 and reading(text.words[first - 1], Sense.HONORIFIC) is not None
     if not called or len(fits) > MOST_NAMESAKES:

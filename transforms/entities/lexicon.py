@@ -32,6 +32,8 @@ class Known:
 WRITTEN_NAMES = "name_parts_written.tsv"
 COUNTRY_WEIGHT = 10**9
 CAPITAL_BONUS = 10**7
+TOWN_WEIGHT = 100_000
+"""Of a town that is written by hand: as of a large one, since news names it."""
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -65,7 +67,7 @@ def word_set(file: str, *path: str) -> frozenset[str]:
 def places() -> dict[str, tuple[Known, ...]]:
     """Folded name -> the places that have it, the best known first."""
     found: dict[str, dict[str, Known]] = {}
-    for entity, names in [*_written_places(), *_cldr_places(), *_cities()]:
+    for entity, names in [*_written_places(), *_cldr_places(), *_towns(), *_cities()]:
         for name in (entity.name, *names):
             found.setdefault(fold(name), {}).setdefault(entity.id, entity)
     return {key: tuple(sorted(group.values(), key=lambda known: -known.weight)) for key, group in found.items()}
@@ -92,6 +94,12 @@ def _cldr_places() -> Iterator[tuple[Known, list[str]]]:
         yield written.get(default.id, default), [name, *_names(others, 0)]
 
 
+def _towns() -> Iterator[tuple[Known, list[str]]]:
+    for country, name, *others in _rows("towns.tsv"):
+        entity_id = f"region:{country.lower()}-{fold(name).replace(' ', '-')}"
+        yield Known(entity_id, EntityKind.PLACE, name, TOWN_WEIGHT, country), _names(others, 0)
+
+
 def _cities() -> Iterator[tuple[Known, list[str]]]:
     written = {entity.id: entity for entity, _ in _written_places()}
     spellings = {columns[0]: _names(columns, 2) for columns in _rows("city_spellings.tsv")}
@@ -111,7 +119,29 @@ def organisations() -> dict[str, Known]:
         in_doubt = Known(sure.id, sure.kind, name, 0)
         found.setdefault(fold(name), in_doubt if doubt else sure)
         for other in _names(columns, 2):
-            found.setdefault(fold(other.removeprefix("?")), in_doubt if other.startswith("?") else sure)
+            if not other.startswith("@"):
+                found.setdefault(fold(other.removeprefix("?")), in_doubt if other.startswith("?") else sure)
+    for key, (name, _) in _national_names().items():
+        found.setdefault(key, Known(organisation_id(name), EntityKind.ORGANISATION, name, 1))
+    return found
+
+
+@cache
+def national_organisations() -> dict[str, dict[str, Known]]:
+    """Folded name that bodies of several countries bear -> ISO code -> the body of that country."""
+    return {key: bodies for key, (_, bodies) in _national_names().items()}
+
+
+@cache
+def _national_names() -> dict[str, tuple[str, dict[str, Known]]]:
+    """Folded name marked with ``@`` -> the name and, by country, the organisations that list it."""
+    found: dict[str, tuple[str, dict[str, Known]]] = {}
+    for columns in _rows("organisations.tsv"):
+        for other in _names(columns, 2):
+            if other.startswith("@"):
+                country, _, name = other.removeprefix("@").partition(":")
+                body = Known(organisation_id(columns[0]), EntityKind.ORGANISATION, columns[0], 1)
+                found.setdefault(fold(name), (name, {}))[1][country] = body
     return found
 
 

@@ -13,6 +13,8 @@ from transforms.records import EntityKind
 _FATHER = frozenset({"بن", "ابن", "بنت", "ابنه"})
 _JOINED = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بو"})
 _HOUSE = "ال"
+OF_FAITH = frozenset({"الله", "الدين"})
+"""What a name and the word before it make one part: نصر الله, علم الدين."""
 _KUNYA = {"ابي": "ابو", "ابا": "ابو", "بو": "ابو"}
 LONG_ENOUGH_FOR_TYPO = 5
 REMEMBERED = 1 << 16
@@ -47,7 +49,7 @@ def name_key(text: str) -> Name:
     >>> name_key("محمد بن عبد الرحمن آل ثاني")
     Name(parts=('محمد', 'عبدرحمن', 'ثاني'), is_house=True)
     """
-    words = folded_words(text)
+    words = _apart(folded_words(text))
     parts: list[str] = []
     is_house = False
     at = 0
@@ -62,12 +64,32 @@ def name_key(text: str) -> Name:
             continue
         if word == _HOUSE and at + 1 < len(words):
             is_house = True
+        elif _is_family_of_faith(words, at):
+            parts.append(word + words[at + 1])
+            at += 2
+            continue
         elif word.startswith("عبدال") and len(word) > len("عبدال") + 1:
             parts.append("عبد" + bare(word[len("عبد") :]))
         else:
             parts.append(bare(word))
         at += 1
     return Name(tuple(parts), is_house)
+
+
+def _apart(words: list[str]) -> list[str]:
+    """Folded words of a name, its given name in two where it is written in one: نورالدين as نور الدين."""
+    opening = words[0] if len(words) > 1 else ""
+    for tail in OF_FAITH:
+        stem = opening.removesuffix(tail)
+        if stem != opening and len(stem) > 1 and stem not in _JOINED and not stem.endswith("ال"):
+            return [stem, tail, *words[1:]]
+    return words
+
+
+def _is_family_of_faith(words: list[str], at: int) -> bool:
+    """Whether a family name of two words ends a name (حسن نصر الله) or is all of it (نصر الله)."""
+    is_last = at + 2 == len(words) and words[at + 1] in OF_FAITH
+    return is_last and (at > 0 or words[at + 1] == "الله")
 
 
 def bare(word: str) -> str:
