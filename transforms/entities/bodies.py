@@ -119,6 +119,10 @@ def is_sure(word: Word) -> bool:
 
 def _without_generic_head(text: Text, span: Span, limit: int) -> Span:
     """صحيفة هآرتس names هآرتس: a word for the trade is no part of the name, where the rest is known by itself."""
+    if reading(text.words[span.first], Sense.PARTY) is not None:
+        longer = phrase_at(text, span.first + 1, limit)
+        is_longer = longer is not None and longer[0] > span.last and longer[2].kind is EntityKind.ORGANISATION
+        return span._replace(last=longer[0]) if longer and is_longer else span
     is_trade = reading(text.words[span.first], Sense.MEDIA | Sense.COMPANY | Sense.CLUB) is not None
     if not (is_trade or _is_club_head(text.words[span.first])) or span.last == span.first + 1:
         return span

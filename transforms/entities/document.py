@@ -6,12 +6,15 @@ from collections import Counter
 from typing import NamedTuple
 
 from transforms.entities.lexicon import common_words, word_set
+from transforms.entities.name_edges import is_like_verb
+from transforms.entities.names import OF_FAITH
 from transforms.entities.rules import Span
-from transforms.entities.senses import Sense
+from transforms.entities.senses import Sense, senses_by_stem
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, reading
+from transforms.entities.words import Word, has, is_one_of, reading
 from transforms.records import EntityKind
 
+LEAST_FAMILY = 3
 _HEADS = Sense.GOVERNMENT | Sense.CLUB
 """Organisations that pages call by their name without its head word."""
 
@@ -42,8 +45,7 @@ def settle(text: Text, spans: list[Span]) -> dict[str, Settled]:
     for span in spans:
         key = span_key(text, span)
         votes.setdefault(key, Counter())[span.kind] += 1
-        short = short_form(text, span)
-        if short is not None:
+        for short in short_forms(text, span):
             claims.setdefault(short, set()).add(Settled(span.kind, key))
     settled = {key: Settled(counts.most_common(1)[0][0], key) for key, counts in votes.items()}
     for short, fulls in claims.items():
@@ -55,35 +57,45 @@ def settle(text: Text, spans: list[Span]) -> dict[str, Settled]:
     return settled
 
 
-def short_form(text: Text, span: Span) -> str | None:
-    """The word that may stand for a span later in the page, folded; None when there is none.
+def short_forms(text: Text, span: Span) -> list[str]:
+    """The folded words that may stand for a span later in the page.
 
-    A person's family name; an organisation's name without its head, where one definite noun follows it that
-    is no everyday domain: الوفاق for حكومة الوفاق الوطني, but never الدفاع for وزارة الدفاع.
+    A person's family name, with the article and without; an organisation's name without its head, where one definite
+    noun follows it that is no everyday domain: الوفاق for حكومة الوفاق الوطني, but never الدفاع for وزارة الدفاع.
     """
     if span.last - span.first < 2:
-        return None
-    last = text.words[span.last - 1]
+        return []
     if span.kind is EntityKind.PERSON:
-        before = text.words[span.last - 2]
-        is_shared = has(before, Sense.PARTICLE) or last.folded in word_set("titles.toml", "ordinals")
-        return None if is_shared or len(last.folded) < 3 else last.folded
+        return _family_names(text, span)
     if span.kind is EntityKind.ORGANISATION and reading(text.words[span.first], _HEADS) is not None:
         tail = text.words[span.first + 1]
         named = Sense.MINISTRY_TAIL | Sense.NATIONALITY | Sense.ADJECTIVE | Sense.PLACE
-        return tail.folded if tail.folded.startswith("ال") and not has(tail, named) else None
-    return None
+        return [tail.folded] if tail.folded.startswith("ال") and not has(tail, named) else []
+    return []
+
+
+def _family_names(text: Text, span: Span) -> list[str]:
+    """The forms of a person's family name; none for the second part of أبو بكر, or for an ordinal."""
+    before, last = text.words[span.last - 2], text.words[span.last - 1].folded
+    if last in OF_FAITH and span.last - span.first > 2:
+        return [f"{before.folded} {last}"]
+    if has(before, Sense.PARTICLE) or last in word_set("titles.toml", "ordinals") or len(last) < LEAST_FAMILY:
+        return []
+    other = last.removeprefix("ال") if last.startswith("ال") else "ال" + last
+    is_free = len(other) > LEAST_FAMILY and other not in common_words() and other not in senses_by_stem()
+    return [last, other] if is_free else [last]
 
 
 def spread(text: Text, spans: list[Span], settled: dict[str, Settled]) -> list[Span]:
     """`spans` with the page's other mentions of what it settled; still in order and without overlap."""
-    taken = bytearray(len(text.words))
-    for span in spans:
-        taken[span.first : span.last] = b"\1" * (span.last - span.first)
     longest: dict[str, int] = {}
     for key in settled:
         opening, *others = key.split(" ")
         longest[opening] = max(longest.get(opening, 0), 1 + len(others))
+    spans = _whole(text, spans, longest, settled)
+    taken = bytearray(len(text.words))
+    for span in spans:
+        taken[span.first : span.last] = b"\1" * (span.last - span.first)
     added: list[Span] = []
     for first, limit in text.sentences:
         at = first
@@ -95,6 +107,23 @@ def spread(text: Text, spans: list[Span], settled: dict[str, Settled]) -> list[S
             added.append(found)
             at = found.last
     return _joined(text, sorted(spans + _usual(text, spans, added, settled))) if added else spans
+
+
+def _whole(text: Text, spans: list[Span], longest: dict[str, int], settled: dict[str, Settled]) -> list[Span]:
+    """`spans` with persons that end before their name does, as the page has it in full: سعد الدين, then العثماني."""
+    limits = [span.first for span in spans[1:]] + [len(text.words)] * bool(spans)
+    found: list[Span] = []
+    for span, limit in zip(spans, limits, strict=True):
+        if span.kind is EntityKind.PERSON:
+            key = span_key(text, span)
+            most = min(longest.get(key.split(" ")[0], 0), limit - span.first)
+            for last in range(span.first + most, span.last, -1):
+                full = settled.get(f"{key} {text.folded(span.last, last)}")
+                if full is not None and full.kind is EntityKind.PERSON and text.is_on_line(span.first, last):
+                    span = span._replace(last=last)
+                    break
+        found.append(span)
+    return found
 
 
 def _joined(text: Text, spans: list[Span]) -> list[Span]:
@@ -137,9 +166,35 @@ def _is_name_here(text: Text, at: int, off: int, stem: str, settled: Settled) ->
     """Whether one word that the page settled is a name here."""
     if _is_called(text, at, settled):
         return True
+    if settled.kind is EntityKind.PERSON and _is_of_time(text, at, stem):
+        return False
+    if settled.kind is EntityKind.PERSON and stem.startswith("ال") and not settled.full.endswith(stem):
+        return at > 0 and has(text.words[at - 1], Sense.HONORIFIC)
+    if off == 0 and settled.kind is EntityKind.PERSON and _is_subject(text, at):
+        return True
     if settled.kind is EntityKind.PERSON and settled.full == stem and off == 0 and _is_said_of_other(text, at, stem):
         return False
     return _may_stand_alone(text, at, off, stem)
+
+
+def _is_of_time(text: Text, at: int, stem: str) -> bool:
+    """Whether a family name that is a month's too is the month: دراما رمضان 2018."""
+    if stem not in word_set("dates.toml", "hijri_months"):
+        return False
+    following = text.words[at + 1].folded if at + 1 < len(text.words) else ""
+    is_dated = following.isdigit() or following in word_set("dates.toml", "relative")
+    return is_dated or (at > 0 and is_one_of(text.words[at - 1], word_set("dates.toml", "of_months")))
+
+
+def _is_subject(text: Text, at: int) -> bool:
+    """Whether a word opens a sentence or follows a colon, and a verb follows it: السوداني ينفي in a headline."""
+    is_first = any(at == first for first, _ in text.sentences) or text.words[at - 1].folded == ":"
+    return is_first and at + 1 < len(text.words) and _is_verb(text.words[at + 1])
+
+
+def _is_verb(word: Word) -> bool:
+    """Whether a word has the look of a verb in the present, or is one of speaking."""
+    return is_like_verb(word) or has(word, Sense.SPEECH)
 
 
 def _is_said_of_other(text: Text, at: int, stem: str) -> bool:

@@ -99,9 +99,9 @@ def _end_with_noun(text: Text, at: int, limit: int) -> int:
 
 def _end_of_nouns(text: Text, at: int, limit: int) -> int:
     """The end of the adjectives, of a second noun after و, and of its adjectives."""
-    at = _end_of_adjectives(text, at, limit)
+    at = _end_of_qualities(text, at, limit)
     is_joined = at < limit and _is_definite_noun(text.words[at], "وال")
-    return _end_of_adjectives(text, at + 1, limit) if is_joined else at
+    return _end_of_qualities(text, at + 1, limit) if is_joined else at
 
 
 def _is_domain(word: Word) -> bool:
@@ -121,6 +121,14 @@ def _is_definite_noun(word: Word, beginning: str) -> bool:
 
 def _end_of_adjectives(text: Text, at: int, limit: int) -> int:
     while at < limit and _is_adjective(text.words[at]):
+        at += 1
+    return at
+
+
+def _end_of_qualities(text: Text, at: int, limit: int) -> int:
+    """The end of the adjectives of what an institution is for: والصيد البحري, القرآن الكريم."""
+    qualities = word_set(HEADS, "of_a_domain", "qualities")
+    while at < limit and (_is_adjective(text.words[at]) or text.words[at].folded in qualities):
         at += 1
     return at
 

@@ -88,7 +88,11 @@ def _is_like_other(words: list[Word], known: Known) -> bool:
 def _is_town_here(text: Text, at: int, off: int, known: Known, stem: str) -> bool:
     """Whether a word is an Arab town's name and what stands before it says so: بسطات, منطقة الباحة."""
     word = text.words[at]
-    if known.country not in ARAB_COUNTRIES or known.weight >= CAPITAL_BONUS or at == 0 or is_inflected(word):
+    if at == 0 or is_inflected(word):
+        return False
+    if off == 0 and _is_governed(text.words[at - 1], known):
+        return True
+    if known.country not in ARAB_COUNTRIES or known.weight >= CAPITAL_BONUS:
         return False
     is_large_one = known.weight >= LARGE_TOWN and stem == fold(known.name) and not _is_word_too(stem)
     if off:
@@ -99,9 +103,25 @@ def _is_town_here(text: Text, at: int, off: int, known: Known, stem: str) -> boo
     return is_large_one and before.folded in STAYS
 
 
+def _is_governed(before: Word, known: Known) -> bool:
+    """Whether a word for who governs stands before a region or an Arab town, or one for a region: محافظ الدقهلية."""
+    is_region = known.id.startswith("region:") or known.country in ARAB_COUNTRIES
+    if is_region and is_one_of(before, word_set("place_heads.toml", "governors")):
+        return True
+    return known.id.startswith("region:") and is_one_of(before, word_set("place_heads.toml", "of_persons"))
+
+
 def _is_word_too(stem: str) -> bool:
     is_name = senses_by_stem()[stem] & (Sense.NAME | Sense.ORGANISATION)
     return bool(is_name) or stem in word_set("place_heads.toml", "words")
+
+
+def with_rest(text: Text, span: Span, limit: int) -> Span:
+    """A place whose name goes on, as the gazetteer has it: جرف الصخر for جرف."""
+    phrase = phrase_at(text, span.first, limit) if span.kind is EntityKind.PLACE else None
+    if phrase is None or phrase[0] <= span.last or phrase[1] != span.off or phrase[2].kind is not EntityKind.PLACE:
+        return span
+    return span._replace(last=phrase[0]) if phrase[2].weight >= LARGE_TOWN else span
 
 
 def with_country(text: Text, span: Span) -> Span:
@@ -156,10 +176,11 @@ def is_joined_place(text: Text, span: Span) -> bool:
 
 
 def is_adjective_after_noun(text: Text, at: int) -> bool:
-    """Whether a word that is a place and a nationality too follows a noun with the article: السوق السعودية."""
+    """Whether a word that is a place and a nationality too follows its noun: السوق السعودية, قوات سورية."""
     word, before = text.words[at], text.words[at - 1]
-    if at == 0 or not has(word, Sense.NATIONALITY) or not word.folded.startswith("ال"):
+    if at == 0 or not has(word, Sense.NATIONALITY) or before.senses & Sense.PLACE:
         return False
-    return (
-        before.folded.startswith("ال") and len(before.folded) > LONGEST_RELATIVE and not before.senses & Sense.PLACE
-    )
+    if word.folded.startswith("ال"):
+        return before.folded.startswith("ال") and len(before.folded) > LONGEST_RELATIVE
+    is_feminine = text.surface(at - 1, at).endswith(("ة", "ات")) and not before.folded.startswith("ال")
+    return is_feminine and word.folded.endswith("يه")

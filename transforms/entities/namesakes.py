@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from transforms.entities.lexicon import word_set
+from transforms.entities.quotations import MARKS
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
@@ -40,7 +41,10 @@ def without_namesakes(text: Text, spans: list[Span]) -> list[Span]:
         floor = bounds[bisect_right(bounds, span.first) - 1]
         span = _with_tail(text, span)
         bearer = _bearer(text, span, floor)
-        if bearer is not None:
+        marked = _marked_bearer(text, span, floor) if bearer is None else None
+        if marked is not None:
+            found.append(span._replace(first=marked.first, kind=marked.kind))
+        elif bearer is not None:
             while found and found[-1].last > bearer.first:
                 found.pop()
             last = _end_of_adjectives(text, span.last)
@@ -87,6 +91,19 @@ def _bearer(text: Text, span: Span, floor: int) -> Bearer | None:
     return _bearer_at(text, at, "") or honoured or _described_bearer(text, at, floor)
 
 
+def _marked_bearer(text: Text, span: Span, floor: int) -> Bearer | None:
+    """The same where the name stands in marks of its own, as the name that fills them: ملعب (الأمير فيصل بن فهد)."""
+    at = span.first - 1
+    while at > floor and text.words[at].folded in word_set(FILE, "honours"):
+        at -= 1
+    if span.kind is not EntityKind.PERSON or at <= floor or text.words[at].folded not in MARKS:
+        return None
+    if span.last >= len(text.words) or text.words[span.last].folded != MARKS[text.words[at].folded]:
+        return None
+    bearer = _bearer_at(text, at - 1, "")
+    return None if bearer is None else bearer._replace(first=at + 1)
+
+
 def _described_bearer(text: Text, at: int, floor: int) -> Bearer | None:
     """The same where adjectives stand before the name: المستشفى الجامعي محمد السادس, but not رئيس الجامعة الوطنية."""
     head = at
@@ -114,7 +131,7 @@ def _is_of_thing(text: Text, span: Span, floor: int) -> bool:
     """Whether a name is a ship's, a tribe's or that of goods."""
     at = span.first - 1
     if at > floor and text.words[at].folded in QUOTES:
-        at -= _is_of("vessels", text.words[at - 1])
+        at -= _is_of("vessels", text.words[at - 1]) or _is_of("products", text.words[at - 1])
     if at < floor:
         return False
     before = text.words[at]

@@ -39,3 +39,20 @@ def in_place_of_places(spans: Sequence[Span], more: Iterable[Span]) -> list[Span
             found -= touching
             found.add(span)
     return sorted(found)
+
+
+def in_place_of_persons(spans: Sequence[Span], more: Iterable[Span]) -> list[Span]:
+    """Return in reading order the spans with those of `more` that touch none, or only one word's persons inside them,
+    whose place they take: الشيخ زويد for زويد."""
+    owners = owners_of(spans)
+    found = set(spans)
+    for span in more:
+        touching = touched(span, owners)
+        if all(other.kind is EntityKind.PERSON and _is_word_of(other, span) for other in touching):
+            found -= touching
+            found.add(span)
+    return sorted(found)
+
+
+def _is_word_of(other: Span, whole: Span) -> bool:
+    return other.last == other.first + 1 and whole.first <= other.first < whole.last

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from transforms.entities.name_edges import LEAST_JOINED, is_no_name
 from transforms.entities.name_words import (
+    NO_NAME,
     is_clause,
     is_family,
     is_given,
@@ -81,8 +82,8 @@ def honoured_persons(text: Text) -> list[Span]:
             before = text.words[at - 1].senses
             if is_preposition(text, at) or not before & (_INTRODUCES | _HELD_IN):
                 continue
-            is_new = before & Sense.HONORIFIC and is_new_name(text, at)
-            is_new = is_new or (_is_citizen(text, at - 1, first) and _is_foreign_pair(text, at))
+            is_new = before & Sense.HONORIFIC and (is_new_name(text, at) or _is_strange_pair(text, at))
+            is_new = is_new or (_is_citizen(text, at - 1, first) and _is_name_or_foreign(text, at))
             is_new = is_new or (before & Sense.NATIONALITY and _is_titled_stranger(text, at, first))
             is_named = is_given(text.words[at]) and is_family(text.words[at + 1])
             if is_new or (is_named and is_titled_at(text, at, first)):
@@ -93,6 +94,16 @@ def honoured_persons(text: Text) -> list[Span]:
 def _is_titled_stranger(text: Text, at: int, floor: int) -> bool:
     """Whether a title ends right before a pair that can be a name of any country: العداء الهولندي سوم برام."""
     return is_titled_at(text, at, floor) and (is_new_name(text, at) or _is_foreign_pair(text, at))
+
+
+def _is_strange_pair(text: Text, at: int) -> bool:
+    """Whether two words have the look of a name from abroad and not of a noun and its adjective: زوج مثالي."""
+    return not text.words[at + 1].folded.endswith("ي") and _is_foreign_pair(text, at)
+
+
+def _is_name_or_foreign(text: Text, at: int) -> bool:
+    """Whether a pair is a listed given name and a family name, or has the look of a name from abroad."""
+    return (is_given(text.words[at]) and is_new_name(text, at)) or _is_foreign_pair(text, at)
 
 
 def _is_citizen(text: Text, at: int, floor: int) -> bool:
@@ -159,9 +170,17 @@ def enumerated_persons(text: Text, spans: list[Span]) -> list[Span]:
             is_closed = True
         off = int(first == before.last)
         is_whole = last == first + 2 and bisect_right(bounds, before.first) == bisect_right(bounds, after.first)
-        if is_closed and is_whole and _is_joined_given(text.words[first], off) and _is_ending(text, first + 1):
+        is_name = _is_joined_given(text.words[first], off) and _is_ending(text, first + 1)
+        if is_closed and is_whole and (is_name or _is_listed_pair(text, first, off)):
             found.append(Span(first, last, EntityKind.PERSON, off, "document"))
     return found
+
+
+def _is_listed_pair(text: Text, at: int, off: int) -> bool:
+    """Whether both words are of the lists of names, everyday words too: وسلوى خطاب."""
+    opening, closing = text.words[at], text.words[at + 1]
+    is_named = any(own & Sense.NAME and own_off == off for own_off, _, own in opening.readings)
+    return is_named and has(closing, Sense.NAME) and not closing.senses & NO_NAME and not opening.senses & NO_NAME
 
 
 def _is_joined_given(word: Word, off: int) -> bool:

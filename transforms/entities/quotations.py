@@ -14,6 +14,12 @@ QUOTES = {"«": "»", "“": "”", '"': '"'}
 MARKS = QUOTES | {"(": ")"}
 THAT = "ان"
 """إن and أن, folded."""
+MEDIA = "media.toml"
+PLACE_HEADS = "place_heads.toml"
+TO = "ل"
+REACH = 3
+"""Words between what was said and the ل before whom it was said to: تصريحات خاصة لـ«المتوسط»."""
+LONGEST_PAPER = 3
 LONGEST_NAME = 5
 """Words of a name in quotation marks."""
 
@@ -30,11 +36,32 @@ def quoted_at(text: Text, at: int, first: int, limit: int) -> Span | None:
     if opening in QUOTES and at - 2 >= first and _is_head(text, at - 2):
         last = _end_of_quotation(text, at, limit, QUOTES[opening])
         return None if last is None else Span(at, last, EntityKind.ORGANISATION, 0, "trigger")
+    if opening in QUOTES and _is_told_by(text, at - 1, first):
+        last = _end_of_quotation(text, at, limit, QUOTES[opening])
+        if last is not None and last - at <= LONGEST_PAPER and not _is_of_person(text.words[at:last]):
+            return Span(at, last, EntityKind.ORGANISATION, 0, "trigger")
+    if at - 2 >= first and is_one_of(text.words[at - 2], word_set(PLACE_HEADS, "named")):
+        return None
     last = _end_of_quotation(text, at, limit, MARKS[opening])
     if last is None or text.folded(at, last) not in organisations():
         return None
     other = Sense.DATE if opening in QUOTES else Sense.DATE | Sense.PLACE
     return None if text.words[at].senses & other else Span(at, last, EntityKind.ORGANISATION, 0, "gazetteer")
+
+
+def _is_told_by(text: Text, at: int, first: int) -> bool:
+    """Whether the words before the mark at token `at` tell who spread the news: تصريح لـ«المتوسط», ذكرت «الفجر»."""
+    before = at - 1
+    if before < first:
+        return False
+    if text.words[before].folded == TO:
+        earlier = text.words[max(first, before - REACH) : before]
+        return any(is_one_of(word, word_set(MEDIA, "said")) for word in earlier)
+    return is_one_of(text.words[before], word_set(MEDIA, "tells") | word_set(MEDIA, "sources"))
+
+
+def _is_of_person(words: list[Word]) -> bool:
+    return any(has(word, Sense.NAME | Sense.PARTICLE) for word in words)
 
 
 def _is_head(text: Text, at: int) -> bool:

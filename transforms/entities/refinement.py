@@ -6,12 +6,14 @@ organisations. Titles and nationalities beside a person are no part of the name.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from transforms.entities.bodies import is_sure, organisations_in, with_organisations, without_club_head
 from transforms.entities.clubs import with_clubs
 from transforms.entities.document import span_key
 from transforms.entities.fixtures import with_fixtures
+from transforms.entities.kinds import of_its_kind
 from transforms.entities.lexicon import CAPITAL_BONUS, organisations, places, word_set
 from transforms.entities.localities import (
     is_adjective_after_noun,
@@ -22,7 +24,9 @@ from transforms.entities.localities import (
     split_seat,
     well_known_places,
     with_country,
+    with_rest,
 )
+from transforms.entities.lookalikes import without_lookalikes
 from transforms.entities.media import with_media
 from transforms.entities.name_edges import (
     TANWIN,
@@ -34,7 +38,7 @@ from transforms.entities.name_edges import (
     person_edges,
 )
 from transforms.entities.namesakes import without_namesakes
-from transforms.entities.overlaps import filled
+from transforms.entities.overlaps import filled, in_place_of_persons
 from transforms.entities.persons import (
     enumerated_persons,
     family_names,
@@ -56,17 +60,20 @@ def refine(text: Text, spans: Iterable[Span]) -> list[Span]:
     """Spans in reading order with their edges mended, and what the grammar and the gazetteer know put in."""
     spans = list(spans)
     families = family_names(text, spans)
-    kept = [
-        trimmed for span in spans for part in split(text, span, families) if (trimmed := trim(text, part)) is not None
-    ]
+    parts = [part for span in spans for part in split(text, span, families)]
+    trimmed = [whole for part in parts if (whole := trim(text, part)) is not None]
+    starts = [first for first, _ in text.sentences]
+    floors = [starts[bisect_right(starts, span.first) - 1] for span in trimmed]
+    told = [of_its_kind(text, span, floor) for span, floor in zip(trimmed, floors, strict=True)]
+    kept = [span for span in told if span is not None]
     kept = with_organisations(_apart(kept), organisations_in(text))
     for more in (titled_persons(text), honoured_persons(text), officials(text, kept)):
         kept = filled(kept, more)
     kept = filled(kept, enumerated_persons(text, kept))
     kept = without_namesakes(text, widened(text, kept))
-    for more in (long_places(text), well_known_places(text)):
-        kept = filled(kept, more)
-    return without_titles(text, with_media(text, with_fixtures(text, with_clubs(text, kept))))
+    kept = filled(in_place_of_persons(kept, long_places(text)), well_known_places(text))
+    kept = with_media(text, with_fixtures(text, with_clubs(text, kept)))
+    return without_lookalikes(text, without_titles(text, kept))
 
 
 def split(text: Text, span: Span, families: frozenset[str]) -> list[Span]:
@@ -130,10 +137,24 @@ def _trimmed(text: Text, span: Span) -> Span | None:
     if is_adjective and not _is_credit(text, span.first):
         return None
     if span.kind is EntityKind.ORGANISATION:
-        span = without_club_head(text, span)
+        span = without_club_head(text, _without_date(text, span))
         span = span._replace(last=span.last - _has_added_nationality(text, span, span.last))
-    span = with_country(text, _by_lists(text, span))
+    span = with_country(text, with_rest(text, _by_lists(text, span), _limit(text, span)))
     return None if _is_plain(text, span) else span
+
+
+def _limit(text: Text, span: Span) -> int:
+    """Where the sentence of a span ends."""
+    return text.sentences[bisect_right(text.sentences, (span.first, len(text.words))) - 1][1]
+
+
+def _without_date(text: Text, span: Span) -> Span:
+    """An organisation without the month after it; a day before the month makes it part of the name: 8 آذار."""
+    last = span.last
+    while last > span.first + 1 and text.words[last - 1].senses == Sense.DATE:
+        last -= 1
+    is_day = last < span.last and not text.words[last - 1].folded.isalpha()
+    return span if is_day else span._replace(last=last)
 
 
 def _is_office_of_place(text: Text, first: int, last: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from transforms.entities.lexicon import Known, common_words, phrases
+from transforms.entities.lexicon import Known, common_words, phrases, word_set
+from transforms.entities.names import OF_FAITH
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
 from transforms.entities.words import Word, has, reading
@@ -30,6 +31,11 @@ SpanAt = Callable[[Text, int, int, int], Span | None]
 LONGEST_ORGANISATION = 7
 _OPENS_PHRASE = Sense.PHRASE | Sense.PLACE | Sense.ORGANISATION
 LONGEST_PERSON = 8
+LEAST_FIELD = 6
+"""Letters of a noun with its article that can be a ministry's field."""
+_NO_FIELD = (
+    Sense.OFFICE | Sense.HONORIFIC | Sense.NATIONALITY | Sense.DATE | Sense.PLACE | Sense.NAME | Sense.ADJECTIVE
+)
 
 
 def phrase_at(text: Text, first: int, limit: int) -> tuple[int, int, Known] | None:
@@ -89,6 +95,8 @@ def _ministry_end(text: Text, at: int, limit: int) -> int:
     start = at
     while at < limit and (
         has(text.words[at], Sense.MINISTRY_TAIL)
+        or (at == start and _is_field(text.words[at]))
+        or (at > start and _is_new_adjective(text.words[at]))
         or (
             at > start
             and (has(text.words[at], Sense.ADJECTIVE | Sense.NATIONALITY) or _is_joined_tail(text.words[at]))
@@ -96,6 +104,19 @@ def _ministry_end(text: Text, at: int, limit: int) -> int:
     ):
         at += 1
     return at
+
+
+def _is_field(word: Word) -> bool:
+    """Whether a noun that no list has can be a ministry's field: الانتقال الطاقي."""
+    return word.folded.startswith("ال") and len(word.folded) >= LEAST_FIELD and not word.senses & _NO_FIELD
+
+
+def _is_new_adjective(word: Word) -> bool:
+    """Whether a word is a listed adjective of fields, or has the look of one and is long enough: no الذي."""
+    if word.folded in word_set("organisation_heads.toml", "of_a_domain", "qualities"):
+        return True
+    is_like_one = word.folded.startswith("ال") and word.folded.endswith(("ي", "يه")) and not word.senses
+    return is_like_one and len(word.folded) >= LEAST_FIELD
 
 
 def _tail_end(text: Text, at: int, limit: int) -> int:
@@ -125,9 +146,14 @@ def person_end(text: Text, first: int, limit: int, is_titled: bool) -> int:
 
     After a title a word that no list knows is a name too: النمروش.
     """
-    at = first
-    while at < min(limit, first + LONGEST_PERSON) and _is_name_part(text.words[at], is_titled):
-        at += 1
+    at, end = first, min(limit, first + LONGEST_PERSON)
+    while at < end:
+        if at + 1 < end and text.words[at + 1].folded in OF_FAITH and text.words[at].folded.isalpha():
+            at += 2
+        elif _is_name_part(text.words[at], is_titled):
+            at += 1
+        else:
+            break
     while at > first and has(text.words[at - 1], Sense.PARTICLE) and text.words[at - 1].folded != "عبد":
         at -= 1
     return at

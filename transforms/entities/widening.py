@@ -33,6 +33,7 @@ THAT = "ان"
 LONGEST_REST = 2
 COMMA = "،"
 HYPHEN = "-"
+IMAM = "إمام"
 ALI = "علي"
 ON_RE = re.compile(r"\bعلى\b")
 """The preposition that differs from the name in the dots of its last letter: a page that has it tells them apart."""
@@ -52,7 +53,8 @@ def widened(text: Text, spans: list[Span]) -> list[Span]:
             floor = max(starts[sentence], found[-1].last if found else 0)
             following = spans[number + 1].first if number + 1 < len(spans) else len(text.words)
             limit = min(bounds[starts[sentence]], following)
-            span = _to_the_right(text, _to_the_left(text, span, floor, is_ali_told), floor, limit)
+            span = _to_the_left(text, _with_given(text, span, floor, starts[sentence]), floor, is_ali_told)
+            span = _to_the_right(text, span, floor, limit)
             span = _to_the_joined(text, span, found)
         found.append(span)
     return _linked(text, found)
@@ -98,6 +100,18 @@ def _to_the_left(text: Text, span: Span, floor: int, is_ali_told: bool) -> Span:
     if is_ali or is_given(word) or (is_foreign(word) and is_titled_at(text, at, floor)):
         return span._replace(first=at)
     return span
+
+
+def _with_given(text: Text, span: Span, floor: int, start: int) -> Span:
+    """A person's name with the new given name between it and the body that the office is held in.
+
+    So شريدة عبدالله المعوشرجي after وزير الدولة لشؤون مجلس الوزراء.
+    """
+    at = span.first - 1
+    is_after_body = at == floor and at > start and span.off == 0 and span.last > span.first + 1
+    if not is_after_body or not is_foreign(text.words[at]) or is_no_name(text, at):
+        return span
+    return span._replace(first=at) if is_titled_at(text, at, start) else span
 
 
 def _to_the_joined(text: Text, span: Span, found: list[Span]) -> Span:
@@ -167,6 +181,8 @@ def _is_second_part(text: Text, span: Span, floor: int, is_servants: bool) -> bo
     if not has(opening, Sense.NAME) and not is_joined and not is_servants:
         return False
     is_titled = is_titled_at(text, span.first, floor)
+    if is_titled and (is_given(opening) or opening.folded.startswith(SERVANT)) and _is_imam(text, span.last):
+        return True
     if is_listed_family(word) and not word.is_common and is_given(opening):
         return True
     if (is_titled or (is_joined and floor == span.first)) and (is_family(word) or is_listed_family(word)):
@@ -175,6 +191,13 @@ def _is_second_part(text: Text, span: Span, floor: int, is_servants: bool) -> bo
         return True
     is_part = is_listed(word) and not is_no_name(text, span.last)
     return is_part and (is_titled or is_servants or is_given(opening))
+
+
+def _is_imam(text: Text, at: int) -> bool:
+    """Whether إمام is a name and not the office that a mosque's name follows: النائب عبد المنعم إمام رئيس الحزب."""
+    following = text.words[at + 1].folded if at + 1 < len(text.words) else ""
+    is_office = following.startswith(("ال", "و")) or following in word_set("namesakes.toml", "places")
+    return text.surface(at, at + 1) == IMAM and not is_office
 
 
 def _is_family_of_people(text: Text, span: Span) -> bool:

@@ -1,0 +1,85 @@
+"""What the word before a name says of its kind: جهة سوس is a place, صحيفة سان فرانسيسكو كرونيكل a paper."""
+
+from __future__ import annotations
+
+from transforms.entities.document import span_key
+from transforms.entities.lexicon import organisations, places, word_set
+from transforms.entities.quotations import QUOTES
+from transforms.entities.rules import Span
+from transforms.entities.senses import Sense
+from transforms.entities.titles import is_titled_at
+from transforms.entities.tokens import Text
+from transforms.entities.words import has, is_one_of, reading
+from transforms.records import EntityKind
+
+HEADS = "organisation_heads.toml"
+PLACE_HEADS = "place_heads.toml"
+LONGEST_NAME = 3
+"""Words of a person's name that the model may take for a place."""
+
+
+def of_its_kind(text: Text, span: Span, floor: int) -> Span | None:
+    """A span with the kind that the word before it tells; None for an event that is called as a body may be.
+
+    `floor` is where its sentence begins.
+    """
+    if span.kind is EntityKind.ORGANISATION and is_one_of(text.words[span.first], word_set(HEADS, "events", "heads")):
+        return None
+    if span.first == floor:
+        return span
+    if _is_called_place(text, span, floor):
+        return span._replace(kind=EntityKind.PLACE, off=0)
+    if span.kind is EntityKind.PLACE:
+        if _is_paper(text, span):
+            return span._replace(kind=EntityKind.ORGANISATION)
+        if _is_holder(text, span, floor):
+            return span._replace(kind=EntityKind.PERSON)
+    return span
+
+
+def _is_called_place(text: Text, span: Span, floor: int) -> bool:
+    """Whether a word for a place leads on to a name: it is a place's, and its first letter no clitic."""
+    at = span.first - 1
+    if at > floor and text.words[at].folded in QUOTES:
+        at -= 1
+    if not is_one_of(text.words[at], word_set(PLACE_HEADS, "named")):
+        return at == span.first - 1 and _is_capital(text, span)
+    if span.kind is EntityKind.PLACE:
+        return at == span.first - 1 and bool(span.off) and text.words[span.first].folded[0] not in "وب"
+    if span.kind is EntityKind.PERSON:
+        is_lone = at == span.first - 1 and span.last == span.first + 1 and span.off == 0
+        return is_lone and is_one_of(text.words[at], word_set(PLACE_HEADS, "of_persons"))
+    return _is_place(text, span)
+
+
+def _is_capital(text: Text, span: Span) -> bool:
+    """Whether a known place follows العاصمة and a nationality: العاصمة السويدية ستوكهولم."""
+    before = text.words[span.first - 1]
+    is_led = has(before, Sense.NATIONALITY) and span.first > 1
+    capital = text.words[span.first - 2] if is_led else before
+    return is_one_of(capital, word_set(PLACE_HEADS, "capitals")) and _is_place(text, span)
+
+
+def _is_place(text: Text, span: Span) -> bool:
+    key = span_key(text, span)
+    return span.kind is EntityKind.ORGANISATION and key in places() and not _is_sure(key)
+
+
+def _is_sure(key: str) -> bool:
+    known = organisations().get(key)
+    return known is not None and known.weight > 0
+
+
+def _is_paper(text: Text, span: Span) -> bool:
+    """Whether a word for a paper or a station stands before words that no list has as a place."""
+    is_led = is_one_of(text.words[span.first - 1], word_set(HEADS, "of_media", "heads"))
+    return is_led and span.last > span.first + 1 and span_key(text, span) not in places()
+
+
+def _is_holder(text: Text, span: Span, floor: int) -> bool:
+    """Whether words that no list has as a place follow an office and its seat: محافظ أربيل أوميد خوشناو."""
+    words = text.words[span.first : span.last]
+    if span.off or not 1 < len(words) <= LONGEST_NAME or any(word.senses & ~Sense.NAME for word in words):
+        return False
+    is_after_seat = reading(text.words[span.first - 1], Sense.PLACE) is not None
+    return is_after_seat and is_titled_at(text, span.first, floor)
