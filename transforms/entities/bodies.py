@@ -8,7 +8,7 @@ from transforms.entities.acronyms import spelled_at
 from transforms.entities.institutions import institution_at, institution_openings
 from transforms.entities.lexicon import is_country, organisations, places, word_set
 from transforms.entities.overlaps import owners_of, touched
-from transforms.entities.quotations import MARKS, quoted_at
+from transforms.entities.quotations import MARKS, TOLD_QUOTES, quoted_at
 from transforms.entities.rules import Span, organisation_at, phrase_at, spans_along
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
@@ -39,7 +39,7 @@ def organisations_in(text: Text) -> list[Span]:
 @cache
 def _before_names() -> frozenset[str]:
     """What may stand right before a name that no word of its own opens: marks, and words for shares."""
-    return with_clitics(word_set(HEADS, "of_names", "heads")) | frozenset(MARKS)
+    return with_clitics(word_set(HEADS, "of_names", "heads")) | frozenset(MARKS) | frozenset(TOLD_QUOTES)
 
 
 @cache

@@ -219,6 +219,8 @@ def _shelf(name: Name) -> str:
 
 def _as_person(text: Text, item: Found, persons: _Persons, registry: Registry) -> Found:
     name = name_key(item.form)
+    if len(name.parts) == 1 and _is_of_house(text, item):
+        return replace(item, entity_id="")
     fits = persons.named(name)
     if len(name.parts) == 1 and not fits:
         fits = _by_given(text, item, persons.by_given.get(name.given) or persons.by_middle.get(name.given, []))
@@ -228,6 +230,12 @@ def _as_person(text: Text, item: Found, persons: _Persons, registry: Registry) -
         return _registered(item, name, item.form, registry)
     known = None if fits else registry.by_family(name)
     return replace(item, name=known.name, entity_id=known.id) if known is not None else replace(item, entity_id="")
+
+
+def _is_of_house(text: Text, item: Found) -> bool:
+    """Whether a family name stands for the family: أسرة بن لادن."""
+    first = item.span.first
+    return first > 0 and is_one_of(text.words[first - 1], word_set("titles.toml", "houses"))
 
 
 def _by_given(text: Text, item: Found, fits: list[_Full]) -> list[_Full]:

@@ -86,6 +86,31 @@ def _family_names(text: Text, span: Span) -> list[str]:
     return [last, other] if is_free else [last]
 
 
+def without_followers(text: Text, spans: list[Span]) -> list[Span]:
+    """Spans in reading order, the page's family names without an unlisted word after them: أوزبورن, then الجلوس.
+
+    Two words whose first ends another name of the page are no given and family name.
+    """
+    persons = [span for span in spans if span.kind is EntityKind.PERSON and span.last > span.first + 1]
+    ends = {text.words[span.last - 1].folded for span in persons if not _is_pair_with_article(text, span)}
+    return [
+        span._replace(last=span.first + 1)
+        if _is_pair_with_article(text, span) and text.words[span.first].folded in ends
+        else span
+        for span in spans
+    ]
+
+
+def _is_pair_with_article(text: Text, span: Span) -> bool:
+    """Whether a person's name is two words, the second with the article and in no list of names."""
+    if span.kind is not EntityKind.PERSON or span.last != span.first + 2:
+        return False
+    opening, word = text.words[span.first : span.last]
+    is_other = word.folded in OF_FAITH or has(opening, Sense.PARTICLE)
+    is_other = is_other or opening.folded in word_set("titles.toml", "joints")
+    return word.folded.startswith("ال") and not word.senses & Sense.NAME and not is_other
+
+
 def spread(text: Text, spans: list[Span], settled: dict[str, Settled]) -> list[Span]:
     """`spans` with the page's other mentions of what it settled; still in order and without overlap."""
     longest: dict[str, int] = {}

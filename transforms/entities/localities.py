@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from transforms.arabic import fold
 from transforms.entities.document import span_key
-from transforms.entities.lexicon import CAPITAL_BONUS, COUNTRY_WEIGHT, Known, common_words, places, word_set
+from transforms.entities.lexicon import (
+    ARAB_COUNTRIES,
+    CAPITAL_BONUS,
+    COUNTRY_WEIGHT,
+    Known,
+    common_words,
+    places,
+    word_set,
+)
 from transforms.entities.name_edges import LEAST_JOINED, TANWIN, is_inflected
 from transforms.entities.name_words import is_given
 from transforms.entities.rules import Span, phrase_at, spans_along
@@ -22,12 +28,11 @@ LONGEST_RELATIVE = 4
 LEAST_STEM = 3
 LEAST_CAPITAL = 4
 """Letters that a country and a capital have at least behind clitics: لقطر is, بنوك is not نوك."""
-ARAB_COUNTRIES = frozenset(re.findall("..", "AEBHDJDZEGEHIQJOKMKWLBLYMAMROMPSQASASDSOSYTNYE"))
-"""Of the Arab League: their towns are news, and their names seldom collide with words."""
 LARGE_TOWN = 100_000
 """Inhabitants of a town that a preposition is enough for."""
 SMALL_TOWN = 5_000
 """Inhabitants of one that a word for a place is enough for."""
+DISTRICTS = frozenset(("مركز",))
 STAYS = frozenset(("في", "الي", "من", "نحو", "قرب"))
 """Folded words before a place where something happens."""
 SAINTS = frozenset(("سان", "سانت", "سانتا", "سانتو", "ساو"))
@@ -173,6 +178,26 @@ def is_joined_place(text: Text, span: Span) -> bool:
         return False
     before = text.words[span.first - 1]
     return word.folded.startswith("و") and before.folded not in PREPOSITIONS and not before.senses & Sense.PLACE_HEAD
+
+
+def is_joined_town(text: Text, span: Span) -> bool:
+    """Whether و before a larger town's name is "and", though with it the word is another town: الرياض وجدة."""
+    word = text.words[span.first]
+    if span.kind is not EntityKind.PLACE or span.first == 0 or not word.folded.startswith("و"):
+        return False
+    whole, stem = places().get(word.folded), places().get(word.splits[1][1])
+    is_larger = whole is not None and stem is not None and stem[0].weight > whole[0].weight
+    return is_larger and reading(text.words[span.first - 1], Sense.PLACE) is not None
+
+
+def of_district(text: Text, span: Span) -> Span:
+    """The town that an Egyptian district is called by, for مركز and the town: مركز الزقازيق."""
+    if span.last != span.first + 2 or not is_one_of(text.words[span.first], DISTRICTS):
+        return span
+    known = places().get(text.words[span.first + 1].folded)
+    if known is None or known[0].country != "EG":
+        return span
+    return span._replace(first=span.first + 1, kind=EntityKind.PLACE, off=0)
 
 
 def is_adjective_after_noun(text: Text, at: int) -> bool:

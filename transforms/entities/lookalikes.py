@@ -6,7 +6,7 @@ import re
 
 from transforms.entities.document import span_key
 from transforms.entities.lexicon import common_words, word_set
-from transforms.entities.name_edges import is_inflected
+from transforms.entities.name_edges import GOD, is_inflected
 from transforms.entities.rules import Span
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
@@ -58,7 +58,8 @@ def _is_lookalike(text: Text, span: Span, known: set[str]) -> bool:
     stem = span_key(text, span)
     if stem in known or text.words[span.first].folded in known:
         return False
-    if has(text.words[span.first], Sense.HONORIFIC):
+    is_of_god = span.first > 0 and text.words[span.first - 1].folded == GOD
+    if is_of_god or has(text.words[span.first], Sense.HONORIFIC):
         return True
     return _is_noun(text, span, stem) or _is_quality(text, span, stem)
 
@@ -94,9 +95,11 @@ def _is_quality(text: Text, span: Span, stem: str) -> bool:
 
 
 def _is_noun_before(word: Word, stem: str) -> bool:
-    """Whether a word can be an adjective's noun: both with the article or none, no title, verb or particle."""
+    """Whether a word can be an adjective's noun: alike in article and gender, no title, verb or particle."""
     if not word.folded.isalpha() or reading(word, _LEADS) is not None:
         return False
     if is_one_of(word, word_set("titles.toml", "functions")):
+        return False
+    if word.folded.endswith(("ه", "ات")) != stem.endswith("ه"):
         return False
     return word.folded.startswith("ال") == stem.startswith("ال") or has(word, ORGANISATION_HEAD)

@@ -205,6 +205,7 @@ def split_persons(text: Text, span: Span, families: frozenset[str]) -> list[Span
         for at in range(span.first + 1, span.last)
         if is_joined_name(text.words[at])
         or _is_joined_family(text.words[at], families)
+        or _is_joined_definite(text.words[at])
         or (at > span.first + 1 and at < span.last - 1 and _is_joined_unknown(text.words[at]))
     ]
     if not cuts:
@@ -212,6 +213,12 @@ def split_persons(text: Text, span: Span, families: frozenset[str]) -> list[Span
     firsts = [(span.first, span.off), *((at, 1) for at in cuts)]
     lasts = [*cuts, span.last]
     return [span._replace(first=first, last=last, off=off) for (first, off), last in zip(firsts, lasts, strict=True)]
+
+
+def _is_joined_definite(word: Word) -> bool:
+    """Whether و is "and" before a word with the article that a list has: صالح والحوثي, but not جورج والاس."""
+    is_listed_so = any(off == 1 and stem.startswith("ال") for off, stem, _ in word.readings)
+    return word.folded.startswith("وال") and not has(word, Sense.NAME) and is_listed_so
 
 
 def _is_joined_unknown(word: Word) -> bool:

@@ -14,8 +14,12 @@ QUOTES = {"«": "»", "“": "”", '"': '"'}
 MARKS = QUOTES | {"(": ")"}
 THAT = "ان"
 """إن and أن, folded."""
+TOLD_QUOTES = QUOTES | {"»": "»"}
+"""Also a closing mark that stands for the opening one, as some sites write it: ل»الرياض»."""
 MEDIA = "media.toml"
 PLACE_HEADS = "place_heads.toml"
+AGENCY = "وكالة"
+"""The first word of the names of agencies, which are credited by their short names in brackets: (كونا)."""
 TO = "ل"
 REACH = 3
 """Words between what was said and the ل before whom it was said to: تصريحات خاصة لـ«المتوسط»."""
@@ -31,33 +35,39 @@ def quoted_at(text: Text, at: int, first: int, limit: int) -> Span | None:
     in brackets the latter.
     """
     opening = text.words[at - 1].folded if at > first else ""
-    if opening not in MARKS:
-        return None
+    paper = _told_paper(text, at, first, limit) if opening in TOLD_QUOTES else None
+    if paper is not None or opening not in MARKS:
+        return paper
     if opening in QUOTES and at - 2 >= first and _is_head(text, at - 2):
         last = _end_of_quotation(text, at, limit, QUOTES[opening])
         return None if last is None else Span(at, last, EntityKind.ORGANISATION, 0, "trigger")
-    if opening in QUOTES and _is_told_by(text, at - 1, first):
-        last = _end_of_quotation(text, at, limit, QUOTES[opening])
-        if last is not None and last - at <= LONGEST_PAPER and not _is_of_person(text.words[at:last]):
-            return Span(at, last, EntityKind.ORGANISATION, 0, "trigger")
     if at - 2 >= first and is_one_of(text.words[at - 2], word_set(PLACE_HEADS, "named")):
         return None
     last = _end_of_quotation(text, at, limit, MARKS[opening])
-    if last is None or text.folded(at, last) not in organisations():
+    known = None if last is None else organisations().get(text.folded(at, last))
+    if last is None or known is None:
         return None
-    other = Sense.DATE if opening in QUOTES else Sense.DATE | Sense.PLACE
+    is_agency = known.name.startswith(AGENCY)
+    other = Sense.DATE if opening in QUOTES or is_agency else Sense.DATE | Sense.PLACE
     return None if text.words[at].senses & other else Span(at, last, EntityKind.ORGANISATION, 0, "gazetteer")
 
 
-def _is_told_by(text: Text, at: int, first: int) -> bool:
-    """Whether the words before the mark at token `at` tell who spread the news: تصريح لـ«المتوسط», ذكرت «الفجر»."""
-    before = at - 1
-    if before < first:
-        return False
+def _told_paper(text: Text, at: int, first: int, limit: int) -> Span | None:
+    """The paper in quotation marks that spread the news, by the words before: تصريح لـ«المتوسط», ذكرت «الفجر».
+
+    So is one that a headline is for: الوزير لـ«الرياض»: نتحفظ.
+    """
+    before = at - 2
+    last = _end_of_quotation(text, at, limit, TOLD_QUOTES[text.words[at - 1].folded])
+    if before < first or last is None or last - at > LONGEST_PAPER or _is_of_person(text.words[at:last]):
+        return None
     if text.words[before].folded == TO:
         earlier = text.words[max(first, before - REACH) : before]
-        return any(is_one_of(word, word_set(MEDIA, "said")) for word in earlier)
-    return is_one_of(text.words[before], word_set(MEDIA, "tells") | word_set(MEDIA, "sources"))
+        is_heading = last + 1 < limit and text.words[last + 1].folded == ":"
+        is_told = is_heading or any(is_one_of(word, word_set(MEDIA, "said")) for word in earlier)
+    else:
+        is_told = is_one_of(text.words[before], word_set(MEDIA, "tells") | word_set(MEDIA, "sources"))
+    return Span(at, last, EntityKind.ORGANISATION, 0, "trigger") if is_told else None
 
 
 def _is_of_person(words: list[Word]) -> bool:

@@ -18,8 +18,10 @@ from transforms.entities.lexicon import CAPITAL_BONUS, organisations, places, wo
 from transforms.entities.localities import (
     is_adjective_after_noun,
     is_joined_place,
+    is_joined_town,
     is_large,
     long_places,
+    of_district,
     split_places,
     split_seat,
     well_known_places,
@@ -38,6 +40,7 @@ from transforms.entities.name_edges import (
     person_edges,
 )
 from transforms.entities.namesakes import without_namesakes
+from transforms.entities.neighbours import with_neighbours
 from transforms.entities.overlaps import filled, in_place_of_persons
 from transforms.entities.persons import (
     enumerated_persons,
@@ -72,6 +75,7 @@ def refine(text: Text, spans: Iterable[Span]) -> list[Span]:
     kept = filled(kept, enumerated_persons(text, kept))
     kept = without_namesakes(text, widened(text, kept))
     kept = filled(in_place_of_persons(kept, long_places(text)), well_known_places(text))
+    kept = with_neighbours(text, kept)
     kept = with_media(text, with_fixtures(text, with_clubs(text, kept)))
     return without_lookalikes(text, without_titles(text, kept))
 
@@ -137,7 +141,7 @@ def _trimmed(text: Text, span: Span) -> Span | None:
     if is_adjective and not _is_credit(text, span.first):
         return None
     if span.kind is EntityKind.ORGANISATION:
-        span = without_club_head(text, _without_date(text, span))
+        span = of_district(text, without_club_head(text, _without_date(text, span)))
         span = span._replace(last=span.last - _has_added_nationality(text, span, span.last))
     span = with_country(text, with_rest(text, _by_lists(text, span), _limit(text, span)))
     return None if _is_plain(text, span) else span
@@ -196,6 +200,7 @@ def _by_lists(text: Text, span: Span) -> Span:
             break
     else:
         span = span._replace(off=span.off or is_joined_place(text, span))
+    span = span._replace(off=span.off or is_joined_town(text, span))
     if span.kind is EntityKind.PLACE and span.last > span.first + 1 and is_sure(text.words[span.first]):
         return span._replace(kind=EntityKind.ORGANISATION)
     return span

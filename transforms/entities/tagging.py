@@ -11,7 +11,7 @@ from transforms.arabic import fold
 from transforms.entities.backends import Backend, default_backend
 from transforms.entities.canonical import Found, locate, resolve
 from transforms.entities.dates import tag_dates
-from transforms.entities.document import Settled, settle, spread
+from transforms.entities.document import Settled, settle, spread, without_followers
 from transforms.entities.lexicon import everyday_nationalities, nationalities
 from transforms.entities.namesakes import without_namesakes
 from transforms.entities.overlaps import filled
@@ -90,6 +90,7 @@ def read(sources: Sequence[str], registry: Registry, backend: Backend | None) ->
 def _settled(text: Text, found: list[Span], registry: Registry) -> Reading:
     """A text with its spans mended and its short forms settled."""
     spans = [span for span in refine(text, found) if not _is_never(text, span, registry)]
+    spans = without_followers(text, spans)
     settled = settle(text, spans)
     spans = spread(text, spans, settled)
     wider = widened(text, with_known_persons(text, spans))

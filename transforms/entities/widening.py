@@ -117,7 +117,8 @@ def _with_given(text: Text, span: Span, floor: int, start: int) -> Span:
 def _to_the_joined(text: Text, span: Span, found: list[Span]) -> Span:
     """A person's name with a listed name after و that joins it to the person before: سامي نجم وجان نويل بارو."""
     at = span.first - 1
-    is_beside = bool(found) and found[-1].last == at and found[-1].kind is EntityKind.PERSON and span.off == 0
+    before = at - 1 if at > 0 and text.words[at - 1].folded == COMMA else at
+    is_beside = bool(found) and found[-1].last == before and found[-1].kind is EntityKind.PERSON and span.off == 0
     if not is_beside or not is_joined_listed(text.words[at]):
         return span
     is_noun = text.words[at].folded[1:] in word_set("titles.toml", "noun_names")
