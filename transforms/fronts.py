@@ -55,8 +55,8 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
 
 
 def _is_headline(block: Block) -> bool:
-    """Whether a line may be a headline: some words, not the time of a live page's entry."""
-    return block.role is not Role.DATE and block.text.count(" ") + 1 >= _HEADLINE_WORDS and not _is_told(block)
+    """Whether a line that is no paragraph may be a headline: some words, not the time of a live page's entry."""
+    return block.role is not Role.DATE and block.text.count(" ") + 1 >= _HEADLINE_WORDS
 
 
 def is_excerpt(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
@@ -130,21 +130,21 @@ def _are_beginnings(article: Sequence[Block], inside: Sequence[Block]) -> bool:
     told = list(dict.fromkeys(block.text for block in article if _is_told(block)))
     if len(told) < _FRONT_BLOCKS:
         return False
-    is_cut_off = _is_one_length(list(filter(_stops_short, told)), told)
-    is_marked = _is_marked(inside, len(told))
-    if not (is_cut_off or is_marked) and _headed(inside) < _HEADED_SHARE * len(told):
+    tells = list(map(_is_told, inside))
+    is_made = _is_one_length(list(filter(_stops_short, told)), told) or _is_marked(inside, tells, len(told))
+    if not is_made and _headed(tells) < _HEADED_SHARE * len(told):
         return False
     if sum(is_connected(fold(text[:_OPENING_LETTERS])) for text in told[1:]) > _CONNECTED_SHARE * len(told):
         return False
-    return cohesion(told) < (_OTHER_NEWS if is_cut_off or is_marked else _OTHER_THINGS)
+    return cohesion(told) < (_OTHER_NEWS if is_made else _OTHER_THINGS)
 
 
-def _is_marked(blocks: Sequence[Block], count: int) -> bool:
+def _is_marked(blocks: Sequence[Block], tells: Sequence[bool], count: int) -> bool:
     """Whether one and the same line, a picture's or a section's, stands over the headline of every paragraph."""
     marks = {
-        mark.text
-        for mark, headline, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if _is_told(below) and _is_headline(headline) and not _is_told(mark)
+        blocks[index - 2].text
+        for index, is_told in enumerate(tells[2:], 2)
+        if is_told and not tells[index - 1] and not tells[index - 2] and _is_headline(blocks[index - 1])
     }
     return len(marks) == 1 and sum(block.text in marks for block in blocks) >= count - 1
 
@@ -156,9 +156,9 @@ def _is_one_length(short: Sequence[str], told: Sequence[str]) -> bool:
     return min(map(len, short)) >= _ONE_LENGTH * max(map(len, told))
 
 
-def _headed(blocks: Sequence[Block]) -> int:
+def _headed(tells: Sequence[bool]) -> int:
     """How many paragraphs stand under what can be their own headline, or under what is not of the article."""
-    return sum(is_told and not above for above, is_told in pairwise(map(_is_told, blocks)))
+    return sum(is_told and not above for above, is_told in pairwise(tells))
 
 
 def _is_told(block: Block) -> bool:

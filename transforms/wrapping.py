@@ -10,10 +10,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from transforms.arabic import LetterCounter
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARK_RE = re.compile("[\u064b-\u0652]")
+_MARKS = LetterCounter(re.compile("[\u064b-\u0652]"))
 _WIDTHS = range(50, 161)
 """From a telephone's column to the widest terminal."""
 _UNBROKEN = 30
@@ -59,12 +61,14 @@ def _width(lines: Sequence[str]) -> int | None:
     """The width that most long lines are filled to, or None."""
     if any(_shown(line) not in _WIDTHS and _is_broken(line) for line in lines if len(line) >= _WIDTHS.stop):
         return None  # most pages, and known at their first paragraph
-    widest = max((_shown(line) for line in lines if _is_broken(line)), default=0)
+    widths = list(map(_shown, lines))
+    by_width = sorted(zip(widths, lines, strict=True), reverse=True)
+    widest = next((width for width, line in by_width if _is_broken(line)), 0)
     if widest not in _WIDTHS:
         return None
-    followed = [(line, following) for line, following in pairwise(lines) if following.strip()]
-    long = sum(_shown(line) > _LONG * widest for line, _following in followed)
-    full = [pair for pair in followed if _is_full(*pair, widest)]
+    followed = [(width, pair) for width, pair in zip(widths, pairwise(lines), strict=False) if pair[1].strip()]
+    long = sum(width > _LONG * widest for width, _pair in followed)
+    full = [pair for width, pair in followed if _overflows(width, pair[1], widest)]
     if len(full) < max(_MIN_FULL, _FULL_SHARE * long) or _are_cut(full, widest) or _are_whole(full):
         return None
     return widest
@@ -85,8 +89,14 @@ def _are_cut(full: Sequence[tuple[str, str]], width: int) -> bool:
 
 def _is_full(line: str, following: str, width: int) -> bool:
     """Whether the next line goes on because its first word did not fit."""
-    word = following.split(maxsplit=1)[:1]
-    return bool(word) and bool(line.strip()) and _shown(line) + 1 + _shown(word[0]) > width
+    return _overflows(_shown(line), following, width)
+
+
+def _overflows(shown: int, following: str, width: int) -> bool:
+    """Whether a line that shows so many letters, and is not blank, has no room for the first word of the next."""
+    room = width - shown - 1
+    first = following.split(maxsplit=1)[:1]
+    return shown > 0 and bool(first) and len(first[0]) > room and _shown(first[0]) > room
 
 
 def _is_broken(line: str) -> bool:
@@ -96,4 +106,4 @@ def _is_broken(line: str) -> bool:
 
 def _shown(text: str) -> int:
     """The width on the screen, where marks have none."""
-    return len(_MARK_RE.sub("", text.rstrip()))
+    return len(text.rstrip()) - sum(_MARKS.count(text))
