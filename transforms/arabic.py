@@ -13,6 +13,7 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 from pyarabic import araby
 
@@ -258,22 +259,25 @@ class LetterCounter:
         return list(map(codes.translate(self._kind_table).count, range(1, len(self._kinds) + 1)))
 
 
+@lru_cache(maxsize=1)
+def _coded_page(text: str) -> bytes | None:
+    """The codes of a page: several kinds of letters are looked for in it, one after another."""
+    return _coded(text)
+
+
 class LetterFinder:
-    """Finds a letter of a kind, told by a pattern of one letter, in texts that mostly have none: those can be written
-    in a code without it, and are known so at a third of the cost of a search."""
+    """Finds a letter of a kind, told by a pattern of one letter, in pages that mostly have none: that is seen in their
+    codes at a tenth of the cost of a search."""
 
     def __init__(self, kind: re.Pattern[str]):
         self._kind = kind
-        others = "".join(_NO_LETTER if code and kind.match(letter) else letter for code, letter in enumerate(_COMMON))
-        self._codes = codecs.charmap_build(others.ljust(256, _NO_LETTER))
+        self._kind_codes = bytes(code for code, letter in enumerate(_COMMON) if kind.match(letter))
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first letter of the kind in `text`, or None."""
-        try:
-            has_none = 0 not in codecs.charmap_encode(text, "strict", self._codes)[0]  # every code writes NUL as 0
-        except UnicodeEncodeError:
-            has_none = False
-        return None if has_none else self._kind.search(text)
+    def search(self, page: str) -> re.Match[str] | None:
+        """Return the first letter of the kind in `page`, or None."""
+        codes = _coded_page(page)
+        has_none = codes is not None and len(codes.translate(None, self._kind_codes)) == len(codes)
+        return None if has_none else self._kind.search(page)
 
 
 _SUSPECTS = LetterFinder(_SUSPECT_RE)

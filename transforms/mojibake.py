@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from transforms.arabic import LetterFinder
+
 _WESTERN_RUN_RE = re.compile(
     "[\u00d8-\u00db][\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
@@ -24,6 +26,8 @@ _ARABIC_RUN_RES = tuple(re.compile(first + _ARABIC_RUN) for first in "\u0637\u06
 """The same by its first letter: one letter is found quicker than one of two."""
 _LATIN_RUN_RE = re.compile("[\u00c0-\u00ff]{4}")
 _LATIN_LETTER_RE = re.compile("[\u00c0-\u00ff]")
+_WESTERN_LETTERS = LetterFinder(re.compile("[\u00d8\u00d9\u00c7\u00e1]"))
+"""One of them at least is in what was read with a Western table."""
 _TURKISH_RE = re.compile("[\u011e\u011f\u0130\u0131\u015e\u015f]")
 """Letters that the Turkish table has where the Western one has others; all else is the same in both."""
 _FREQUENT_RE = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|عن|التي|الذي|هذا|مع|كان|قال|ال[\u0621-\u064A]{3,})(?!\w)")
@@ -58,12 +62,16 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _is_suspect(text: str) -> bool:
     """Cheap, since every page pays for it: the letters that garbled Arabic is full of are counted first."""
-    if text.count("\u00d8") + text.count("\u00d9") >= _MIN_PAIRS and _WESTERN_RUN_RE.search(text):
-        return True
-    if text.count("\u00c7") + text.count("\u00e1") >= _MIN_LETTERS and _LATIN_RUN_RE.search(text):
+    if _WESTERN_LETTERS.search(text) is not None and _is_suspect_western(text):
         return True
     garbled = text.count("\u0637") + text.count("\u0638")
     return garbled > _GARBLED_SHARE * len(text) or any(run_re.search(text, 0, _SAMPLE) for run_re in _ARABIC_RUN_RES)
+
+
+def _is_suspect_western(text: str) -> bool:
+    if text.count("\u00d8") + text.count("\u00d9") >= _MIN_PAIRS and _WESTERN_RUN_RE.search(text):
+        return True
+    return text.count("\u00c7") + text.count("\u00e1") >= _MIN_LETTERS and _LATIN_RUN_RE.search(text) is not None
 
 
 def _mend_line(line: str) -> tuple[str, str] | None:
