@@ -62,7 +62,7 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _is_suspect(text: str) -> bool:
     """Cheap, since every page pays for it: the letters that garbled Arabic is full of are counted first."""
-    if _WESTERN_LETTERS.search(text) is not None and _is_suspect_western(text):
+    if not _WESTERN_LETTERS.lacks(text) and _is_suspect_western(text):
         return True
     garbled = text.count("\u0637") + text.count("\u0638")
     return garbled > _GARBLED_SHARE * len(text) or any(run_re.search(text, 0, _SAMPLE) for run_re in _ARABIC_RUN_RES)

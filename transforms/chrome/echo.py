@@ -85,7 +85,7 @@ def _keys(text: str) -> set[str]:
     return found
 
 
-_LINE_KEYS = Memory(keys, most=32_768, longest=_HEADLINE_LETTERS)
+_LINE_KEYS: Memory[str, Set[str]] = Memory(_keys, most=32_768, longest=_HEADLINE_LETTERS)
 """A site repeats its headlines from page to page."""
 
 
@@ -96,8 +96,10 @@ class Echoes:
         self._blocks, self._found, self._run = blocks, found, run
         self._inside = range(run[0], min(run[1] + 1, len(found)))
         prose = (index for index in self._inside if found[index].is_prose and found[index].end in ".?")
-        self._telling = {index: _keys(blocks[index].text[:_LINE_LETTERS]) for index in islice(prose, _TEXT_LINES)}
-        lead = set[str]().union(*self._telling.values())
+        self._own: dict[int, Set[str]] = {}
+        """What the lines say, as they are asked for."""
+        self._telling = frozenset(islice(prose, _TEXT_LINES))
+        lead = set[str]().union(*map(self._asked, self._telling))
         self._lead = lead if len(lead) >= _TEXT_WORDS else set[str]()
         """Of the first sentences; empty when it is too little to ask."""
 
@@ -119,7 +121,14 @@ class Echoes:
         """How much of the lead a line says; None for single words and for the lines that tell it."""
         if not 0 <= index < len(self._found) or index in self._telling or self._found[index].words == 1:
             return None
-        return echo(self._blocks[index].text, self._lead)
+        return _level_of(self._asked(index), self._lead)
+
+    def _asked(self, index: int) -> Set[str]:
+        """What the first letters of a line say."""
+        own = self._own.get(index)
+        if own is None:
+            own = self._own[index] = _LINE_KEYS[self._blocks[index].text[:_LINE_LETTERS]]
+        return own
 
     def _ahead(self, start: int, levels: Sequence[int | None]) -> Iterator[tuple[int, tuple[str]]]:
         """How much of the lead the next paragraph below a line under the text says, where no line of the template is
@@ -139,7 +148,7 @@ class Echoes:
         line = self._found[index]
         if line.size not in "ml" or line.hit is not None:
             return ()
-        level = echo(self._blocks[index].text, self._text)
+        level = _level_of(self._asked(index), self._text)
         return () if level is None else (f"tied{level}{line.size}",)
 
     @cached_property
@@ -147,9 +156,9 @@ class Echoes:
         """What the paragraphs say, for the few pages with lines among them."""
         return set().union(*[self._said(index) for index in self._inside if self._found[index].is_paragraph])
 
-    def _said(self, index: int) -> set[str]:
+    def _said(self, index: int) -> Set[str]:
         text = self._blocks[index].text
-        return self._telling[index] if index in self._telling and len(text) <= _LINE_LETTERS else _keys(text)
+        return self._asked(index) if len(text) <= _LINE_LETTERS else _keys(text)
 
 
 def echo(text: str, said: Set[str]) -> int | None:
@@ -158,7 +167,10 @@ def echo(text: str, said: Set[str]) -> int | None:
     >>> echo("وزير الصحة يفتتح مستشفى", keys("افتتح الوزير مستشفى في العاصمة"))
     3
     """
-    own = _LINE_KEYS[text[:_LINE_LETTERS]]
+    return _level_of(_LINE_KEYS[text[:_LINE_LETTERS]], said)
+
+
+def _level_of(own: Set[str], said: Set[str]) -> int | None:
     if len(own) < _WORDS:
         return None
     return bisect_right(_LEVELS, len(own & said) / len(own))

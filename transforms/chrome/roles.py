@@ -62,21 +62,23 @@ def name(lines: Sequence[Line]) -> list[Role]:
     told = set(titles)
     is_begun = False
     for index, line in enumerate(lines):
-        if line.zone is not zone or zone is _BODY or zone is _SUBHEAD:
+        block, found, _context, own_zone = line
+        if own_zone is not zone or zone is _BODY or zone is _SUBHEAD:
             box = None
-        zone = line.zone
+        zone = own_zone
         role = _name(lines, index, box, roles[-1] if roles else None)
-        if role in ARTICLE_ROLES and line.block.text in told:
+        if role in ARTICLE_ROLES and block.text in told:
             role = Role.CAPTION  # dumps keep the text that stands for a picture, the title or the lead
         elif not is_begun:
             if role is Role.BODY and _is_meta_date(line):
                 role = Role.DATE
             elif role is Role.SUBHEAD and _is_writer(lines, index):
                 role = Role.BYLINE
-            is_begun = role is Role.BODY
-        if role is Role.BODY and line.found.words >= _TOLD_WORDS:
-            told.add(line.block.text)
-        if line.found.hit is not None and line.found.hit.match != "part" and role in _BOX_ROLES:
+        is_text = role is Role.BODY
+        is_begun |= is_text
+        if is_text and found.words >= _TOLD_WORDS:
+            told.add(block.text)
+        if found.hit is not None and found.hit.match != "part" and role in _BOX_ROLES:
             box = role if role in _STICKY else None
         roles.append(role)
     if not titles and (missed := missed_title(lines, roles)) is not None:
@@ -130,6 +132,8 @@ def _body(line: Line) -> Role:
     tells = str.isalnum if line.block.tag in _CELL_TAGS else str.isalpha
     if not any(map(tells, line.block.text)):
         return Role.NAV  # a rule of dashes or stars, an empty cell, a player's clock
+    if not line.block.tag:
+        return Role.BODY
     if line.block.tag == "li":
         return Role.LIST
     return Role.QUOTE if line.block.tag == "blockquote" or "within:blockquote" in line.context else Role.BODY
