@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import resources
 
+from transforms.senses import stems_of
 from transforms.stems import stem
 
 PRIOR_PAGES = 5_000
@@ -17,6 +18,7 @@ and in a young index the first report of an event would make the words of the ne
 _GROUP_SHARES = {"function": 0.5, "frame": 0.12, "common": 0.04, "beat": 0.035, "place": 0.02, "usual": 0.012}
 _RARE_SHARE = 0.0006
 """Of a word in no group: three pages in PRIOR_PAGES."""
+_MOST_SHARE = 0.999
 MAX_TERMS = 60_000
 """The rarest are forgotten beyond it, so that counts stay under a megabyte; 23,000 pages have 98,000 terms, of
 which 40,000 stand in one page only."""
@@ -27,14 +29,16 @@ MAX_PAGES = 400_000
 class Background:
     """Page counts of terms. Grows; everything else in the scoring is computed from it."""
 
-    __slots__ = ("_stale_at", "counts", "pages", "rarities")
+    __slots__ = ("_stale_at", "counts", "pages", "rarities", "sense_rarities")
 
     def __init__(self, pages: int = 0, counts: Mapping[str, int] | None = None) -> None:
         self.pages = pages
         self.counts: Counter[str] = Counter(counts or {})
-        self.rarities = _Rarities(self)
+        self.rarities = _Rarities(self.share)
         """Term -> the information of its presence, in nats: 0 for a word of every page. May lag behind the counts
         by a twentieth of the pages."""
+        self.sense_rarities = _Rarities(self.sense_share)
+        """The same of a sense (`transforms.senses`), in any of its words."""
         self._stale_at = pages
 
     def merge(self, other: Background) -> None:
@@ -57,12 +61,18 @@ class Background:
             self.counts = Counter(dict(self.counts.most_common(MAX_TERMS)))
         if self.pages > self._stale_at or len(self.rarities) > 2 * MAX_TERMS:
             self.rarities.clear()
+            self.sense_rarities.clear()
             self._stale_at = self.pages + self.pages // 20 + 20
 
     def share(self, term: str) -> float:
         """Return the share of pages that have the term, over 0 and under 1."""
         prior = _prior_shares().get(term, _RARE_SHARE) * PRIOR_PAGES
-        return min((prior + self.counts[term]) / (PRIOR_PAGES + self.pages + 1), 0.999)
+        return min((prior + self.counts[term]) / (PRIOR_PAGES + self.pages + 1), _MOST_SHARE)
+
+    def sense_share(self, sense: str) -> float:
+        """Return the share of pages that have a word of the sense, over 0 and under 1: as if its words came
+        independently of each other."""
+        return min(1 - math.prod(1 - self.share(term) for term in stems_of(sense)), _MOST_SHARE)
 
     def most_common(self) -> dict[str, int]:
         """Return the counts worth keeping, at most MAX_TERMS."""
@@ -70,16 +80,16 @@ class Background:
 
 
 class _Rarities(dict[str, float]):
-    """Computed once for each term."""
+    """Computed once for each name from the share of pages that have it."""
 
-    __slots__ = ("_background",)
+    __slots__ = ("_share",)
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self, share: Callable[[str], float]) -> None:
         super().__init__()
-        self._background = background
+        self._share = share
 
-    def __missing__(self, term: str) -> float:
-        self[term] = rarity = -math.log(self._background.share(term))
+    def __missing__(self, name: str) -> float:
+        self[name] = rarity = -math.log(self._share(name))
         return rarity
 
 

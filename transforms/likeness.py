@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from transforms.arabic import folded_words
 from transforms.background import Background
 from transforms.numerals import cardinals, ordinals
 from transforms.outlines import NAME_SIGN, Outline, weigh
+from transforms.senses import senses
 from transforms.stems import stem
+from transforms.weekdays import weekday_gap
 
 RAREST = 7.5
 """No term counts as rarer, so that the parts mean the same in an index of any size: in 6,000 pages, a term of three
@@ -24,8 +27,10 @@ _KNOWN_TO_ALL = 2.0
 """A term of one page in seven is nobody's own."""
 _MOST_OWN = 9.0
 """A long page repeats its names more often; that says nothing more."""
-_PLACES = 2
-_WEEK = 7
+_SENSES = 5
+_OTHER_WORDS = 3
+_UNTOLD = 0.5
+"""Of the names of a page that names none."""
 _SUBJECT_COUNT = 6
 _SUBJECT_RARITY = 3.0
 
@@ -45,6 +50,10 @@ class Likeness:
     """1 when the titles have a number in common, in digits or in words."""
     lead_shared: float
     """The mean rarity of the eight rarest words that both leads say."""
+    senses: float
+    """The mean rarity of the five rarest senses that both leads have."""
+    senses_reworded: float
+    """The mean rarity of the three rarest senses that both leads have in different words only."""
     own_subject: float
     """The weight of the heaviest word of a lead that the other page does not say: rarity times the log of its
     count, of the page that has the heavier one; at most _MOST_OWN."""
@@ -57,20 +66,35 @@ class Likeness:
     same_weekday: float
     """1 when the leads name a day of the week in common."""
     weekday_gap: float
-    """The days between the days of the week that the leads name, from the nearest to the nearest, 0..3: a visit of
-    Monday is told on Tuesday too. 0 when a lead names none."""
+    """The days between the days of the week that the leads name, from the nearest to the nearest, 0..3. 0 when a lead
+    names none."""
+    written_apart: float
+    """The days beyond the next one between the days of the week that the leads were written on by their own words,
+    0..2: one event is told on the day itself and on the next. 0 when one is silent."""
     other_ordinal: float
     """1 when the leads say which of a series (the fourth round), none in common."""
-    own_places: float
-    """How many places the leads name that the other page does not, at most _PLACES."""
-    shared_places: float
-    """How many places both leads name, at most _PLACES."""
+    places_told: float
+    """How much of the places that both leads name the other page tells, 0..1; each place counts by its rarity.
+    _UNTOLD when a lead names none."""
+    actors_told: float
+    """The same of persons and organisations."""
     length: float
     """The log of the number of words of the shorter page, each counted once."""
     length_gap: float
     """The log of how many times as long the longer page is."""
     days: int | None
     """The days between the publications; None when one is unknown."""
+
+
+class Name(NamedTuple):
+    """A name as it is looked for in another page."""
+
+    term: str
+    """What stands for it among the terms."""
+    last: str
+    """The stem of its last word, by which people are called when they are known."""
+    rarity: float
+    """Of its rarest word."""
 
 
 class Scale:
@@ -80,6 +104,7 @@ class Scale:
         self.outline = outline
         self.weights = weigh(outline.terms, background)
         self.norm = math.sqrt(sum(weight * weight for weight in self.weights.values()))
+        self.sense_rarities = background.sense_rarities
         self._background = background
 
     @cached_property
@@ -129,9 +154,23 @@ class Scale:
         return ordinals(self.outline.lead)
 
     @cached_property
-    def places(self) -> list[tuple[str, frozenset[str]]]:
-        """The places of the lead: the term that stands for each, and the stems of its name."""
-        return [(NAME_SIGN + place, frozenset(map(stem, folded_words(place)))) for place in self.outline.places]
+    def senses(self) -> frozenset[str]:
+        """The senses of the lead."""
+        return senses(self.outline.lead)
+
+    @cached_property
+    def places(self) -> list[Name]:
+        """The places of the lead."""
+        return self._names(self.outline.places)
+
+    @cached_property
+    def actors(self) -> list[Name]:
+        """The persons and organisations of the lead."""
+        return self._names(self.outline.actors)
+
+    def _names(self, names: Iterable[str]) -> list[Name]:
+        split = ((name, list(map(stem, folded_words(name)))) for name in names)
+        return [Name(NAME_SIGN + name, stems[-1], max(map(self._rarity, stems))) for name, stems in split if stems]
 
     def _rarity(self, term: str) -> float:
         return min(self._background.rarities[term], RAREST)
@@ -155,15 +194,18 @@ def compare(one: Scale, two: Scale, terms: float | None = None) -> Likeness:
         title_told=max(_told(one, two), _told(two, one)),
         title_numbers=float(not one.title_numbers.isdisjoint(two.title_numbers)),
         lead_shared=_mean_of_first((r for r, term in one.lead if term in b.lead), _LEAD_TERMS),
+        senses=_mean_rarity(one, one.senses & two.senses, _SENSES),
+        senses_reworded=_mean_rarity(one, (one.senses & two.senses) - senses(a.lead & b.lead), _OTHER_WORDS),
         own_subject=max(_own_subject(one, two), _own_subject(two, one)),
         other_subject=float(has_other_subject(one, two, _SUBJECT_COUNT)),
         other_figure=float(not one.figures <= two.said and not two.figures <= one.said),
         numbers_apart=float(fewer >= 3 and not a.numbers & b.numbers),
         same_weekday=float(not a.weekdays.isdisjoint(b.weekdays)),
-        weekday_gap=float(_weekday_gap(a.weekdays, b.weekdays)),
+        weekday_gap=float(weekday_gap(a.weekdays, b.weekdays)),
+        written_apart=float(max(weekday_gap(a.written_on, b.written_on) - 1, 0)),
         other_ordinal=_is_apart(one.ordinals, two.ordinals),
-        own_places=float(min(_own_places(one, two) + _own_places(two, one), _PLACES)),
-        shared_places=float(min(len(a.places & b.places), _PLACES)),
+        places_told=_share_told(one.places, two.said, two.places, one.said),
+        actors_told=_share_told(one.actors, two.said, two.actors, one.said),
         length=math.log(shorter + 1),
         length_gap=math.log((longer + 1) / (shorter + 1)),
         days=None if a.day is None or b.day is None else abs(a.day - b.day),
@@ -196,6 +238,11 @@ def _mean_of_first(ranked: Iterable[float], count: int) -> float:
     return sum(rarity for rarity, _ in zip(ranked, range(count), strict=False)) / count
 
 
+def _mean_rarity(scale: Scale, names: Set[str], count: int) -> float:
+    rarities = scale.sense_rarities
+    return sum(sorted([rarities[name] for name in names], reverse=True)[:count]) / count
+
+
 def _told(one: Scale, two: Scale) -> float:
     """Return how much of the title of `one` the lead of `two` tells."""
     lead = two.outline.lead
@@ -207,17 +254,13 @@ def _is_apart(one: Set[object], two: Set[object]) -> float:
     return float(bool(one) and bool(two) and not one & two)
 
 
-def _weekday_gap(one: Set[int], two: Set[int]) -> int:
-    """Return the days from the nearest to the nearest, either way round the week."""
-    return min((min((a - b) % _WEEK, (b - a) % _WEEK) for a in one for b in two), default=0)
-
-
-def _own_places(one: Scale, two: Scale) -> int:
-    known, named = two.said, two.outline.places
-    return sum(
-        term not in known and term[len(NAME_SIGN) :] not in named and stems.isdisjoint(known)
-        for term, stems in one.places
-    )
+def _share_told(names: Sequence[Name], said: Set[str], others: Sequence[Name], other_said: Set[str]) -> float:
+    if not names or not others:
+        return _UNTOLD
+    total = sum([name.rarity for name in names]) + sum([name.rarity for name in others])
+    told = sum([name.rarity for name in names if name.last in said or name.term in said])
+    told += sum([name.rarity for name in others if name.last in other_said or name.term in other_said])
+    return told / total if total else _UNTOLD
 
 
 def _own_subject(one: Scale, two: Scale) -> float:

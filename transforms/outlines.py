@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from transforms.arabic import fold, folded_words, words
+from transforms.arabic import folded_words, words
 from transforms.background import Background
 from transforms.numerals import is_year
 from transforms.records import Article, EntityKind
 from transforms.stems import PARTICLES, stem
+from transforms.weekdays import weekdays, written_on
 
 TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2
@@ -22,24 +23,20 @@ READ_WORDS = 300
 """The first words say who, what and where; further down a report tells what happened before."""
 _READ_LETTERS = 12 * READ_WORDS
 _DATELINE_WORDS = 120
-PLACED_LETTERS = 600
-"""Of the body: its first hundred words say where."""
+NAMED_LETTERS = 600
+"""Of the body: its first hundred words say who and where."""
 UNTITLED_WORDS = 12
 """The opening that stands for the title of a page without one."""
 OUTLINE_TERMS = 100
 """The terms kept of a page, those that weigh most."""
 OUTLINE_NUMBERS = 24
 
-_WEEKDAYS = {
-    fold(name): day
-    for day, name in enumerate(("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"))
-}
-_SUNDAY = fold("الأحد")
-_DAY_WORDS = frozenset(map(fold, ("يوم", "اليوم", "أمس", "الأمس", "غدا", "غد", "مساء", "صباح", "ظهر", "ليلة", "فجر")))
 _MOST_COUNT = 200
 _EMPHASES = [0.0, *(1 + math.log(count) for count in range(1, _MOST_COUNT + 1))]
 NAME_SIGN = "@"
-_NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE})
+_PLACES = frozenset({EntityKind.PLACE})
+_ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
+_NAMED = _PLACES | _ACTORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +53,12 @@ class Outline:
     """Numbers of two digits and more but years, at most OUTLINE_NUMBERS."""
     weekdays: frozenset[int]
     """The days of the week that the lead names, Monday 0."""
+    written_on: frozenset[int]
+    """The day of the week that the lead was written on, as far as it tells."""
     places: frozenset[str]
-    """Canonical names of the places that the title or the first PLACED_LETTERS mention; none of a page not tagged."""
+    """Canonical names of the places that the title or the first NAMED_LETTERS mention; none of a page not tagged."""
+    actors: frozenset[str]
+    """The same of persons and organisations."""
     size: int
     """How many terms the first READ_WORDS words and the title have, each counted once."""
     day: int | None
@@ -76,6 +77,7 @@ class Reading:
     """All terms with their counts; what `Background.add` wants and `outline` chooses from."""
     lead: frozenset[str]
     places: frozenset[str]
+    actors: frozenset[str]
     day: int | None
 
 
@@ -92,7 +94,13 @@ def read(article: Article) -> Reading:
         if entity.id and entity.kind in _NAMED:
             counts[NAME_SIGN + entity.name] += TITLE_WEIGHT * entity.title_count + entity.body_count
     return Reading(
-        title, words, counts, frozenset(lead).union(title_stems), _places(article), _day(article.published_at)
+        title=title,
+        words=words,
+        counts=counts,
+        lead=frozenset(lead).union(title_stems),
+        places=_named(article, _PLACES),
+        actors=_named(article, _ACTORS),
+        day=_day(article.published_at),
     )
 
 
@@ -102,13 +110,16 @@ def outline(reading: Reading, background: Background) -> Outline:
     weights = weigh(counts, background)
     kept = sorted(weights, key=lambda term: (-weights[term], term))[:OUTLINE_TERMS]
     opening = reading.title or reading.words[:UNTITLED_WORDS]
+    dateline = [*opening, *reading.words[:_DATELINE_WORDS]]
     return Outline(
         terms={term: counts[term] for term in kept},
         title=frozenset(map(stem, opening)),
         lead=reading.lead,
         numbers=_numbers([*opening, *reading.words], background),
-        weekdays=_weekdays([*opening, *reading.words[:_DATELINE_WORDS]]),
+        weekdays=weekdays(dateline),
+        written_on=written_on(dateline),
         places=reading.places,
+        actors=reading.actors,
         size=sum(not term.startswith(NAME_SIGN) for term in counts),
         day=reading.day,
     )
@@ -133,7 +144,9 @@ def encode(subject: Outline) -> dict[str, Any]:
         "lead": "\n".join(sorted(subject.lead)),
         "numbers": " ".join(sorted(subject.numbers)),
         "weekdays": sorted(subject.weekdays),
+        "written_on": sorted(subject.written_on),
         "places": "\n".join(sorted(subject.places)),
+        "actors": "\n".join(sorted(subject.actors)),
         "size": subject.size,
         "day": subject.day,
     }
@@ -151,7 +164,9 @@ def decode(stored: Mapping[str, Any]) -> Outline:
         lead=frozenset(_lines(stored, "lead")),
         numbers=frozenset(stored.get("numbers", "").split()),
         weekdays=frozenset(stored.get("weekdays", ())),
+        written_on=frozenset(stored.get("written_on", ())),
         places=frozenset(_lines(stored, "places")),
+        actors=frozenset(_lines(stored, "actors")),
         size=stored.get("size", 0),
         day=stored.get("day"),
     )
@@ -168,21 +183,11 @@ def _numbers(words: Iterable[str], background: Background) -> frozenset[str]:
     return frozenset(sorted(found, key=lambda number: (-background.rarities[number], number))[:OUTLINE_NUMBERS])
 
 
-def _weekdays(words: Sequence[str]) -> frozenset[int]:
-    """Sunday counts beside a word of time only: «الأحد» is also «one of»."""
-    found = set()
-    for place, word in enumerate(words):
-        day = _WEEKDAYS.get(word)
-        if day is not None and (word != _SUNDAY or (place > 0 and words[place - 1] in _DAY_WORDS)):
-            found.add(day)
-    return frozenset(found)
-
-
-def _places(article: Article) -> frozenset[str]:
+def _named(article: Article, kinds: Container[EntityKind]) -> frozenset[str]:
     return frozenset(
         mention.name
         for mention in article.mentions
-        if mention.kind is EntityKind.PLACE and (mention.field == "title" or mention.start < PLACED_LETTERS)
+        if mention.kind in kinds and (mention.field == "title" or mention.start < NAMED_LETTERS)
     )
 
 

@@ -1,4 +1,4 @@
-"""Where and when: the places and the days of the week that two beginnings name, held against each other."""
+"""Who, what, where and when: what two beginnings name and say, held against each other."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from transforms.background import Background
 from transforms.entities import tag
 from transforms.likeness import Likeness, Scale, compare
-from transforms.outlines import PLACED_LETTERS, Outline, decode, encode, outline, read
+from transforms.outlines import NAMED_LETTERS, Outline, decode, encode, outline, read
 from transforms.records import Article, Kind
 
 
@@ -24,49 +24,75 @@ def likeness(one: str, two: str) -> Likeness:
 
 
 @pytest.mark.parametrize(
-    ("one", "two", "same", "gap"),
+    ("one", "two", "same", "gap", "apart"),
     [
-        ("وصل الوفد يوم الاثنين", "عاد الوفد أمس الاثنين", 1, 0),
-        ("وصل الوفد يوم الاثنين", "الوفد يصل اليوم الثلاثاء", 0, 1),
-        ("وصل الوفد يوم السبت", "الوفد يصل مساء الأحد", 0, 1),
-        ("وصل الوفد يوم الأحد", "الوفد يصل فجر الخميس", 0, 3),
-        ("بين الأحد والأربعاء: وصل الوفد يوم الأربعاء", "يصل الخميس", 0, 1),
-        ("وصل الوفد يوم الاثنين", "وصل الوفد", 0, 0),
-        ("وصل الوفد", "غادر الوفد", 0, 0),
+        ("وصل الوفد يوم الاثنين", "عاد الوفد أمس الاثنين", 1, 0, 0),
+        ("وصل الوفد اليوم (الاثنين)", "الوفد يصل اليوم الثلاثاء", 0, 1, 0),
+        ("وصل الوفد مساء أمس الأحد", "الوفد يصل غدا الثلاثاء", 0, 2, 0),
+        ("وصل الوفد اليوم الاثنين", "يصل الوفد اليوم الخميس", 0, 3, 2),
+        ("وصل الوفد أول من أمس السبت", "يصل الوفد غدا الخميس", 0, 2, 1),
+        ("وصل الوفد يوم الأحد", "الوفد يصل فجر الخميس", 0, 3, 0),
+        ("بين الأحد والأربعاء: وصل الوفد يوم الأربعاء", "يصل الخميس", 0, 1, 0),
+        ("وصل الوفد اليوم أحد أعضاء المجلس", "غادر الوفد اليوم الخميس", 0, 0, 0),
+        ("وصل الوفد", "غادر الوفد", 0, 0, 0),
     ],
-    ids=["same", "told_the_next_day", "over_the_weekend", "far", "nearest", "one_unknown", "none"],
+    ids=["same", "next_day", "of_one_day", "far", "before_yesterday", "silent", "nearest", "one_of", "none"],
 )
-def test_days_of_the_week_are_near_or_far(one: str, two: str, same: int, gap: int) -> None:
+def test_days_of_the_week_are_near_or_far(one: str, two: str, same: int, gap: int, apart: int) -> None:
     found = likeness(one, two)
-    assert (found.same_weekday, found.weekday_gap) == (same, gap)
+    assert (found.same_weekday, found.weekday_gap, found.written_apart) == (same, gap, apart)
 
 
-def test_places_are_those_of_the_beginning() -> None:
-    far = "وكانت الحملة قد بدأت العام الماضي في عدد من المدن الأخرى. " * (PLACED_LETTERS // 50)
-    places = draw(f"ضبطت الشرطة في الخرطوم شحنة أدوية مهربة. {far} وانتهت في بيروت.", "أدوية مهربة إلى طرابلس").places
-    assert {"الخرطوم", "طرابلس"} <= places
-    assert "بيروت" not in places
+def test_places_and_actors_are_those_of_the_beginning() -> None:
+    far = "وكانت الحملة قد بدأت العام الماضي في عدد من المدن الأخرى. " * (NAMED_LETTERS // 50)
+    drawn = draw(
+        f"ضبطت منظمة الصحة العالمية في الخرطوم شحنة أدوية مهربة. {far} وانتهت في بيروت.", "أدوية مهربة إلى طرابلس"
+    )
+    assert {"الخرطوم", "طرابلس"} <= drawn.places
+    assert "بيروت" not in drawn.places
+    assert drawn.actors == {"منظمة الصحة العالمية"}
 
 
-def test_place_is_own_unless_the_other_page_says_it_anywhere() -> None:
+def test_places_are_told_when_the_other_page_says_them_anywhere() -> None:
     here = "أعلنت البلدية في الخرطوم بدء صيانة الجسور القديمة."
     there = "أعلنت البلدية في بيروت بدء صيانة الجسور القديمة."
     both = "أعلنت البلدية في بيروت بدء صيانة الجسور القديمة، كما في الخرطوم."
-    assert (likeness(here, there).own_places, likeness(here, there).shared_places) == (2, 0)
-    assert (likeness(here, here).own_places, likeness(here, here).shared_places) == (0, 1)
-    assert (likeness(here, both).own_places, likeness(here, both).shared_places) == (1, 1)
+    assert likeness(here, here).places_told == 1
+    assert likeness(here, there).places_told == 0
+    assert 0.5 < likeness(here, both).places_told < 1
 
 
-def test_places_of_untagged_pages_say_nothing() -> None:
+def test_actors_are_told_by_their_last_names() -> None:
+    full = "استقبل الرئيس محمود عباس في مكتبه وفدا من رجال الأعمال."
+    short = "قال الرئيس عباس إن اللقاء مع الوفد كان مثمرا."
+    other = "قال الرئيس بشار الأسد إن اللقاء مع الوفد كان مثمرا."
+    assert likeness(full, short).actors_told > likeness(full, other).actors_told
+
+
+def test_names_of_untagged_pages_say_nothing() -> None:
     page = Article("a", "s", "p", "0", Kind.TEXT, "utf-8", "أعلنت البلدية في الخرطوم بدء صيانة الجسور.")
     drawn = outline(read(page), Background())
-    assert drawn.places == frozenset()
+    assert drawn.places == drawn.actors == frozenset()
     found = compare(Scale(drawn, Background()), Scale(draw("أعلنت البلدية في بيروت بدء الصيانة."), Background()))
-    assert (found.own_places, found.shared_places) == (1, 0)
+    assert (found.places_told, found.actors_told) == (0.5, 0.5)
 
 
-def test_outline_of_an_older_form_has_no_places() -> None:
-    stored = encode(draw("أعلنت البلدية في الخرطوم بدء صيانة الجسور."))
-    assert decode(stored).places == {"الخرطوم"}
-    del stored["places"]
-    assert decode(stored).places == frozenset()
+@pytest.mark.parametrize("name", ["places", "actors", "written_on"])
+def test_outline_of_an_older_form_lacks_what_it_did_not_have(name: str) -> None:
+    drawn = draw("زار محمود عباس اليوم الاثنين الخرطوم.")
+    stored = encode(drawn)
+    assert decode(stored) == drawn
+    assert getattr(drawn, name)
+    del stored[name]
+    assert getattr(decode(stored), name) == frozenset()
+
+
+def test_senses_are_shared_in_other_words() -> None:
+    one = "لقي ثلاثة عمال مصرعهم وأصيب آخرون"
+    two = "مقتل ثلاثة عمال وجرح آخرين"
+    far = "تدشين ثلاثة مصانع وافتتاح أخرى"
+    assert likeness(one, two).senses_reworded > 0
+    assert likeness(one, two).senses > likeness(one, far).senses
+    assert likeness(one, far).senses_reworded == 0
+    assert likeness(two, two).senses_reworded == 0
+    assert likeness(two, two).senses > 0

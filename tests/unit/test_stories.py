@@ -26,15 +26,18 @@ LIKE = Likeness(
     title_told=0.5,
     title_numbers=0.0,
     lead_shared=5.0,
+    senses=2.0,
+    senses_reworded=0.0,
     own_subject=0.0,
     other_subject=0.0,
     other_figure=0.0,
     numbers_apart=0.0,
     same_weekday=0.0,
     weekday_gap=0.0,
+    written_apart=0.0,
     other_ordinal=0.0,
-    own_places=0.0,
-    shared_places=0.0,
+    places_told=0.5,
+    actors_told=0.5,
     length=5.0,
     length_gap=0.0,
     days=0,
@@ -72,11 +75,21 @@ def test_each_part_moves_the_chance_its_way() -> None:
     assert of(lead_shared=6.0) > of()
     assert of(title_told=0.6) > of()
     assert of(title_numbers=1.0) > of()
-    for together in ("same_weekday", "shared_places"):
+    assert of(senses=3.0) > of()
+    for together in ("same_weekday", "senses_reworded", "places_told", "actors_told"):
         assert of(**{together: 1.0}) > of()
-    for apart in ("own_subject", "other_subject", "other_figure", "numbers_apart", "weekday_gap", "other_ordinal"):
+    for apart in (
+        "own_subject",
+        "other_subject",
+        "other_figure",
+        "numbers_apart",
+        "weekday_gap",
+        "written_apart",
+        "other_ordinal",
+    ):
         assert of(**{apart: 1.0}) < of()
-    assert of(own_places=1.0) < of()
+    for told in ("places_told", "actors_told"):
+        assert of(**{told: 0.0}) < of()
     assert chance(LIKE, 0.3, 0, RULES) < chance(LIKE, 0.1, 0, RULES)
     assert chance(LIKE, 0.3, 10_000, RULES) > chance(LIKE, 0.3, 0, RULES)
 
