@@ -12,13 +12,16 @@ from transforms.entities.quotations import MARKS, TOLD_QUOTES, quoted_at
 from transforms.entities.rules import Span, organisation_at, phrase_at, spans_along
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, is_one_of, reading, with_clitics
+from transforms.entities.words import Word, has, is_one_of, letters_before, reading, with_clitics
 from transforms.records import EntityKind
 
 SURE_HEADS = Sense.GOVERNMENT | Sense.MINISTRY
 """Head words whose names the grammar finds better than the model."""
 
 HEADS = "organisation_heads.toml"
+
+TEAMS = frozenset(("منتخب",))
+"""Words before a country's name that make it the country's team."""
 
 LONGEST_SHARE = 4
 """Words of a company's name behind a word for its shares."""
@@ -56,13 +59,22 @@ def _organisation(text: Text, at: int, first: int, limit: int) -> Span | None:
             text, Span(at, phrase[0], EntityKind.ORGANISATION, phrase[1], "gazetteer"), limit
         )
     body = _share_at(text, at, first, limit) or quoted_at(text, at, first, limit)
-    body = body or institution_at(text, at, limit) or spelled_at(text, at, limit)
+    body = body or _team_at(text, at, limit) or institution_at(text, at, limit) or spelled_at(text, at, limit)
     if body is not None:
         return body
     if reading(text.words[at], SURE_HEADS) is not None or is_sure(text.words[at]):
         span = organisation_at(text, at, limit)
         return span if span is not None and _is_named(text, span) else None
     return None
+
+
+def _team_at(text: Text, at: int, limit: int) -> Span | None:
+    """A country's team: منتخب فرنسا; فرنسا alone stays a place."""
+    off = letters_before(text.words[at], TEAMS)
+    country = phrase_at(text, at + 1, limit) if off is not None and at + 1 < limit else None
+    if off is None or country is None or country[1] or not is_country(text.folded(at + 1, country[0])):
+        return None
+    return Span(at, country[0], EntityKind.ORGANISATION, off, "trigger")
 
 
 def _share_at(text: Text, at: int, first: int, limit: int) -> Span | None:

@@ -17,6 +17,8 @@ LATIN_RE = re.compile("[a-z]")
 NO_NAMES = frozenset(("أي", "اي", "أنا", "انا"))
 """Everyday words that differ from a name (آي, آنا) in a mark which folding takes away."""
 LONGEST_PAIR = 2
+FALL, HEAD = "مسقط", "راس"
+"""The place where somebody's head fell: where he was born."""
 RELATIVES = frozenset(("الذي", "التي"))
 _LEADS = (
     Sense.HONORIFIC
@@ -40,7 +42,22 @@ def without_lookalikes(text: Text, spans: list[Span]) -> list[Span]:
     whole = [span for span in persons if span.last > span.first + 1]
     known = {word.folded for span in whole for word in text.words[span.first : span.last]}
     dropped = {span for span in persons if _is_lookalike(text, span, known)}
+    dropped |= {span for span in spans if _is_model(text, span) or _is_birthplace(text, span)}
     return [span for span in spans if span not in dropped and not _is_latin_word(text, span)]
+
+
+def _is_model(text: Text, span: Span) -> bool:
+    """Whether a maker's name is that of a craft, by its word and its number: طائرة بوينغ 737."""
+    if span.kind is not EntityKind.ORGANISATION or span.first == 0 or span.last >= len(text.words):
+        return False
+    is_craft = is_one_of(text.words[span.first - 1], word_set("namesakes.toml", "crafts"))
+    return is_craft and text.words[span.last].folded.isdigit()
+
+
+def _is_birthplace(text: Text, span: Span) -> bool:
+    """Whether a place's name is the first word of مسقط رأسه."""
+    is_alone = span.kind is EntityKind.PLACE and span.last == span.first + 1 and span.last < len(text.words)
+    return is_alone and span_key(text, span) == FALL and text.words[span.last].folded.startswith(HEAD)
 
 
 def _is_latin_word(text: Text, span: Span) -> bool:

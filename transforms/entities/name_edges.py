@@ -30,6 +30,8 @@ LARGE_CITY = 100_000
 """Inhabitants from which a place is taken for one at the end of a person's name."""
 
 GOD = "الله"
+SECRETARY = "الامين"
+GENERAL = frozenset(("العام", "العامه"))
 SERVANT = "عبد"
 """It and the next word are one given name: عبد ربه."""
 
@@ -42,7 +44,8 @@ def person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
     """The edges of a person's name without what stands before and after it; never ends with an open particle."""
     while first < last - 1 and (_is_before_name(text.words[first]) or _is_beside(text, first)):
         first += 1
-    while last > first + 1 and is_no_name(text, last - 1):
+    last = _end_before_office(text, first, last)
+    while last > first + 1 and (is_no_name(text, last - 1) or _is_time_of_day(text, last - 1)):
         last -= 1
     if last == first + 2 and _is_with_article(text.words[last - 1]):
         last -= 1
@@ -57,6 +60,25 @@ def person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
     if has(text.words[last - 1], Sense.PARTICLE) and last < len(text.words) and text.words[last].folded.isalpha():
         last += 1
     return first, last
+
+
+def _end_before_office(text: Text, first: int, last: int) -> int:
+    """The end of a name before the office that its holder has: ديفيد فرانكلين, then أمين المتحف."""
+    for at in range(first + 2, last):
+        word, following = text.words[at], text.words[at + 1].folded if at + 1 < len(text.words) else ""
+        is_secretary = word.folded == SECRETARY and following in GENERAL
+        is_held = has(word, Sense.OFFICE) and following.startswith("ال") and not has(text.words[at + 1], Sense.NAME)
+        if is_secretary or is_held:
+            return at
+    return last
+
+
+def _is_time_of_day(text: Text, at: int) -> bool:
+    """Whether a word that is a name too tells when, by the word after it: صباح أمس, فجر اليوم."""
+    if at + 1 >= len(text.words) or text.words[at].folded not in word_set("dates.toml", "day_heads"):
+        return False
+    following = text.words[at + 1]
+    return has(following, Sense.DATE) or following.folded in word_set("dates.toml", "days")
 
 
 def is_nationality(word: Word) -> bool:
