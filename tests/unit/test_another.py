@@ -62,3 +62,40 @@ def test_first_sentences_of_others_above_stay_out() -> None:
     found = article("\n".join(["الأكثر مشاهدة", *above, "صحة", TITLE, *BODY]))
     assert found.title == TITLE
     assert found.body == "\n".join(BODY)
+
+
+def test_a_single_paragraph_below_source_and_box_is_of_its_headline() -> None:
+    between = ["المصدر: وكالات", "إقرأ أيضا:", NEXT_TITLE]
+    assert article("\n".join([TITLE, *BODY, *between, NEXT[0]])).body == "\n".join(BODY)
+
+
+def test_a_single_paragraph_below_a_link_is_the_articles() -> None:
+    between = ["إقرأ أيضا:", NEXT_TITLE]
+    last = "وذكر مدير المركز أن مواعيد المرضى تحجز بالهاتف، وأن الأطباء يعملون فيه حتى التاسعة مساء كل يوم."
+    assert article("\n".join([TITLE, *BODY, *between, last])).body == "\n".join([*BODY, last])
+
+
+BULLETS = [
+    "- المنتخب يفوز على ضيفه بهدفين ويتصدر مجموعته في التصفيات",
+    "- ارتفاع أسعار القمح في الأسواق العالمية بعد موجة الجفاف",
+    "- القبض على عصابة لتهريب السيارات على الحدود الشمالية",
+]
+POINTS = [
+    "- علاج مرضى السكري مجانا لمن لا يملكون تأمينا صحيا في المدينة",
+    "- إنشاء مراكز مماثلة في محافظات أخرى تدرسها الوزارة هذا العام",
+    "- تسجيل المرضى الجدد في المركز يبدأ الأسبوع المقبل",
+]
+
+
+def test_headlines_with_bullets_right_below_stay_out() -> None:
+    assert article("\n".join([TITLE, *BODY, *BULLETS])).body == "\n".join(BODY)
+
+
+@pytest.mark.parametrize("points", [POINTS, ["- أطباء", "- أدوية", "- مختبر صغير"]])
+def test_points_with_bullets_that_end_the_article_stay(points: list[str]) -> None:
+    lead = "ويضم المركز ما يلي:"
+    assert article("\n".join([TITLE, *BODY, lead, *points])).body == "\n".join([*BODY, lead, *points])
+
+
+def test_links_with_bullets_below_a_label_stay_out() -> None:
+    assert article("\n".join([TITLE, *BODY, "من أخبار المدينة:", *BULLETS])).body == "\n".join(BODY)

@@ -126,3 +126,9 @@ def test_a_title_and_one_paragraph_without_marks_are_an_article() -> None:
     )
     for line in (text[:590], f"{short} ارتفعت في جلسة أول أمس مع إقبال المستثمرين على أسهم المصارف"):
         assert article(f"{TITLE}\n{line}").body == line
+
+
+def test_a_line_alone_that_the_paragraph_below_says_again_is_its_heading() -> None:
+    heading = "مواعيد العمل في المركز"
+    more = "ويبدأ العمل في المركز في السابعة صباحا، ومواعيد المرضى تحجز بالهاتف قبل يوم أو يومين من الزيارة."
+    assert article("\n".join([TITLE, *BODY, heading, more, *BODY[1:2]])).body.splitlines()[3] == heading

@@ -18,11 +18,12 @@ from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.items import headings, holder_of, items, paragraphs
 from transforms.chrome.known import Known
-from transforms.chrome.lists import read_out, rows
+from transforms.chrome.lists import points, read_out, rows
 from transforms.chrome.readers import readers
 from transforms.chrome.roles import name
 from transforms.chrome.scripts import scripted
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
+from transforms.chrome.summaries import summed_up
 from transforms.chrome.titling import Line
 from transforms.records import Block, Page, Role
 
@@ -53,6 +54,8 @@ _ROW = tuple(2.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What a row of figures weighs for the article where a sentence leads to it."""
 _BETWEEN = tuple(5.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What a heading or question between two paragraphs weighs for the article."""
+_POINT = _BETWEEN
+"""What a list weighs for the article, with the line that announces it."""
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 """What the only paragraph of a page weighs for the article."""
 _HEADING = tuple(8.0 * (zone is Zone.TITLE) for zone in ZONES)
@@ -67,6 +70,7 @@ _KNOWN_APART = (
     (Role.CAPTION, "title again", title_again),
     (Role.READ_ALSO, "read out", read_out),
     (Role.NAV, "code", scripted),
+    (Role.MEDIA, "summary", summed_up),
 )
 """What is known without weighing the page: a role, the rule's name, and who finds the lines."""
 
@@ -136,6 +140,7 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
 def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> Iterator[tuple[int, Scores]]:
     """What single blocks weigh beyond the fit; of flattened text rows of figures alone."""
     yield from ((index, _ROW) for index in rows(found))
+    yield from ((index, _POINT) for index in points(blocks, found))
     if not blocks or not blocks[0].tag:
         return
     if (heading := _declared_heading(blocks, found, title)) is not None:

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from transforms.chrome.echo import echo, keys
+from transforms.chrome.evidence import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.cohesion import shared
 from transforms.records import Role
@@ -36,6 +37,8 @@ _MARKS = frozenset(
     }
 )
 """What stands between two articles, besides dates."""
+_ENDS = frozenset({Role.AGENCY, Role.TAGS, Role.SHARE, Role.LEGAL})
+_BOXES = frozenset({Role.READ_ALSO, Role.RELATED})
 _MOST_PARAGRAPHS = 300
 """A longer page is no article with a few others around it, and each of its paragraphs would be compared with all."""
 _BETWEEN = 2
@@ -48,6 +51,9 @@ _TELLS = 2
 _HEADLINE_WORDS = 4
 _OTHER = 0.08
 """The text of another article shares less with the one above; of one text cut in two, few parts do."""
+_LEAST_HEADLINES = 3
+_HEADLINE_MEAN = 7
+"""Words of headlines; the items of an article's own list mostly have fewer."""
 _TABLE_FIGURES = 3
 _TABLE_SHARE = 0.15
 """A table of the article has some of its words: the grades of gold, the towns."""
@@ -66,8 +72,29 @@ def others(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Z
     inside = told[:first]
     below = _series(blocks, zones, inside[::-1])
     above = _series(blocks, zones, inside[: len(inside) - len(below)])
-    table = () if below or first < len(told) else _table_below(blocks, found, zones, told[-1] + 1)
-    return frozenset(chain(told[first:], below, above, table))
+    if below or first < len(told):
+        return frozenset(chain(told[first:], below, above))
+    table = _table_below(blocks, found, zones, told[-1] + 1) or _headlines_below(blocks, found, zones, told)
+    return frozenset(chain(above, table))
+
+
+def _headlines_below(
+    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int]
+) -> Sequence[int]:
+    """The items with one bullet that end the text behind a full sentence, when they are headlines of other things:
+    long enough, without marks at their ends, and none says much of what the text says."""
+    start = told[-1] + 1
+    below = [index for index in range(start, len(zones)) if zones[index] in (Zone.BODY, Zone.SUBHEAD)]
+    if len(below) < _LEAST_HEADLINES or found[told[-1]].end != ".":
+        return ()
+    if len({blocks[index].text[0] for index in below}) > 1 or blocks[below[0]].text[0] not in BULLETS:
+        return ()
+    is_terse = all(found[index].end == "0" and found[index].size in "ml" for index in below)
+    if not is_terse or sum(found[index].words for index in below) < _HEADLINE_MEAN * len(below):
+        return ()
+    said = set().union(*[keys(blocks[index].text) for index in told])
+    levels = [echo(blocks[index].text, said) for index in below]
+    return below if all(level is not None and level < _TELLS for level in levels) else ()
 
 
 def _table_below(
@@ -105,10 +132,20 @@ def _next_article(
             after = [blocks[index].text for index in told[number : number + _PARAGRAPHS]]
             lines = [blocks[index].text for index in between if found[index].words >= _HEADLINE_WORDS]
             heads = [line for line in lines if _tells(line, after[:_FIRST])]
-            if not all(_tells(head, before) for head in heads) and _is_other(before, after):
+            is_apart = not all(_tells(head, before) for head in heads)
+            if is_apart and (_is_other(before, after) or _is_headed(found, between, heads, after)):
                 return number
         run = number
     return len(told)
+
+
+def _is_headed(found: Sequence[Evidence], between: Sequence[int], heads: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the source or what else ends an article stands above the heading of a box, and below that the headline
+    of the text that follows, a single paragraph at most: too little to be compared."""
+    roles = [line.hit.role for index in between if (line := found[index]).hit is not None and _is_mark(line)]
+    if len(after) > 1 or not heads or len(roles) < _BETWEEN or roles[0] not in _ENDS or roles[-1] not in _BOXES:
+        return False
+    return _tells(heads[-1], after)
 
 
 def _is_long_prose(line: Evidence) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.chrome.phrases import line_hit
+from transforms.chrome.words import listed
 from transforms.records import Role
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _NUMBER_RE = re.compile(r"(\d{1,2})\s?[-.):ـ–]\s?(?=\D)")
 _FEW = 6
 _COUNT_START = "list "
 _LEAST_ROWS, _MOST_ROWS = 3, 60
+_LEAST_POINTS = 2
 _ROW_SHAPES = ("figures", "label")
 _COUNT_RE = re.compile(_COUNT_START + r"(?:of \d+ items?|\d+ of \d+)")
 _END = "end of list"
@@ -95,6 +97,27 @@ def rows(found: Sequence[Evidence]) -> Iterator[int]:
             last = first + len(list(takewhile(_is_row, below[first:])))
             if last - first >= _LEAST_ROWS:
                 yield from range(index + 1, index + 1 + last)
+
+
+def points(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
+    """Yield the lines with bullets or numbers that a line which tells what they are leads to with a colon, and that
+    line."""
+    for index, line in enumerate(found):
+        if _is_leading(line) and _is_announcing(line, blocks[index].text):
+            last = index + 1 + len(list(takewhile(_is_point, found[index + 1 : index + 1 + _MOST_ROWS])))
+            if last - index > _LEAST_POINTS:
+                yield from range(index, last)
+
+
+def _is_announcing(line: Evidence, text: str) -> bool:
+    """Whether a line is a sentence of prose, or ends with a word that announces a list: «ما يلي»."""
+    if line.is_prose and line.words >= _TELLING_WORDS:
+        return True
+    return line.words > 1 and fold(text).rstrip(" :").rpartition(" ")[2] in listed("announcing")
+
+
+def _is_point(line: Evidence) -> bool:
+    return line.hit is None and (line.number is not None or f"bullet{line.size}" in line.features)
 
 
 def _is_row(line: Evidence) -> bool:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.bylines import agency_in, byline_among, is_byline, lone_name_in
+from transforms.chrome import openings
 from transforms.chrome.sequence import ZONES
-from transforms.chrome.titling import Line, is_headline, is_of_others, is_only_heading, is_title_again, missed_title
+from transforms.chrome.titling import (
+    Line,
+    is_headline,
+    is_lone_subhead,
+    is_of_others,
+    is_only_heading,
+    is_title_again,
+    missed_title,
+)
 from transforms.dates import is_dated
 from transforms.records import ARTICLE_ROLES, Role
 
@@ -58,7 +67,8 @@ def name(lines: Sequence[Line]) -> list[Role]:
     roles: list[Role] = []
     box: Role | None = None
     zone: Zone | None = None
-    titles = {line.block.text for line in lines if line.zone is _TITLE}
+    opening = openings.texts(lines) or openings.headlines(lines)
+    titles = {line.block.text for index, line in enumerate(lines) if line.zone is _TITLE and index not in opening}
     told = set(titles)
     is_begun = False
     for index, line in enumerate(lines):
@@ -66,7 +76,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
         if own_zone is not zone or zone is _BODY or zone is _SUBHEAD:
             box = None
         zone = own_zone
-        role = _name(lines, index, box, roles[-1] if roles else None)
+        role = opening.get(index) or _name(lines, index, box, roles[-1] if roles else None)
         if role in ARTICLE_ROLES and block.text in told:
             role = Role.CAPTION  # dumps keep the text that stands for a picture, the title or the lead
         elif not is_begun:
@@ -81,7 +91,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
         if found.hit is not None and found.hit.match != "part" and role in _BOX_ROLES:
             box = role if role in _STICKY else None
         roles.append(role)
-    if not titles and (missed := missed_title(lines, roles)) is not None:
+    if Role.TITLE not in opening.values() and not titles and (missed := missed_title(lines, roles)) is not None:
         roles[missed] = Role.TITLE
     return roles
 
@@ -102,8 +112,16 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
         return Role.BODY if _is_in_table(lines, index) else Role.SUBHEAD
     if zone is _META:
         return Role.TITLE if is_only_heading(lines, index) else _meta(lines, index, before)
-    if box is None and lines[index].found.hit is None and is_caption(lines, index):
-        return Role.CAPTION
+    return _inserted(lines, index, box)
+
+
+def _inserted(lines: Sequence[Line], index: int, box: Role | None) -> Role:
+    """Between paragraphs: what a box there is, and alone a caption or a heading of the paragraph below."""
+    if box is None and lines[index].found.hit is None:
+        if is_caption(lines, index):
+            return Role.CAPTION
+        if is_lone_subhead(lines, index):
+            return Role.SUBHEAD
     return _boxed(lines[index], box, Role.READ_ALSO)
 
 

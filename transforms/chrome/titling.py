@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.bylines import is_byline
 from transforms.chrome.context import is_title
+from transforms.chrome.echo import echo, keys
 from transforms.chrome.sequence import Zone
 from transforms.records import Role
 
@@ -20,6 +21,7 @@ _SHORT_WORDS = 4
 _TITLE_REACH = 6
 """Lines above the text among which a title may stand: dates, names and pictures are below it."""
 _TELLING = (3, 2)
+_SUBHEAD_WORDS = 7
 
 
 class Line(NamedTuple):
@@ -72,3 +74,16 @@ def is_of_others(lines: Sequence[Line], index: int) -> bool:
     if not index or line.block.tag or f"echo0{line.found.size}" not in line.context:
         return False
     return lines[index - 1].zone is Zone.HEAD and is_headline(lines[index - 1])
+
+
+def is_lone_subhead(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a short line of a flattened page stands alone between two paragraphs and the one below says most
+    of its words: it is over that paragraph, no link to another article."""
+    line = lines[index]
+    if line.block.tag or line.found.words > _SUBHEAD_WORDS or line.found.is_date or not 0 < index < len(lines) - 1:
+        return False
+    below = lines[index + 1]
+    if lines[index - 1].zone is not Zone.BODY or below.zone is not Zone.BODY:
+        return False
+    level = echo(line.block.text, keys(below.block.text))
+    return level is not None and level >= min(_TELLING)

@@ -1,0 +1,114 @@
+"""How an article opens on a flattened page: second headlines among its first paragraphs, and short lines above the
+first paragraph that are its text.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.chrome.evidence import BULLETS
+from transforms.chrome.sequence import Zone
+from transforms.chrome.titling import Line, is_headline
+from transforms.chrome.words import is_connected
+from transforms.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HEADLINE_WORDS = 18
+_WORDY = ("func2", "func3")
+"""The features of lines with a tenth of function words and more."""
+_SECOND_WORDS = 60
+"""A second headline over a stamp may be the beginnings of several answers."""
+_MOST_HEADLINES = 3
+_LEAST_PARAGRAPHS = 1
+_UNPOINTED = 0.2
+"""The share of paragraphs without a mark at their end up to which a line without one is no paragraph."""
+_LEADING_WORDS = 5
+_LEADING_REACH = 4
+"""Lines from the page's top, the title and perhaps a date, among which the one stands that leads to a list."""
+_LEAST_ITEMS = 3
+_BASMALA = "بسم الله الرحمن الرحيم"
+_OPENING_LINES = 30
+_TITLE_WORDS = 3
+
+
+def headlines(lines: Sequence[Line]) -> dict[int, Role]:
+    """Return the lines that were taken for the first of the text and are headlines: a stamp stands right below, or
+    the first paragraph does and the text's paragraphs end with marks, as these lines do not."""
+    first = next((index for index, line in enumerate(lines) if line.zone is Zone.BODY), len(lines))
+    if first == len(lines) or lines[first].block.tag:
+        return {}
+    run = list(takewhile(_is_unpointed, lines[first : first + _MOST_HEADLINES + 1]))
+    last = first + len(run)
+    if not 0 < len(run) <= _MOST_HEADLINES or last == len(lines):
+        return {}
+    below, is_titled = lines[last], any(line.zone in (Zone.TITLE, Zone.META) for line in lines[:first])
+    if not (below.found.is_date and is_titled):
+        is_terse = all(map(_is_terse, run))
+        if not (is_terse and _is_paragraph(below) and _is_pointed(lines)):
+            return {}
+    named = dict.fromkeys(range(first, last), Role.SUBTITLE)
+    return named if is_titled else named | {first: Role.TITLE}
+
+
+def _is_unpointed(line: Line) -> bool:
+    """Whether a line may be a headline: some words, no mark at the end, and it neither goes on nor is an item."""
+    if line.zone is not Zone.BODY or not is_headline(line) or line.found.words > _SECOND_WORDS:
+        return False
+    return line.found.end in "0~" and line.block.text[0] not in BULLETS and not is_connected(fold(line.block.text))
+
+
+def _is_terse(line: Line) -> bool:
+    """Whether a line is as short as a headline, and begins neither as sentences of news do nor with و before words of
+    prose."""
+    features = line.found.features
+    if f"opener{line.found.size}" in features:
+        return False
+    is_wordy = f"and{line.found.size}" in features and any(feature.startswith(_WORDY) for feature in features)
+    return line.found.words <= _HEADLINE_WORDS and not is_wordy
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.zone is Zone.BODY and line.found.is_paragraph
+
+
+def _is_pointed(lines: Sequence[Line]) -> bool:
+    """Whether nearly all paragraphs of the text end with marks."""
+    long = [line.found.end in ".?" for line in lines if line.zone is Zone.BODY and line.found.size == "x"]
+    return sum(long) >= _LEAST_PARAGRAPHS and long.count(False) <= _UNPOINTED * len(long)
+
+
+def texts(lines: Sequence[Line]) -> dict[int, Role]:
+    """Return the lines above the first paragraph that are the text of a page without a title, and its title above
+    them: those that a line at the page's top leads to with a colon, and those below the words with which statements
+    and pleas begin."""
+    if any(line.zone is Zone.TITLE and "title" in line.context for line in lines[:_OPENING_LINES]):
+        return {}
+    first = next((index for index, line in enumerate(lines) if line.zone is Zone.BODY), 0)
+    if not 0 < first <= _OPENING_LINES or lines[0].block.tag:
+        return {}
+    for start in _beginnings(lines[:first]):
+        if all(line.found.hit is None and not line.found.is_date for line in lines[start:first]):
+            named = dict.fromkeys(range(start, first), Role.BODY)
+            above = [index for index in range(start) if "noletters" not in lines[index].found.features][-1:]
+            is_titled = any(line.zone is Zone.TITLE for line in lines[:start])
+            return named | {index: Role.TITLE for index in above if not is_titled and _may_be_title(lines[index])}
+    return {}
+
+
+def _beginnings(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield where the text may begin."""
+    for index, line in enumerate(lines):
+        if _BASMALA in line.block.text:
+            yield index
+        elif index < _LEADING_REACH and line.found.end == ":" and line.found.words >= _LEADING_WORDS:
+            items = lines[index + 1 :]
+            if len(items) >= _LEAST_ITEMS and all(map(is_headline, items)):
+                yield index
+
+
+def _may_be_title(line: Line) -> bool:
+    return line.found.words >= _TITLE_WORDS and not line.found.is_date and line.found.hit is None

@@ -1,0 +1,50 @@
+"""Summaries: the points that a machine makes of an article, which some sites show above it."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.chrome.evidence import BULLETS
+from transforms.chrome.phrases import key
+from transforms.data import read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.records import Block
+
+_HEAD_LINES = 100
+_HEADING_LETTERS = 50
+_STEM = "ملخص"
+"""What all headings of summaries have."""
+_MOST_POINTS = 8
+_PARAGRAPH_SPACES = 12
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(key(fold(phrase)) for phrase in read_toml("phrases.toml")["summaries"])
+
+
+def summed_up(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the indices of the points below the heading of a machine's summary, when a paragraph without a bullet
+    follows them: else they are the article."""
+    for index, block in enumerate(blocks[:_HEAD_LINES]):
+        if _STEM not in block.text or len(block.text) > _HEADING_LETTERS or key(fold(block.text)) not in _headings():
+            continue
+        points = list(takewhile(_is_point, blocks[index + 1 : index + 2 + _MOST_POINTS]))
+        end = index + 1 + len(points)
+        if len(points) <= _MOST_POINTS and any(_is_paragraph(below) for below in blocks[end : end + 2]):
+            return frozenset(range(index + 1, end))
+    return frozenset()
+
+
+def _is_point(block: Block) -> bool:
+    return block.tag == "li" or block.text[0] in BULLETS
+
+
+def _is_paragraph(block: Block) -> bool:
+    return not _is_point(block) and block.text.count(" ") >= _PARAGRAPH_SPACES
