@@ -48,6 +48,7 @@ _TELLING = frozenset({Role.SUBTITLE, Role.BYLINE, Role.AGENCY, Role.DATE})
 _CREDITING = frozenset({Role.CAPTION, Role.TITLE, Role.SUBTITLE})
 """What a line of flattened text that names the writer or the agency may be taken for."""
 _CLOCK_RE = re.compile(r"\d{1,2}:\d{2}\b")
+_CLOCK_WORDS = 6
 _CREDIT_LINES = 3
 """So near above the text a line of credits is the article's."""
 _SOURCE = 0.5
@@ -217,7 +218,7 @@ def _add_text(facts: _Facts, page: Page, body: str) -> None:
         if block.text in people:
             continue
         source, confidence = ("site-rule", 0.96) if block.rule.startswith("site-rule") else ("text", _TEXT_CONFIDENCE)
-        if block.role is Role.SUBTITLE and _is_subtitle(block.text, facts.value("title") or ""):
+        if block.role is Role.SUBTITLE and _is_subtitle(block.text, facts.value("title") or "", body):
             facts.add("subtitle", block.text, source, confidence)
         elif block.role is Role.DATE and (part := byline_among(block.text)) is not None:
             facts.add("author", author_in(part), source, confidence)
@@ -274,11 +275,25 @@ def _holder(block: Block) -> str:
     return block.path.rpartition(f">{block.tag}")[0]
 
 
-def _is_subtitle(text: str, title: str) -> bool:
-    """Whether a line below the title says more than it, and is no dateline, credit, date or clock."""
-    if text.startswith(title) or text[-1] in ":-–" or is_stamp(text) or _CLOCK_RE.match(text):
+def _is_subtitle(text: str, title: str, body: str) -> bool:
+    """Whether a line below the title says more than it, is no dateline, credit, date or clock, and not the beginning
+    of the text, as the words under a picture of who speaks are."""
+    if (
+        text.startswith(title)
+        or body.startswith(f"{text} ")
+        or text[-1] in ":-–"
+        or is_stamp(text)
+        or _has_clock(text)
+    ):
         return False
     return credit_in(text) is None and not is_credit(text)
+
+
+def _has_clock(text: str) -> bool:
+    """Whether a line begins with a clock, or is a few words with one: a date that cannot be read."""
+    return _CLOCK_RE.match(text) is not None or (
+        text.count(" ") < _CLOCK_WORDS and _CLOCK_RE.search(text) is not None
+    )
 
 
 def _author(block: Block, body: str) -> str | None:

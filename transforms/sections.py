@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.DATE})
+_BOXES = frozenset({Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
 _NOT_SECTIONS = FRONT_PAGES | {
     "عاجل", "خبر عاجل", "اخبار عاجله", "اخر الاخبار", "احدث الاخبار", "مباشر", "خاص", "حصري", "logo",
 }  # fmt: skip
@@ -34,6 +35,9 @@ _SITE_RULE = 0.96
 _SHOWN = 0.8
 _CRUMBS = 0.7
 _ALONE = 0.6
+_GUESSED = 0.5
+_NEAR = 4
+"""So many lines right over the title would be more of its menu."""
 
 
 def told(blocks: Sequence[Block]) -> Iterator[Fact]:
@@ -53,6 +57,8 @@ def told(blocks: Sequence[Block]) -> Iterator[Fact]:
             yield Fact("section", before[0].strip(_BULLETS), "text", _CRUMBS)
     if (alone := _alone_over_title(blocks)) is not None:
         yield Fact("section", alone, "text", _ALONE)
+    elif 0 < title < len(blocks) and (word := _behind_boxes(blocks[max(0, title - _NEAR) : title])) is not None:
+        yield Fact("section", word, "text", _GUESSED)
 
 
 def is_section(text: str) -> bool:
@@ -95,3 +101,13 @@ def _alone_over_title(blocks: Sequence[Block]) -> str | None:
         return None
     word = above[0].text
     return word.strip(_BULLETS) if len(word.split()) <= _WORDS and _is_menu_word(word) else None
+
+
+def _behind_boxes(above: Sequence[Block]) -> str | None:
+    """The menu's word of a flattened page that stands right over the title, and boxes of other stories above it
+    without a word of menus."""
+    *boxes, last = above
+    if last.tag or last.role is not Role.NAV or len(last.text.split()) > _WORDS or not _is_menu_word(last.text):
+        return None
+    is_behind = bool(boxes) and all(block.role in _BOXES and line_hit(fold(block.text)) is None for block in boxes)
+    return last.text.strip(_BULLETS) if is_behind else None
