@@ -15,7 +15,10 @@ from transforms.data import read_rows, read_toml
 from transforms.records import Role
 
 DATA = Path(__file__).parents[2] / "transforms" / "data"
-TOML = ("phrases.toml", "openers.toml", "class_hints.toml", "languages.toml", "no_article.toml")
+TOML = (
+    "phrases.toml", "openers.toml", "class_hints.toml", "languages.toml", "no_article.toml",
+    "calls.toml", "polls.toml",
+)  # fmt: skip
 TSV = ("agencies.tsv", "months.tsv", "zones.tsv")
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from operator import add
 from typing import TYPE_CHECKING
 
+from transforms.chrome.announced import announced, spaced
 from transforms.chrome.another import others
 from transforms.chrome.boxes import UNDER_COMMENTS
 from transforms.chrome.context import contexts, window
@@ -19,12 +20,14 @@ from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.items import headings, holder_of, items, paragraphs
 from transforms.chrome.known import Known
 from transforms.chrome.lists import points, read_out, rows
+from transforms.chrome.polls import polls
 from transforms.chrome.readers import readers
 from transforms.chrome.roles import name
 from transforms.chrome.scripts import scripted
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
 from transforms.chrome.summaries import summed_up
 from transforms.chrome.titling import Line
+from transforms.chrome.verses import verses
 from transforms.records import Block, Page, Role
 
 if TYPE_CHECKING:
@@ -71,6 +74,7 @@ _KNOWN_APART = (
     (Role.READ_ALSO, "read out", read_out),
     (Role.NAV, "code", scripted),
     (Role.MEDIA, "summary", summed_up),
+    (Role.READ_ALSO, "poll", polls),
 )
 """What is known without weighing the page: a role, the rule's name, and who finds the lines."""
 
@@ -138,9 +142,10 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
 
 
 def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> Iterator[tuple[int, Scores]]:
-    """What single blocks weigh beyond the fit; of flattened text rows of figures alone."""
+    """What single blocks weigh beyond the fit; of flattened text lists, rows and verses alone."""
     yield from ((index, _ROW) for index in rows(found))
     yield from ((index, _POINT) for index in points(blocks, found))
+    yield from ((index, _ITEM) for index in {*verses(blocks), *announced(blocks, found), *spaced(found)})
     if not blocks or not blocks[0].tag:
         return
     if (heading := _declared_heading(blocks, found, title)) is not None:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transforms.arabic import fold
+from transforms.chrome.calls import call_hit
 from transforms.chrome.endings import end_of
 from transforms.chrome.lists import label_of, number_of
 from transforms.chrome.phrases import Hit, line_hit, part_hits, start_hit
@@ -41,6 +42,7 @@ _HEAD_LETTERS = 240
 """The beginning of a long line speaks for it: whole paragraphs are not folded."""
 _LINE_WORDS = 8
 _START_LETTERS = 260
+_CALL_WORDS = 16
 _PART_WORDS = 3
 _PART_LETTERS = 420
 _DATE_WORDS = 16
@@ -139,12 +141,11 @@ def _evidence(text: str) -> Evidence:
     run_on = _run_on(text, count) if count >= _RUN_ON_WORDS and end not in ".?" else None
     is_prose = _is_prose(counts, separators) and (run_on is None or run_on > _HEADLINES)
     is_sentence = is_prose and ((end == "." and size in "lx") or (end == "?" and size == "x"))
+    is_news_talk = is_sentence and counts.site < _OWN_TALK
+    site = 0 if is_news_talk else counts.site
     hit = _hit(folded, count, len(text))
-    site = counts.site
-    if is_sentence and site < _OWN_TALK:
-        site = 0
-        if hit is not None and hit.match == "start" and hit.role not in _SENTENCE_ROLES:
-            hit = None
+    if hit is not None and _only_begins(hit, counts, f"{end}{size}", is_news_talk=is_news_talk):
+        hit = None
     parts = tuple(part_hits(folded)) if count >= _PART_WORDS and len(text) <= _PART_LETTERS else ()
     dated = count <= _DATE_WORDS and is_dated(text)
     found = [f"runon{run_on}"] if run_on is not None else [_word_bin(count), f"end{end}{size}"]
@@ -202,9 +203,21 @@ def _is_figured(folded: str) -> bool:
 
 
 def _hit(folded: str, count: int, letters: int) -> Hit | None:
-    """The phrase that the whole line is, or that a line of ordinary length begins with."""
+    """The phrase that the whole line is, or that a line of ordinary length begins with; a call with names in it."""
     hit = line_hit(folded) if count <= _LINE_WORDS else None
-    return start_hit(folded) if hit is None and letters <= _START_LETTERS else hit
+    if hit is None and letters <= _START_LETTERS:
+        hit = start_hit(folded)
+    return call_hit(folded) if hit is None and count <= _CALL_WORDS else hit
+
+
+def _only_begins(hit: Hit, counts: Tally, shape: str, *, is_news_talk: bool) -> bool:
+    """Whether a sentence only begins as a phrase does: «انضم إلى الوزير عدد من السفراء.»"""
+    if hit.match != "start":
+        return False
+    if is_news_talk:
+        return hit.role not in _SENTENCE_ROLES
+    speaks_to_readers = counts.site >= _OWN_TALK or counts.persons
+    return hit.role is Role.NEWSLETTER and shape == ".m" and counts.function > 0 and not speaks_to_readers
 
 
 def _is_prose(counts: Tally, separators: int) -> bool:

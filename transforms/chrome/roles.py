@@ -150,6 +150,9 @@ def _body(line: Line) -> Role:
     tells = str.isalnum if line.block.tag in _CELL_TAGS else str.isalpha
     if not any(map(tells, line.block.text)):
         return Role.NAV  # a rule of dashes or stars, an empty cell, a player's clock
+    hit = line.found.hit
+    if hit is not None and hit.role is Role.NEWSLETTER and hit.match == "line":
+        return Role.NEWSLETTER
     if not line.block.tag:
         return Role.BODY
     if line.block.tag == "li":

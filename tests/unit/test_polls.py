@@ -1,0 +1,95 @@
+"""Polls, calls and verses among the paragraphs of flattened pages."""
+
+import pytest
+
+from tests.unit.pages import LEAD, MORE, TITLE, article
+from transforms.arabic import fold
+from transforms.chrome.calls import call_hit
+
+LAST = "وأضاف الوزير أن القطار يتوقف في خمس محطات، وأن عدد الرحلات يرتفع إلى عشر في أيام العطل."
+MENU = ["الرئيسية", "سياسة", "اقتصاد", "رياضة"]
+
+
+def body(*inside: str) -> list[str]:
+    lines = [*MENU, TITLE, "الأحد 3 مايو 2026", LEAD, MORE, *inside, LAST, "الوسوم: قطار, ميناء"]
+    return article("\n".join(lines)).body.splitlines()
+
+
+@pytest.mark.parametrize(
+    "poll",
+    [
+        ["شارك في الاستطلاع: هل تؤيد القرار؟", "موافق", "غير موافق", "3 أصوات"],
+        ["هل تسافر بالقطار الجديد؟", "نعم كل يوم", "في العطل فقط", "إجمالي الأصوات 1,204"],
+        ["هل أنت مع أو ضد؟ صوّت الآن", "مع", "ضد"],
+        ["رأيك يهمنا: ما تقييمك للخدمة؟", "ممتاز", "45%", "ضعيف", "55%"],
+    ],
+)
+def test_a_poll_goes_whole(poll: list[str]) -> None:
+    assert body(*poll) == [LEAD, MORE, LAST]
+
+
+def test_questions_of_the_text_and_their_short_answers_stay() -> None:
+    question, answer = "وسئل الوزير: هل تنخفض الأسعار في الصيف؟", "نعم، بعد شهر."
+    assert body(question, answer) == [LEAD, MORE, question, answer, LAST]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "انضموا إلى قناة الشاهد على تلغرام",
+        "لمتابعة آخر الأخبار انضموا إلى مجموعتنا على واتساب",
+        "تابع الشاهد على Google",
+        "حمّلوا تطبيق الشاهد من متجر Google Play",
+        "تابعوا نتائج الانتخابات عبر صفحتنا",
+        "- للمزيد تابعوا منصة خبر 24 على التليغرام",
+    ],
+)
+def test_a_call_to_follow_the_site_goes(line: str) -> None:
+    assert call_hit(fold(line)) is not None
+    assert body(line) == [LEAD, MORE, LAST]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "تابع الآلاف افتتاح المحطة على يوتيوب، وعلق مئات منهم على التأخير.",
+        "حمل المشيعون النعش على الأكتاف من المسجد إلى المقبرة.",
+        "انضم إلى الوزير في الرحلة الأولى عدد من السفراء ورجال الأعمال.",
+        "وكتب الوزير في حسابه على تويتر: تابعوا افتتاح المحطة غدا.",
+        "اشترك في الافتتاح مئتا متطوع من أبناء المدينة.",
+    ],
+)
+def test_sentences_of_the_same_words_stay(line: str) -> None:
+    assert call_hit(fold(line)) is None
+    assert line in body(line)
+
+
+@pytest.mark.parametrize("mark", ["...", ".....", "***", "=", "//"])
+def test_verses_in_halves_stay(mark: str) -> None:
+    halves = [
+        ("يا نيل حدث", "عن الماضين يا نيل"),
+        ("فالقلب من بعدهم", "بالشوق مشغول"),
+        ("مروا على الضفة", "الخضراء قافلة"),
+        ("والليل من خلفهم", "بالصبح موصول"),
+    ]
+    lines = [f"{first} {mark} {second}" for first, second in halves]
+    assert [line for line in body(*lines) if line in lines] == lines
+
+
+def test_verses_with_vowels_stay() -> None:
+    lines = ["نُريدُ أن نَنامَ بِبعضِ أمان", "وألّا تَطولَ قائمةُ المَحكومين", "ونَزرعَ الفُلَّ والزَّنبقَ والرَّيحان"]
+    assert [line for line in body(*lines) if line in lines] == lines
+
+
+def test_an_announced_list_stays_up_to_the_box_below() -> None:
+    points = ["المجموعة الأولى", "النجوم (قطر)", "الميناء (العراق)", "المجموعة الثانية", "الساحل (تونس)"]
+    lines = body("وجاءت نتائج القرعة على النحو التالي:", *points[:3], "تابعوا الشاهد على واتساب", *points[3:])
+    assert [line for line in lines if line in points] == points
+    assert not any("واتساب" in line for line in lines)
+
+
+def test_numbered_names_with_what_they_say_stay() -> None:
+    persons = ["1 - سالم العبدلي", "2 - هدى الكعبي", "3 - رامي الدرمكي"]
+    said = [f"{name} إن الخط الجديد يوفر عليه ساعة كل يوم، وإنه ترك سيارته." for name in ("قال", "قالت", "ورأى")]
+    lines = body(*(line for pair in zip(persons, said, strict=True) for line in pair))
+    assert [line for line in lines if line in persons] == persons

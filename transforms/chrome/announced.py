@@ -1,0 +1,69 @@
+"""Short lines that belong to the text: those that a line announces, and numbered ones with sentences between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.chrome.words import listed
+from transforms.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transforms.chrome.evidence import Evidence
+    from transforms.records import Block
+
+_LEAST_LINES, _MOST_LINES = 3, 60
+_ANNOUNCING_WORDS = 3
+_SHORT_POINT, _LONGER = 6, 1.5
+_INSERTS = frozenset({Role.NEWSLETTER, Role.ADVERT, Role.MEDIA})
+
+
+def announced(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
+    """Yield the short lines of a list that the line above announces, «جاءت النتائج على النحو التالي:»: up to a
+    sentence, a question, a date, a headline, or a phrase of the template that is not a call between two of them."""
+    for index, line in enumerate(found):
+        if line.end == ":" and line.hit is None and _announces(blocks[index].text):
+            lines = list(_announced(found[index + 1 : index + 1 + _MOST_LINES]))
+            if len(lines) >= _LEAST_LINES:
+                yield from (index + 1 + at for at in lines)
+
+
+def spaced(found: Sequence[Evidence]) -> Iterator[int]:
+    """Yield short numbered lines with sentences between them: «1 - سالم العبدلي», what he says, «2 - هدى الكعبي». A
+    box of numbered headlines has nothing there."""
+    last: tuple[int, int] | None = None
+    is_open = False
+    for index, line in enumerate(found):
+        if line.number is not None and line.size in "sm":
+            if last is not None and is_open and line.number == last[1] + 1:
+                yield last[0]
+                yield index
+            last, is_open = (index, line.number), False
+        elif line.is_paragraph or line.is_news:
+            is_open = True
+
+
+def _announces(text: str) -> bool:
+    words = fold(text).rstrip(" :").split()
+    return len(words) >= _ANNOUNCING_WORDS and words[-1] in listed("announcing")
+
+
+def _announced(lines: Sequence[Evidence]) -> Iterator[int]:
+    """Yield which of the lines under an announcement it announces; much more words than any before are a headline."""
+    most = _SHORT_POINT
+    for at, line in enumerate(lines):
+        if _is_short(line, most):
+            yield at
+            most = max(most, int(_LONGER * line.words))
+        elif (
+            line.hit is None
+            or line.hit.role not in _INSERTS
+            or not _is_short(lines[min(at + 1, len(lines) - 1)], most)
+        ):
+            return
+
+
+def _is_short(line: Evidence, most: int) -> bool:
+    return line.size in "sm" and line.words <= most and line.hit is None and not line.is_date and line.end != "?"

@@ -1,0 +1,53 @@
+"""Calls to follow the site elsewhere, «انضموا إلى قناة الشاهد على تلغرام»: phrases with names in the midst."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from transforms.arabic import fold
+from transforms.chrome.phrases import Hit
+from transforms.data import read_toml
+from transforms.records import Role
+
+_PURPOSE = r"(?:(?:ل|لل)\w{3,}(?: [^\W\d]+){0,5}[،,:]? )?"
+"""What the call is for, before it: «لمتابعة آخر الأخبار», «للمزيد»."""
+_ON = r"(?:علي|عبر|في|من|ب) ?(?:متجر |تطبيق |منصه )?"
+_BULLETS = r"[^\w«\"]*"
+_EDGES = ' !»"'
+_CALL = Hit(Role.NEWSLETTER, "line", "call")
+
+
+def call_hit(folded: str) -> Hit | None:
+    """Return a hit where a short folded line calls the reader to a channel or an application of the site, or None.
+
+    >>> lines = "انضموا إلى قناة الشاهد على تلغرام", "تابع حساباتنا الرياضية", "تابع الشاهد على Google"
+    >>> all(call_hit(fold(line)) for line in lines)
+    True
+    >>> lines = "تابع الآلاف المباراة على يوتيوب بعد فوز المنتخب", "حمل المشيعون النعش على الأكتاف"
+    >>> any(call_hit(fold(line)) for line in lines)
+    False
+    """
+    if _verbs().isdisjoint(folded.split()):
+        return None  # nearly every line
+    return _CALL if _call_re().match(folded.rstrip(_EDGES)) is not None else None
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(sorted(map(fold, read_toml("calls.toml")[name]), key=len, reverse=True))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    verbs = _words("sure") + _words("single")
+    return frozenset((*verbs, *(f"و{verb}" for verb in verbs)))
+
+
+@cache
+def _call_re() -> re.Pattern[str]:
+    names = ("sure", "single", "channels", "own")
+    sure, single, channels, own = ("|".join(map(re.escape, _words(name))) for name in names)
+    said = rf"(?:{sure})\b.*?\b(?:{_ON}(?:{channels})\b|(?:{own})\b)"
+    said_to_one = rf"(?:{single}) (?:(?!و)\S+ ){{0,6}}?(?:{_ON}(?:{channels})|(?:{own})(?: \S+){{0,2}})$"
+    return re.compile(rf"{_BULLETS}{_PURPOSE}و?(?:{said}|{said_to_one})")

@@ -1,0 +1,67 @@
+"""Polls among the paragraphs: a question to the readers, its answers line by line, how many voted."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.data import read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.records import Block
+
+_ASKED_RE = re.compile(
+    r"\W*(?:(?:شارك(?:وا|ونا)?|صوت(?:وا)?) (?:في|ب)\s?(?:ال)?(?:استطلاع|استفتاء|تصويت)"
+    r"|استطلاع|استفتاء|تصويت|poll|سوال (?:اليوم|الاسبوع)"
+    r"|راي(?:ك|كم) يهمنا|شارك(?:نا|ونا) (?:ب)?راي(?:ك|كم))\b.*"
+    r"|.*[؟?]\s?(?:صوت(?:وا|ي)?|شارك(?:وا)?) الان\W*"
+)
+_VOTES_RE = re.compile(
+    r"\W*(?:(?:عدد|اجمالي|مجموع) (?:الاصوات|المصوتين|المشاركين)\W*[\d,.]+\s?\w*|(?:شارك\w*\s)?[\d,.]+\s?(?:من )?"
+    r"(?:الاصوات|اصوات|صوتا?|مصوتا?|مصوتين|مشاركا?|مشاركه|مشاركين|votes?)(?: حتي الان)?"
+    r"|(?:صوت|صوتوا|صوتي) الان|تصويت|(?:عرض|شاهد|شاهدوا) (?:النتائج|النتيجه))\W*"
+)
+_SHARE_RE = re.compile(r"\W*[\d,.]+\s?[%٪]\W*")
+_QUESTION_LETTERS, _ANSWER_WORDS, _MOST_ANSWERS = 160, 5, 12
+
+
+def polls(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the indices of the lines of polls: a line that asks for votes and the usual answers under it, or a
+    question, short lines and how many voted."""
+    found: set[int] = set()
+    for index, block in enumerate(blocks):
+        if len(block.text) <= _QUESTION_LETTERS and index not in found:
+            found.update(_poll(blocks, index))
+    return frozenset(found)
+
+
+def _poll(blocks: Sequence[Block], first: int) -> range:
+    """The lines of the poll that the line `first` opens; none where it opens none."""
+    question = fold(blocks[first].text)
+    is_asked = _ASKED_RE.fullmatch(question) is not None
+    if not is_asked and question.rstrip()[-1:] not in "؟?":
+        return range(0)
+    below = [fold(block.text).strip() for block in blocks[first + 1 : first + 1 + _MOST_ANSWERS]]
+    voted = next((at for at, text in enumerate(_short(below)) if _VOTES_RE.fullmatch(text)), None)
+    if voted:  # at least one answer above it
+        return range(first, first + 2 + voted)
+    answers = len(list(takewhile(_is_usual, below)))
+    return range(first, first + 1 + answers) if is_asked and answers > 1 else range(0)
+
+
+def _short(lines: Sequence[str]) -> list[str]:
+    return list(takewhile(lambda text: len(text.split()) <= _ANSWER_WORDS and text[-1:] not in ".؟?", lines))
+
+
+def _is_usual(text: str) -> bool:
+    return text.strip(" .!-•*") in _answers() or _SHARE_RE.fullmatch(text) is not None
+
+
+@cache
+def _answers() -> frozenset[str]:
+    return frozenset(map(fold, read_toml("polls.toml")["answers"]))
