@@ -29,8 +29,10 @@ _MOST_OWN = 9.0
 """A long page repeats its names more often; that says nothing more."""
 _SENSES = 5
 _OTHER_WORDS = 3
-_UNTOLD = 0.5
-"""Of the names of a page that names none."""
+_UNKNOWN = 0.5
+"""The share that is told of nothing."""
+_TITLE_NAME, _LEAD_NAME = 4, 2
+"""What a name counts for that stands in the title, among the words of the lead."""
 _SUBJECT_COUNT = 6
 _SUBJECT_RARITY = 3.0
 
@@ -50,10 +52,16 @@ class Likeness:
     """1 when the titles have a number in common, in digits or in words."""
     lead_shared: float
     """The mean rarity of the eight rarest words that both leads say."""
-    senses: float
-    """The mean rarity of the five rarest senses that both leads have."""
+    senses_there: float
+    """The mean rarity of the five rarest senses that both leads have, times how much of the places that both leads
+    name the other page tells: the same kind of event in the same place."""
     senses_reworded: float
     """The mean rarity of the three rarest senses that both leads have in different words only."""
+    title_senses: float
+    """How much of the senses of both titles the other lead tells, 0..1; each sense counts by its rarity."""
+    names_told: float
+    """How much of the names of both leads (persons, organisations, places) the other page tells, 0..1; each name
+    counts by its rarity and by where it stands first."""
     own_subject: float
     """The weight of the heaviest word of a lead that the other page does not say: rarity times the log of its
     count, of the page that has the heavier one; at most _MOST_OWN."""
@@ -73,11 +81,6 @@ class Likeness:
     0..2: one event is told on the day itself and on the next. 0 when one is silent."""
     other_ordinal: float
     """1 when the leads say which of a series (the fourth round), none in common."""
-    places_told: float
-    """How much of the places that both leads name the other page tells, 0..1; each place counts by its rarity.
-    _UNTOLD when a lead names none."""
-    actors_told: float
-    """The same of persons and organisations."""
     length: float
     """The log of the number of words of the shorter page, each counted once."""
     length_gap: float
@@ -93,8 +96,8 @@ class Name(NamedTuple):
     """What stands for it among the terms."""
     last: str
     """The stem of its last word, by which people are called when they are known."""
-    rarity: float
-    """Of its rarest word."""
+    weight: float
+    """The rarity of its rarest word, more for the title and for the words of the lead."""
 
 
 class Scale:
@@ -159,18 +162,25 @@ class Scale:
         return senses(self.outline.lead)
 
     @cached_property
-    def places(self) -> list[Name]:
-        """The places of the lead."""
-        return self._names(self.outline.places)
+    def title_senses(self) -> frozenset[str]:
+        """The senses of the title."""
+        return senses(self.outline.title)
 
     @cached_property
-    def actors(self) -> list[Name]:
-        """The persons and organisations of the lead."""
-        return self._names(self.outline.actors)
+    def places(self) -> list[Name]:
+        """The places of the lead."""
+        return list(map(self._name, self.outline.places))
 
-    def _names(self, names: Iterable[str]) -> list[Name]:
-        split = ((name, list(map(stem, folded_words(name)))) for name in names)
-        return [Name(NAME_SIGN + name, stems[-1], max(map(self._rarity, stems))) for name, stems in split if stems]
+    @cached_property
+    def names(self) -> list[Name]:
+        """The persons, organisations and places of the lead."""
+        return [*self.places, *map(self._name, self.outline.actors)]
+
+    def _name(self, name: str) -> Name:
+        stems = list(map(stem, folded_words(name))) or [name]
+        last = stems[-1]
+        standing = _TITLE_NAME if last in self.outline.title else _LEAD_NAME if last in self.outline.lead else 1
+        return Name(NAME_SIGN + name, last, standing * max(map(self._rarity, stems)))
 
     def _rarity(self, term: str) -> float:
         return min(self._background.rarities[term], RAREST)
@@ -188,14 +198,17 @@ def compare(one: Scale, two: Scale, terms: float | None = None) -> Likeness:
     a, b = one.outline, two.outline
     fewer = min(len(a.numbers), len(b.numbers))
     shorter, longer = sorted((a.size, b.size))
+    both = one.senses & two.senses
     return Likeness(
         terms=min(resemblance(one, two) if terms is None else terms, _MOST_TERMS),
         title_shared=_mean_of_first(_titles_shared(one, two), _TITLE_TERMS),
         title_told=max(_told(one, two), _told(two, one)),
         title_numbers=float(not one.title_numbers.isdisjoint(two.title_numbers)),
         lead_shared=_mean_of_first((r for r, term in one.lead if term in b.lead), _LEAD_TERMS),
-        senses=_mean_rarity(one, one.senses & two.senses, _SENSES),
-        senses_reworded=_mean_rarity(one, (one.senses & two.senses) - senses(a.lead & b.lead), _OTHER_WORDS),
+        senses_there=_mean_rarity(one, both, _SENSES) * _names_told(one, two, one.places, two.places),
+        senses_reworded=_mean_rarity(one, both - senses(a.lead & b.lead), _OTHER_WORDS),
+        title_senses=_title_senses_told(one, two),
+        names_told=_names_told(one, two, one.names, two.names),
         own_subject=max(_own_subject(one, two), _own_subject(two, one)),
         other_subject=float(has_other_subject(one, two, _SUBJECT_COUNT)),
         other_figure=float(not one.figures <= two.said and not two.figures <= one.said),
@@ -204,8 +217,6 @@ def compare(one: Scale, two: Scale, terms: float | None = None) -> Likeness:
         weekday_gap=float(weekday_gap(a.weekdays, b.weekdays)),
         written_apart=float(max(weekday_gap(a.written_on, b.written_on) - 1, 0)),
         other_ordinal=_is_apart(one.ordinals, two.ordinals),
-        places_told=_share_told(one.places, two.said, two.places, one.said),
-        actors_told=_share_told(one.actors, two.said, two.actors, one.said),
         length=math.log(shorter + 1),
         length_gap=math.log((longer + 1) / (shorter + 1)),
         days=None if a.day is None or b.day is None else abs(a.day - b.day),
@@ -254,13 +265,25 @@ def _is_apart(one: Set[object], two: Set[object]) -> float:
     return float(bool(one) and bool(two) and not one & two)
 
 
-def _share_told(names: Sequence[Name], said: Set[str], others: Sequence[Name], other_said: Set[str]) -> float:
+def _names_told(one: Scale, two: Scale, names: Sequence[Name], others: Sequence[Name]) -> float:
+    """Return how much of the names of each page the other one tells; _UNKNOWN when one has none."""
     if not names or not others:
-        return _UNTOLD
-    total = sum([name.rarity for name in names]) + sum([name.rarity for name in others])
-    told = sum([name.rarity for name in names if name.last in said or name.term in said])
-    told += sum([name.rarity for name in others if name.last in other_said or name.term in other_said])
-    return told / total if total else _UNTOLD
+        return _UNKNOWN
+    said, other_said = one.said, two.said
+    told = [name.weight for name in names if name.last in other_said or name.term in other_said]
+    told += [name.weight for name in others if name.last in said or name.term in said]
+    total = math.fsum([name.weight for name in (*names, *others)])
+    return math.fsum(told) / total if total else _UNKNOWN
+
+
+def _title_senses_told(one: Scale, two: Scale) -> float:
+    """Return how much of the senses of each title the other lead tells; _UNKNOWN when one has none."""
+    if not one.title_senses or not two.title_senses:
+        return _UNKNOWN
+    rarities = one.sense_rarities
+    told = (*(one.title_senses & two.senses), *(two.title_senses & one.senses))
+    total = math.fsum([rarities[sense] for sense in (*one.title_senses, *two.title_senses)])
+    return math.fsum([rarities[sense] for sense in told]) / total
 
 
 def _own_subject(one: Scale, two: Scale) -> float:

@@ -26,8 +26,10 @@ LIKE = Likeness(
     title_told=0.5,
     title_numbers=0.0,
     lead_shared=5.0,
-    senses=2.0,
+    senses_there=1.0,
     senses_reworded=0.0,
+    title_senses=0.5,
+    names_told=0.5,
     own_subject=0.0,
     other_subject=0.0,
     other_figure=0.0,
@@ -36,8 +38,6 @@ LIKE = Likeness(
     weekday_gap=0.0,
     written_apart=0.0,
     other_ordinal=0.0,
-    places_told=0.5,
-    actors_told=0.5,
     length=5.0,
     length_gap=0.0,
     days=0,
@@ -75,8 +75,8 @@ def test_each_part_moves_the_chance_its_way() -> None:
     assert of(lead_shared=6.0) > of()
     assert of(title_told=0.6) > of()
     assert of(title_numbers=1.0) > of()
-    assert of(senses=3.0) > of()
-    for together in ("same_weekday", "senses_reworded", "places_told", "actors_told"):
+    assert of(senses_there=2.0) > of()
+    for together in ("same_weekday", "senses_reworded", "title_senses", "names_told"):
         assert of(**{together: 1.0}) > of()
     for apart in (
         "own_subject",
@@ -88,7 +88,7 @@ def test_each_part_moves_the_chance_its_way() -> None:
         "other_ordinal",
     ):
         assert of(**{apart: 1.0}) < of()
-    for told in ("places_told", "actors_told"):
+    for told in ("title_senses", "names_told"):
         assert of(**{told: 0.0}) < of()
     assert chance(LIKE, 0.3, 0, RULES) < chance(LIKE, 0.1, 0, RULES)
     assert chance(LIKE, 0.3, 10_000, RULES) > chance(LIKE, 0.3, 0, RULES)
