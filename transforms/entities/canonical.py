@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 
 from transforms.arabic import fold
@@ -10,6 +11,7 @@ from transforms.entities.lexicon import (
     CAPITAL_BONUS,
     COUNTRY_WEIGHT,
     Known,
+    name_parts,
     national_organisations,
     nationalities,
     organisations,
@@ -204,12 +206,17 @@ class _Persons:
             if len(name.parts) > 1 and len(shelf) < LONGEST_SHELF and not self.named(name):
                 shelf.append((name, form))
                 self.by_given.setdefault(name.given, []).append((name, form))
-                for part in name.parts[1:-1]:
+                for part in itertools.filterfalse(_is_fathers, name.parts[1:-1]):
                     self.by_middle.setdefault(part, []).append((name, form))
 
     def named(self, name: Name) -> list[_Full]:
         """Those whom a name may be short for."""
         return [full for full in self.by_family.get(_shelf(name), ()) if is_short_for(name, full[0])]
+
+
+def _is_fathers(part: str) -> bool:
+    """Whether a middle part is a listed given name: the father's, by whom nobody is called."""
+    return part.startswith("عبد") or "g" in name_parts().get(part, "")
 
 
 def _shelf(name: Name) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.entities.document import span_key
 from transforms.entities.lexicon import organisations, places, word_set
-from transforms.entities.quotations import QUOTES
+from transforms.entities.quotations import AGENCY, DASHES, MARKS, QUOTES
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.titles import is_titled_at
@@ -14,6 +14,8 @@ from transforms.records import EntityKind
 
 HEADS = "organisation_heads.toml"
 PLACE_HEADS = "place_heads.toml"
+CREDITS = frozenset((*DASHES, *MARKS, *MARKS.values(), ":"))
+"""Marks that stand beside an agency's name where it is credited."""
 LONGEST_NAME = 3
 """Words of a person's name that the model may take for a place."""
 
@@ -27,7 +29,7 @@ def of_its_kind(text: Text, span: Span, floor: int) -> Span | None:
         return None
     if span.first == floor:
         return span
-    if _is_called_place(text, span, floor):
+    if _is_called_place(text, span, floor) or _is_town_of_agency(text, span):
         return span._replace(kind=EntityKind.PLACE, off=0)
     if span.kind is EntityKind.PLACE:
         if _is_paper(text, span):
@@ -50,6 +52,15 @@ def _is_called_place(text: Text, span: Span, floor: int) -> bool:
         is_lone = at == span.first - 1 and span.last == span.first + 1 and span.off == 0
         return is_lone and is_one_of(text.words[at], word_set(PLACE_HEADS, "of_persons"))
     return _is_place(text, span)
+
+
+def _is_town_of_agency(text: Text, span: Span) -> bool:
+    """Whether a town is called as an agency is by its letters, and nothing credits the agency: أوقاف قنا."""
+    known = organisations().get(span_key(text, span))
+    if known is None or known.weight or not known.name.startswith(AGENCY) or not _is_place(text, span):
+        return False
+    around = text.words[span.first - 1 : span.first] + text.words[span.last : span.last + 1]
+    return CREDITS.isdisjoint(word.folded for word in around) and reading(around[0], Sense.SPEECH) is None
 
 
 def _is_capital(text: Text, span: Span) -> bool:

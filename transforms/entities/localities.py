@@ -51,8 +51,11 @@ def well_known_places(text: Text) -> list[Span]:
         found = reading(text.words[at], Sense.PLACE) if senses & Sense.PLACE else None
         if found is None or found[1] in common_words() or text.words[at].folded in common_words():
             continue
-        is_other_too = has(text.words[at], Sense.NAME | Sense.ORGANISATION | Sense.PLACE_HEAD)
         known = places()[found[1]][0]
+        if found[0] == 0 and at and _is_named_so(text.words[at - 1], known):
+            spans.append(Span(at, at + 1, EntityKind.PLACE, 0, "gazetteer"))
+            continue
+        is_other_too = has(text.words[at], Sense.NAME | Sense.ORGANISATION | Sense.PLACE_HEAD)
         least = LEAST_STEM if known.weight >= COUNTRY_WEIGHT else LEAST_CAPITAL
         if (found[0] and len(found[1]) < least) or is_adjective_after_noun(text, at):
             continue
@@ -63,6 +66,14 @@ def well_known_places(text: Text) -> list[Span]:
         if (is_capital or _is_town_here(text, at, found[0], known, found[1])) and not is_other_too:
             spans.append(Span(at, at + 1, EntityKind.PLACE, found[0], "gazetteer"))
     return spans
+
+
+def _is_named_so(before: Word, known: Known) -> bool:
+    """Whether the word before a name makes it a place's, a person's or a body's too: سفير تشاد, مدينة الجهراء."""
+    if known.weight >= COUNTRY_WEIGHT:
+        return is_one_of(before, word_set("place_heads.toml", "envoys"))
+    is_led = any(is_one_of(before, word_set("place_heads.toml", group)) for group in ("cities", "governors"))
+    return is_led and known.country in ARAB_COUNTRIES and known.weight >= SMALL_TOWN
 
 
 def long_places(text: Text) -> list[Span]:
@@ -137,7 +148,8 @@ def with_country(text: Text, span: Span) -> Span:
     known = places().get(span_key(text, span))
     for off, stem in text.words[at].splits:
         longer = places().get(f"{stem} {text.folded(span.first, span.last)}")
-        if known and longer and longer[0].id.startswith("iso:") and longer[0].id != known[0].id:
+        is_own = longer is not None and longer[0].id.startswith(("iso:", "region:"))
+        if known and longer and is_own and longer[0].country and longer[0].id != known[0].id:
             return span._replace(first=at, off=off)
     return span
 
@@ -208,4 +220,5 @@ def is_adjective_after_noun(text: Text, at: int) -> bool:
     if word.folded.startswith("ال"):
         return before.folded.startswith("ال") and len(before.folded) > LONGEST_RELATIVE
     is_feminine = text.surface(at - 1, at).endswith(("ة", "ات")) and not before.folded.startswith("ال")
-    return is_feminine and word.folded.endswith("يه")
+    is_owned = is_one_of(before, word_set("place_heads.toml", "owned"))
+    return is_feminine and not is_owned and word.folded.endswith("يه")

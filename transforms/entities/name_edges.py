@@ -9,7 +9,7 @@ from transforms.entities.rules import Span
 from transforms.entities.senses import Sense, senses_by_stem
 from transforms.entities.titles import is_titled_at
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, has, reading
+from transforms.entities.words import Word, has, is_one_of, reading
 
 TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا", "\N{ARABIC DAMMATAN}", "\N{ARABIC KASRATAN}")
 """What ends an indefinite noun in careful spelling; a name in news never has it."""
@@ -42,8 +42,11 @@ LEAST_JOINED = 5
 
 def person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
     """The edges of a person's name without what stands before and after it; never ends with an open particle."""
+    first += last > first + 2 and is_style(text.words[first])
     while first < last - 1 and (_is_before_name(text.words[first]) or _is_beside(text, first)):
         first += 1
+        while first < last - 1 and not text.words[first].folded.isalnum():
+            first += 1
     last = _end_before_office(text, first, last)
     while last > first + 1 and (is_no_name(text, last - 1) or _is_time_of_day(text, last - 1)):
         last -= 1
@@ -84,6 +87,11 @@ def _is_time_of_day(text: Text, at: int) -> bool:
 def is_nationality(word: Word) -> bool:
     """Whether a word, in some reading, says of which country something is."""
     return reading(word, Sense.NATIONALITY) is not None
+
+
+def is_style(word: Word) -> bool:
+    """Whether a word is one of courtesy, which before two words of a name is no name itself: معالي محمد الحسن."""
+    return is_one_of(word, word_set("titles.toml", "styles"))
 
 
 def _is_before_name(word: Word) -> bool:
@@ -197,7 +205,8 @@ def clitic_of(text: Text, span: Span) -> int:
     is_open = span.off == 0 and span.last > span.first + 1 and span.first > 0 and not word.senses
     if not is_open or not word.folded.startswith("و") or len(word.folded) < LEAST_JOINED:
         return span.off
-    return span.off if is_titled_at(text, span.first, max(span.first - 1, 0)) else 1
+    reach = 1 + is_nationality(text.words[span.first - 1])
+    return span.off if is_titled_at(text, span.first, max(span.first - reach, 0)) else 1
 
 
 def is_inflected(word: Word) -> bool:

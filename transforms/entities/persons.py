@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from transforms.entities.lexicon import word_set
 from transforms.entities.name_edges import LEAST_JOINED, is_no_name
 from transforms.entities.name_words import (
     NO_NAME,
@@ -16,6 +17,7 @@ from transforms.entities.name_words import (
     is_joined_name,
     is_listed,
     is_listed_family,
+    is_listed_given,
     is_new_name,
     is_opening,
     is_outlandish,
@@ -83,6 +85,7 @@ def honoured_persons(text: Text) -> list[Span]:
             if is_preposition(text, at) or not before & (_INTRODUCES | _HELD_IN):
                 continue
             is_new = before & Sense.HONORIFIC and (is_new_name(text, at) or _is_strange_pair(text, at))
+            is_new = is_new or (_is_learned(text.words[at - 1]) and _is_given_with_family(text, at))
             is_new = is_new or (_is_citizen(text, at - 1, first) and _is_name_or_foreign(text, at))
             is_new = is_new or (before & Sense.NATIONALITY and _is_titled_stranger(text, at, first))
             is_named = is_given(text.words[at]) and is_family(text.words[at + 1])
@@ -94,6 +97,16 @@ def honoured_persons(text: Text) -> list[Span]:
 def _is_titled_stranger(text: Text, at: int, floor: int) -> bool:
     """Whether a title ends right before a pair that can be a name of any country: العداء الهولندي سوم برام."""
     return is_titled_at(text, at, floor) and (is_new_name(text, at) or _is_foreign_pair(text, at))
+
+
+def _is_learned(word: Word) -> bool:
+    """Whether a word is a title that only a name follows: الدكتورة."""
+    return word.folded in word_set("titles.toml", "learned")
+
+
+def _is_given_with_family(text: Text, at: int) -> bool:
+    """Whether a listed given name, everyday or not, and an unlisted word with the article follow: عالية الدهلوي."""
+    return is_listed_given(text.words[at]) and is_family(text.words[at + 1]) and not is_no_name(text, at + 1)
 
 
 def _is_strange_pair(text: Text, at: int) -> bool:

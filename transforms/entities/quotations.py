@@ -20,6 +20,7 @@ MEDIA = "media.toml"
 PLACE_HEADS = "place_heads.toml"
 AGENCY = "وكالة"
 """The first word of the names of agencies, which are credited by their short names in brackets: (كونا)."""
+DASHES = ("-", "–", "—", "/", "ـ")
 TO = "ل"
 REACH = 3
 """Words between what was said and the ل before whom it was said to: تصريحات خاصة لـ«المتوسط»."""
@@ -34,6 +35,9 @@ def quoted_at(text: Text, at: int, first: int, limit: int) -> Span | None:
     In quotation marks any words after a body's word, and a name of the list that is a place or an everyday word too;
     in brackets the latter.
     """
+    agency = _credited_agency(text, at, first, limit)
+    if agency is not None:
+        return agency
     opening = text.words[at - 1].folded if at > first else ""
     paper = _told_paper(text, at, first, limit) if opening in TOLD_QUOTES else None
     if paper is not None or opening not in MARKS:
@@ -50,6 +54,17 @@ def quoted_at(text: Text, at: int, first: int, limit: int) -> Span | None:
     is_agency = known.name.startswith(AGENCY)
     other = Sense.DATE if opening in QUOTES or is_agency else Sense.DATE | Sense.PLACE
     return None if text.words[at].senses & other else Span(at, last, EntityKind.ORGANISATION, 0, "gazetteer")
+
+
+def _credited_agency(text: Text, at: int, first: int, limit: int) -> Span | None:
+    """The agency of the list whose short name stands between marks where a line begins: الدوحة - قنا:."""
+    known = organisations().get(text.words[at].folded)
+    if known is None or known.weight or not known.name.startswith(AGENCY):
+        return None
+    before = text.words[at - 1].folded if at > first else ""
+    following = text.words[at + 1].folded if at + 1 < limit else ":"
+    is_credit = before in DASHES and following in (*DASHES, ":", ")")
+    return Span(at, at + 1, EntityKind.ORGANISATION, 0, "gazetteer") if is_credit else None
 
 
 def _told_paper(text: Text, at: int, first: int, limit: int) -> Span | None:

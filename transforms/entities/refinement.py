@@ -182,7 +182,7 @@ def _is_plain(text: Text, span: Span) -> bool:
         return True
     if span.kind is EntityKind.ORGANISATION:
         return has(word, ORGANISATION_HEAD)
-    if is_one_of(word, word_set("namesakes.toml", "located_places")):
+    if is_one_of(word, word_set("namesakes.toml", "located_places") | word_set("place_heads.toml", "bare")):
         return True
     is_hiding = span.off > 0 and (word.is_common or word.folded.startswith("ف"))
     return (is_hiding and not is_large(word.folded[span.off :])) or is_adjective_after_noun(text, span.first)

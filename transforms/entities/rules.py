@@ -31,6 +31,7 @@ SpanAt = Callable[[Text, int, int, int], Span | None]
 LONGEST_ORGANISATION = 7
 _OPENS_PHRASE = Sense.PHRASE | Sense.PLACE | Sense.ORGANISATION
 LONGEST_PERSON = 8
+ALI = "علي"
 LEAST_FIELD = 6
 """Letters of a noun with its article that can be a ministry's field."""
 _NO_FIELD = (
@@ -150,13 +151,21 @@ def person_end(text: Text, first: int, limit: int, is_titled: bool) -> int:
     while at < end:
         if at + 1 < end and text.words[at + 1].folded in OF_FAITH and text.words[at].folded.isalpha():
             at += 2
-        elif _is_name_part(text.words[at], is_titled):
+        elif _is_name_part(text.words[at], is_titled) or (at > first and _is_ali(text, at, end)):
             at += 1
         else:
             break
     while at > first and has(text.words[at - 1], Sense.PARTICLE) and text.words[at - 1].folded != "عبد":
         at -= 1
     return at
+
+
+def _is_ali(text: Text, at: int, limit: int) -> bool:
+    """Whether علي, which folds as على does, is a name between two others: خالد علي الأعيسر."""
+    following = text.words[at + 1] if at + 1 < limit else None
+    if following is None or text.surface(at, at + 1) != ALI or following.is_common:
+        return False
+    return following.folded.startswith("ال") and not following.senses & ~Sense.NAME
 
 
 def _is_name_part(word: Word, is_titled: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.entities.lexicon import word_set
-from transforms.entities.name_edges import SERVANT, is_no_name, is_of_origin
+from transforms.entities.name_edges import SERVANT, is_like_verb, is_no_name, is_of_origin, is_style
 from transforms.entities.name_words import (
     is_clause,
     is_family,
@@ -87,11 +87,13 @@ def _is_continued(text: Text, before: Span, span: Span) -> bool:
 
 def _to_the_left(text: Text, span: Span, floor: int, is_ali_told: bool) -> Span:
     at = span.first - 1
-    if span.off or at < floor:
+    if span.off or at < floor or (span.last > span.first + 1 and is_style(text.words[at])):
         return span
     word = text.words[at]
     if at > floor and text.words[at - 1].folded == SERVANT and word.folded.isalpha():
         return span._replace(first=at - 1)
+    if text.words[span.first].folded in SONS and _is_sons_name(text, at, floor):
+        return span._replace(first=at)
     joint = _joint_before(text, span.first, floor)
     if joint < span.first:
         return span._replace(first=joint)
@@ -100,6 +102,13 @@ def _to_the_left(text: Text, span: Span, floor: int, is_ali_told: bool) -> Span:
     if is_ali or is_given(word) or (is_foreign(word) and is_titled_at(text, at, floor)):
         return span._replace(first=at)
     return span
+
+
+def _is_sons_name(text: Text, at: int, floor: int) -> bool:
+    """Whether a word before بن is the son's name: a listed one, or right after a title: الدكتور مساعد بن محمد."""
+    word = text.words[at]
+    is_titled = at > floor and has(text.words[at - 1], Sense.HONORIFIC) and not has(word, Sense.HONORIFIC)
+    return is_listed(word) or (is_titled and word.folded.isalpha() and not word.folded.startswith("ال"))
 
 
 def _with_given(text: Text, span: Span, floor: int, start: int) -> Span:
@@ -134,6 +143,8 @@ def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
     if _is_before_father(text, at, limit) or _is_before_hyphen(text, at, limit):
         return span._replace(last=at + 2)
     if _is_after_sheikh(text, span) and has(text.words[at], Sense.NAME):
+        return span._replace(last=at + 1)
+    if _is_before_office(text, span, limit):
         return span._replace(last=at + 1)
     if _is_before_that(text, span, floor, limit):
         return span._replace(last=_until_that(text, at, limit))
@@ -173,6 +184,15 @@ def _is_family_of_father(text: Text, at: int) -> bool:
     word = text.words[at]
     is_new = word.folded.startswith("ال") and is_unknown(word) and not is_no_name(text, at)
     return is_new and text.words[at - 2].folded in SONS
+
+
+def _is_before_office(text: Text, span: Span, limit: int) -> bool:
+    """Whether one unlisted word stands between a name and its holder's office: محمد الطاهر سيالة وزير الخارجية."""
+    at = span.last
+    if at + 1 >= limit or span.last < span.first + 2 or not text.is_on_line(span.first, at + 2):
+        return False
+    is_new = is_unknown(text.words[at]) and len(text.words[at].splits) == 1 and not is_like_verb(text.words[at])
+    return is_new and text.words[at + 1].folded in word_set("titles.toml", "held")
 
 
 def _is_second_part(text: Text, span: Span, floor: int, is_servants: bool) -> bool:
