@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transforms.arabic import arabic_share, fold
@@ -92,11 +93,12 @@ def _alone_over_title(blocks: Sequence[Block]) -> str | None:
     if not 0 < title <= _REACH:
         return None
     people = named(blocks[:title])
-    above = [
+    of_menus = (
         block
         for block in blocks[:title]
         if not (is_dated(block.text) or block.role is Role.DATE or is_office(block) or block.text in people)
-    ]
+    )
+    above = list(islice(of_menus, 2))
     if len(above) != 1 or above[0].tag or above[0].role is not Role.NAV:
         return None
     word = above[0].text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transforms.arabic import fold
 from transforms.chrome.phrases import start_hit
 from transforms.dates import is_dated
+from transforms.memory import Memory
 from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _COUNT_RE = re.compile(r"\D{0,25}\d[\d,.]*\D{0,20}")
 _MACHINE_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:Z|[+-]\d\d:?\d\d)")
 _ON = "بتاريخ "
 """Sentences begin with it as well, so no phrase of templates."""
+_STAMP_LETTERS = 140
+"""More than a stamp or a title has."""
 _REACH = 4
 """Lines above the text among which its stamp stands."""
 
@@ -31,6 +34,10 @@ def is_stamp(text: str) -> bool:
     >>> is_stamp("بتاريخ 7 فبراير, 2015 | مصنفة في شؤون محلية | لا تعليقات"), is_stamp("نشر في صحف الأمس إعلان")
     (True, False)
     """
+    return _STAMPS[text]
+
+
+def _is_stamp(text: str) -> bool:
     if is_machine_time(text) or _is_counted(text):
         return True
     folded = fold(text)
@@ -40,12 +47,18 @@ def is_stamp(text: str) -> bool:
     return is_dated(text) or is_dated(_SEPARATOR_RE.split(text)[0])
 
 
+_STAMPS = Memory(_is_stamp, most=8192, longest=_STAMP_LETTERS)
+"""Each step asks it of a page's title again."""
+
+
 def _is_counted(text: str) -> bool:
     """Whether a line is made of counts and of a date, with separators between them.
 
     >>> _is_counted("| مشاهدات : 812 | مشاركات: 0 | 2025-12-14 09:12:44 |"), _is_counted("اليوم | 2025-12-14")
     (True, False)
     """
+    if _SEPARATORS_RE.search(text) is None:
+        return False  # most lines
     parts = [part for part in map(str.strip, _SEPARATORS_RE.split(text)) if part]
     dates = [part for part in parts if is_dated(part)] if len(parts) > 1 else []
     return 0 < len(dates) < len(parts) and all(part in dates or _COUNT_RE.fullmatch(part) for part in parts)

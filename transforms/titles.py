@@ -7,7 +7,7 @@ import unicodedata
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from transforms.arabic import ARABIC_LETTER_RE, fold
+from transforms.arabic import ARABIC_LETTER_RE, LetterCounter, fold
 from transforms.bylines import author_in, is_byline, is_person
 from transforms.chrome.echo import WORD_KEYS, keys
 from transforms.chrome.words import is_connected
@@ -20,6 +20,7 @@ from transforms.stamps import is_said, stamp_over_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_FIGURES_AND_LETTERS = LetterCounter(re.compile(r"\d"), re.compile(r"[^\W\d_]"))
 _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
 _TWICE_LETTERS = 12
 _TWICE_RE = re.compile(rf"(.{{{_TWICE_LETTERS},}}?)(?: \w+)? ?\1")
@@ -113,7 +114,8 @@ def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
 
 def _is_figures(line: str) -> bool:
     """Whether a line has more figures than letters, as one of telephones has."""
-    return sum(map(str.isdigit, line)) > sum(map(str.isalpha, line))
+    figures, letters = _FIGURES_AND_LETTERS.count(line)
+    return figures > letters
 
 
 def _is_sent(line: str) -> bool:

@@ -136,7 +136,7 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
     lines = list(map(Line, blocks, found, [place.features for place in outer], zones))
     sure = [_FAR_SURE] * start + list(map(confidence, scores, inner)) + [_FAR_SURE] * (len(blocks) - end)
     return [
-        _decide(line, role, known.rules.get(line.block.line) or _rule(line, place, role), confident)
+        Block(*line.block[:5], role, known.rules.get(line.block.line) or _rule(line, place, role), confident)
         for line, place, role, confident in zip(lines, outer, name(lines), sure, strict=True)
     ]
 
@@ -186,10 +186,6 @@ def _only_paragraph(found: Sequence[Evidence]) -> int | None:
     only = found[long[0]]
     is_whole = only.words >= _WHOLE_WORDS and only.hit is None
     return long[0] if len(found) <= _BARE_PAGE or (is_whole and len(found) <= _SHORT_PAGE) else None
-
-
-def _decide(line: Line, role: Role, rule: str, sure: float) -> Block:
-    return Block(*line.block[:5], role, rule, sure)
 
 
 def _weighed(line: Evidence, place: Weighed) -> Scores:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
 
+_BODY, _SUBHEAD, _INSERT = Zone.BODY, Zone.SUBHEAD, Zone.INSERT
+"""Each line is asked for its zone, and to look up a member of an enumeration costs as much as a call."""
 _MARKS = frozenset(
     {
         Role.AGENCY,
@@ -65,7 +67,7 @@ _OTHER_LEAD = 0.1
 
 def others(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone]) -> frozenset[int]:
     """Return the indices of the paragraphs among the article's that are of other articles."""
-    told = [index for index, zone in enumerate(zones) if zone is Zone.BODY and _is_long_prose(found[index])]
+    told = [index for index, zone in enumerate(zones) if zone is _BODY and _is_long_prose(found[index])]
     if not 0 < len(told) <= _MOST_PARAGRAPHS:
         return frozenset()
     first = _next_article(blocks, found, zones, told)
@@ -84,7 +86,7 @@ def _headlines_below(
     """The items with one bullet that end the text behind a full sentence, when they are headlines of other things:
     long enough, without marks at their ends, and none says much of what the text says."""
     start = told[-1] + 1
-    below = [index for index in range(start, len(zones)) if zones[index] in (Zone.BODY, Zone.SUBHEAD)]
+    below = [index for index in range(start, len(zones)) if zones[index] in (_BODY, _SUBHEAD)]
     if len(below) < _LEAST_HEADLINES or found[told[-1]].end != ".":
         return ()
     if len({blocks[index].text[0] for index in below}) > 1 or blocks[below[0]].text[0] not in BULLETS:
@@ -102,13 +104,13 @@ def _table_below(
 ) -> Sequence[int]:
     """The short lines from `start` on that end the text, when they are figures, and words of which it has next to
     none: a box of rates or fixtures."""
-    below = [index for index in range(start, len(zones)) if zones[index] in (Zone.BODY, Zone.SUBHEAD)]
+    below = [index for index in range(start, len(zones)) if zones[index] in (_BODY, _SUBHEAD)]
     figures = sum(not any(map(str.isalpha, blocks[index].text)) for index in below)
     if figures < max(_TABLE_FIGURES, len(below) / 4) or any(found[index].size in "lx" for index in below):
         return ()
     words = keys(" ".join([blocks[index].text for index in below]))
     said = keys(
-        " ".join([block.text for block, zone in zip(blocks[:start], zones, strict=False) if zone is Zone.BODY])
+        " ".join([block.text for block, zone in zip(blocks[:start], zones, strict=False) if zone is _BODY])
     )
     return below if len(words & said) < _TABLE_SHARE * len(words) else ()
 
@@ -124,7 +126,7 @@ def _next_article(
     run = 0
     for number in range(1, len(told)):
         between = range(told[number - 1] + 1, told[number])
-        if len(between) < _BETWEEN and Zone.INSERT not in zones[between.start : between.stop]:
+        if len(between) < _BETWEEN and _INSERT not in zones[between.start : between.stop]:
             continue  # nearly always
         is_begun = number - run > 1 or blocks[told[run]].text.count(" ") > _LEAD_SPACES
         if is_begun and any(_is_mark(found[index]) for index in between):
@@ -173,7 +175,7 @@ def _series(blocks: Sequence[Block], zones: Sequence[Zone], told: Sequence[int])
     for place, index in enumerate(told[:-1]):
         text, rest = blocks[index].text, told[place + 1 :]
         low, high = sorted((index, rest[0]))
-        if Zone.INSERT not in zones[low:high] or text.count(" ") > _LEAD_SPACES:
+        if _INSERT not in zones[low:high] or text.count(" ") > _LEAD_SPACES:
             break
         if shared([blocks[other].text for other in rest], [text]) >= _OTHER_LEAD:
             break

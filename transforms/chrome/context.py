@@ -227,6 +227,8 @@ def _repeated(texts: Sequence[str]) -> frozenset[str]:
 def _shared(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
     """The lines that hold several blocks of which none is a sentence."""
     several = {block.line for block, after in pairwise(blocks) if block.line == after.line}
+    if not several:
+        return frozenset()  # nearly always
     return frozenset(several - {block.line for block, line in zip(blocks, found, strict=True) if line.end == "."})
 
 
