@@ -88,6 +88,16 @@ def test_an_announced_list_stays_up_to_the_box_below() -> None:
     assert not any("واتساب" in line for line in lines)
 
 
+def test_the_hours_of_a_day_stay_over_what_happened_then() -> None:
+    told = ["06:15 صباحا", "11:30 صباحًا", "01:45 ظهرا"]
+    said = [
+        f"وصل القطار {place} وعلى متنه مئتا راكب، ثم غادر بعد ساعة." for place in ("إلى الميناء", "العاصمة", "الساحل")
+    ]
+    lines = body(*(line for pair in zip(told, said, strict=True) for line in pair))
+    assert [line for line in lines if line in told] == told
+    assert told[0] not in body(told[0], said[0])
+
+
 def test_numbered_names_with_what_they_say_stay() -> None:
     persons = ["1 - سالم العبدلي", "2 - هدى الكعبي", "3 - رامي الدرمكي"]
     said = [f"{name} إن الخط الجديد يوفر عليه ساعة كل يوم، وإنه ترك سيارته." for name in ("قال", "قالت", "ورأى")]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from operator import add
 from typing import TYPE_CHECKING
 
-from transforms.chrome.announced import announced, spaced
+from transforms.chrome.announced import announced, hours, spaced
 from transforms.chrome.another import others
 from transforms.chrome.boxes import UNDER_COMMENTS
 from transforms.chrome.context import contexts, window
@@ -145,7 +145,10 @@ def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None
     """What single blocks weigh beyond the fit; of flattened text lists, rows and verses alone."""
     yield from ((index, _ROW) for index in rows(found))
     yield from ((index, _POINT) for index in points(blocks, found))
-    yield from ((index, _ITEM) for index in {*verses(blocks), *announced(blocks, found), *spaced(found)})
+    yield from (
+        (index, _ITEM)
+        for index in {*verses(blocks), *announced(blocks, found), *spaced(found), *hours(blocks, found)}
+    )
     if not blocks or not blocks[0].tag:
         return
     if (heading := _declared_heading(blocks, found, title)) is not None:

@@ -1,4 +1,4 @@
-"""Short lines that belong to the text: those that a line announces, and numbered ones with sentences between them."""
+"""Short lines that belong to the text: those that a line announces, numbers and hours with sentences between them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.chrome.words import listed
+from transforms.clocks import TIME_RE
 from transforms.records import Role
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from transforms.records import Block
 
 _LEAST_LINES, _MOST_LINES = 3, 60
+_HOUR_LETTERS = 20
+_ENDS = ".?"
 _ANNOUNCING_WORDS = 3
 _SHORT_POINT, _LONGER = 6, 1.5
 _INSERTS = frozenset({Role.NEWSLETTER, Role.ADVERT, Role.MEDIA})
@@ -43,6 +46,21 @@ def spaced(found: Sequence[Evidence]) -> Iterator[int]:
             last, is_open = (index, line.number), False
         elif line.is_paragraph or line.is_news:
             is_open = True
+
+
+def hours(blocks: Sequence[Block], found: Sequence[Evidence]) -> list[int]:
+    """Return the hours over the sentences of a text that tells a day hour by hour, «06:15 صباحا»; fewer are
+    the page's own."""
+    told = [
+        index
+        for index, (block, below) in enumerate(zip(blocks, found[1:], strict=False))
+        if len(block.text) <= _HOUR_LETTERS
+        and below.is_prose
+        and below.end in _ENDS
+        and (hour := TIME_RE.fullmatch(fold(block.text).strip())) is not None
+        and hour["half"] is not None
+    ]
+    return told if len(told) >= _LEAST_LINES else []
 
 
 def _announces(text: str) -> bool:
