@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.data import read_toml
+from transforms.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ _VOTES_RE = re.compile(
     r"|(?:صوت|صوتوا|صوتي) الان|تصويت|(?:عرض|شاهد|شاهدوا) (?:النتائج|النتيجه))\W*"
 )
 _SHARE_RE = re.compile(r"\W*[\d,.]+\s?[%٪]\W*")
+_ASKED = "asked"
 _QUESTION_LETTERS, _ANSWER_WORDS, _MOST_ANSWERS = 160, 5, 12
 
 
@@ -35,17 +37,27 @@ def polls(blocks: Sequence[Block]) -> frozenset[int]:
     question, short lines and how many voted."""
     found: set[int] = set()
     for index, block in enumerate(blocks):
-        if len(block.text) <= _QUESTION_LETTERS and index not in found:
-            found.update(_poll(blocks, index))
+        opening = _OPENINGS[block.text]
+        if opening and index not in found:
+            found.update(_poll(blocks, index, is_asked=opening == _ASKED))
     return frozenset(found)
 
 
-def _poll(blocks: Sequence[Block], first: int) -> range:
+def _opening(text: str) -> str:
+    """Whether a line asks for votes, is another question, or neither: then empty."""
+    if len(text) > _QUESTION_LETTERS:
+        return ""
+    if _ASKED_RE.fullmatch(fold(text)) is not None:
+        return _ASKED
+    return "question" if text[-1] in "؟?" else ""
+
+
+_OPENINGS = Memory(_opening, most=8192, longest=_QUESTION_LETTERS)
+"""Nearly every line opens no poll, and pages repeat their lines."""
+
+
+def _poll(blocks: Sequence[Block], first: int, *, is_asked: bool) -> range:
     """The lines of the poll that the line `first` opens; none where it opens none."""
-    question = fold(blocks[first].text)
-    is_asked = _ASKED_RE.fullmatch(question) is not None
-    if not is_asked and question.rstrip()[-1:] not in "؟?":
-        return range(0)
     below = [fold(block.text).strip() for block in blocks[first + 1 : first + 1 + _MOST_ANSWERS]]
     voted = next((at for at, text in enumerate(_short(below)) if _VOTES_RE.fullmatch(text)), None)
     if voted:  # at least one answer above it

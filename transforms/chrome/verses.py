@@ -6,6 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from transforms.memory import Memory
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -28,7 +30,7 @@ _MOST_LETTERS = 140
 def verses(blocks: Sequence[Block]) -> Iterator[int]:
     """Yield the indices of verses: three lines and more in a row that the same mark cuts in two, or two with vowels;
     stars and numbers of parts may stand between."""
-    told = [(index, kind) for index, block in enumerate(blocks) if (kind := _kind(block.text)) is not None]
+    told = [(index, kind) for index, block in enumerate(blocks) if (kind := _KINDS[block.text]) is not None]
     for kind, group in groupby(told, key=lambda line: line[1]):
         lines = [index for index, _ in group]
         if kind and len(lines) >= (_LEAST_VOWELLED if kind == _VOWELLED else _LEAST_HALVED):
@@ -37,13 +39,16 @@ def verses(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _kind(text: str) -> str | None:
     """The mark between the halves, ``vowels``, nothing for another line; None for one without letters."""
-    if not any(map(str.isalpha, text)):
-        return None
     if len(text) > _MOST_LETTERS:
         return ""
+    if not any(map(str.isalpha, text)):
+        return None
     if (halves := _HALVES_RE.fullmatch(text)) and all(
         len(halves[name].split()) in _HALF_WORDS for name in ("first", "second")
     ):
         return halves["mark"][0]
     vowels = len(_VOWELS_RE.findall(text))
     return _VOWELLED if vowels >= _VOWELS and vowels >= _VOWEL_SHARE * len(text) else ""
+
+
+_KINDS = Memory(_kind, most=8192, longest=_MOST_LETTERS)
