@@ -195,7 +195,8 @@ def is_joined_place(text: Text, span: Span) -> bool:
 def is_joined_town(text: Text, span: Span) -> bool:
     """Whether و before a larger town's name is "and", though with it the word is another town: الرياض وجدة."""
     word = text.words[span.first]
-    if span.kind is not EntityKind.PLACE or span.first == 0 or not word.folded.startswith("و"):
+    is_joined = word.folded.startswith("و") and len(word.splits) > 1
+    if span.kind is not EntityKind.PLACE or span.first == 0 or not is_joined:
         return False
     whole, stem = places().get(word.folded), places().get(word.splits[1][1])
     is_larger = whole is not None and stem is not None and stem[0].weight > whole[0].weight
