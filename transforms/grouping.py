@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from transforms.company import reconsider
 from transforms.stories import Rules, Tie
 
 
@@ -47,7 +48,7 @@ def group(
         anchor = groups.setdefault(_anchor_name(story), _Group([], 0, story))
         anchor.size += 1
     homes = {page: page for page in groups} | {page: _anchor_name(story) for page, story in anchored.items()}
-    _link(groups, homes, ties)
+    _link(groups, homes, ties, rules)
     _join(groups, rules)
     return [(found.anchor, found.pages) for found in groups.values() if found.pages]
 
@@ -57,19 +58,26 @@ def _anchor_name(story: str) -> str:
     return f"story {story}"
 
 
-def _link(groups: Mapping[str, _Group], homes: Mapping[str, str], ties: Mapping[str, Sequence[Tie]]) -> None:
-    """Give the groups their links; a pair that is tied from both sides counts once, by its mean."""
+def _link(
+    groups: Mapping[str, _Group], homes: Mapping[str, str], ties: Mapping[str, Sequence[Tie]], rules: Rules
+) -> None:
+    """Give the groups their links, by the chances of their pages in the light of each other."""
+    for (one, two), chance in reconsider(_chances(homes, ties), rules).items():
+        here, there = homes[one], homes[two]
+        link = groups[here].links.setdefault(there, _Link())
+        groups[there].links[here] = link
+        link.total += chance
+        link.pairs += 1
+
+
+def _chances(homes: Mapping[str, str], ties: Mapping[str, Sequence[Tie]]) -> dict[tuple[str, str], float]:
+    """Return the chance of each pair that is not together yet; one that is tied from both sides has the mean."""
     chances: dict[tuple[str, str], list[float]] = defaultdict(list)
     for page, found in ties.items():
         for tie in found:
             if page in homes and tie.page in homes and homes[page] != homes[tie.page]:
                 chances[min(page, tie.page), max(page, tie.page)].append(tie.chance)
-    for (one, two), odds in chances.items():
-        here, there = homes[one], homes[two]
-        link = groups[here].links.setdefault(there, _Link())
-        groups[there].links[here] = link
-        link.total += sum(odds) / len(odds)
-        link.pairs += 1
+    return {pair: sum(found) / len(found) for pair, found in chances.items()}
 
 
 def _join(groups: dict[str, _Group], rules: Rules) -> None:

@@ -56,6 +56,8 @@ class Rules:
     members: int
     least_terms: float
     unknown: float
+    bridge: float
+    strange: float
 
 
 @cache
