@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transforms.arabic import fold, fold_in_place, folded_words
-from transforms.bylines import agency_in, is_person, is_place
+from transforms.bylines import agency_in, author_in, is_byline, is_person, is_place
 from transforms.data import read_toml
 from transforms.dates import is_dated, spans
 from transforms.entities.lexicon import word_set
@@ -31,7 +31,10 @@ _APART_RE = re.compile(r"\s*[،,/–—-]\s*|\s+و\s*(?=\S)")
 _EDGES = " .:،-–*"
 _MARKED_RE = re.compile(r"[-–—/|(]")
 _CREDIT_PARTS = 2
+_SENDER_SPACES = 5
 _OUTLET_WORDS = 3
+_OFFICE, _OFFICE_WORDS = "مكتب", 4
+"""A paper's office in a town, however small."""
 _AGENCIES = "وكالات"
 """Credited beside a site only; any other agency may be that of a picture."""
 _DATELINE_LETTERS = 90
@@ -79,7 +82,10 @@ def writer_in_lead(text: str) -> str | None:
     match = _HEAD_RE.match(text) or _DASHED_RE.match(text)
     parts = _parts(match[1]) if match else []
     writers = [part for part in parts if is_person(part)]
-    return writers[0] if len(writers) == 1 and any(map(_is_named_place, parts)) else None
+    if len(writers) != 1:
+        return None
+    is_sent = any(map(_is_named_place, parts)) or (len(parts) == _CREDIT_PARTS and _is_sender(parts[0]))
+    return writers[0] if is_sent else None
 
 
 def credit_in(line: str) -> Credit | None:
@@ -91,9 +97,15 @@ def credit_in(line: str) -> Credit | None:
     parts = _parts(line.strip(_EDGES))
     if len(parts) < _CREDIT_PARTS:
         return None
+    if (named := _named(parts)) is not None:
+        return Credit(named, None)
     writers = [part for part in parts if is_person(part)]
     agencies = [agency for part in parts if (agency := agency_in(part)) is not None]
-    others = [part for part in parts if not is_person(part) and agency_in(part) is None and not _is_named_place(part)]
+    others = [
+        part
+        for part in parts
+        if not (is_person(part) or agency_in(part) is not None or _is_named_place(part) or _is_office(part))
+    ]
     if len(writers) + len(agencies) == 0 or len(writers) > 1 or len(others) > 1:
         return None
     if any(part.count(" ") > 1 for part in others) or (others and not writers and agencies != [_AGENCIES]):
@@ -112,6 +124,8 @@ def is_credit(line: str) -> bool:
     parts = _parts(line.strip(_EDGES)) if _MARKED_RE.search(line) else []
     if len(parts) < _CREDIT_PARTS:
         return False
+    if _named(parts) is not None:
+        return True
     has_desk = any(" " in part and fold(part) in _outlet_words("desks") for part in parts)
     senders = [part for part in parts if _is_sender(part) or (has_desk and part.count(" ") < _OUTLET_WORDS)]
     writers = [part for part in parts if part not in senders and is_person(part)]
@@ -122,6 +136,13 @@ def is_credit(line: str) -> bool:
     return others == 0 or (others == 1 and len(writers) == 1 and len(places) > 0)
 
 
+def _named(parts: list[str]) -> str | None:
+    """The writer whom the last part names with the word for it behind an outlet: «صدى الساحل - مراسلة: هدى سالم»."""
+    name = author_in(parts[-1]) if is_byline(parts[-1]) else None
+    is_short = len(parts) == _CREDIT_PARTS and parts[0].count(" ") < _SENDER_SPACES
+    return name if name is not None and is_short and is_person(name) else None
+
+
 def _is_sender(part: str) -> bool:
     """Whether a part names an agency, a desk or, by its first or last word, an outlet."""
     if agency_in(part) is not None:
@@ -130,9 +151,16 @@ def _is_sender(part: str) -> bool:
     if folded in _outlet_words("desks"):
         return True
     words = folded.split()
+    if _is_office(part):
+        return True
     if not 1 < len(words) <= _OUTLET_WORDS or _is_named_place(part):
         return False
     return words[0] in _outlet_words("first") or words[-1] in _outlet_words("last")
+
+
+def _is_office(part: str) -> bool:
+    words = part.split()
+    return 1 < len(words) <= _OFFICE_WORDS and words[0] == _OFFICE
 
 
 @cache

@@ -32,7 +32,7 @@ _EMPHASIS_RE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKDOWN_MARKS = ("](", "**", "# ")
 """Looked for by their first letters: pages mostly have none, and one letter is found much quicker than two."""
 _CUT_LETTERS = 200
-_DATED_RE = re.compile(r"(\s*)(date:? (?:19|20)\d\d-\d\d-\d\d)[^\S\n]+(?=\S)")
+_DATED_RE = re.compile(r"(\s*)(date:? (?:19|20)\d\d-\d\d(?:-\d\d)?)[^\S\n]+(?=\S)")
 """How some collectors put the page's date before its text, on the same line."""
 _ESCAPED = ('\\"', "quot;")
 """What is left of quotation marks that were escaped once too often; looked for by their first letters too."""

@@ -10,6 +10,7 @@ from transforms.arabic import fold
 from transforms.chrome.endings import is_cut, is_linked_on
 from transforms.chrome.words import is_connected
 from transforms.cohesion import cohesion
+from transforms.credits import writer_in_title
 from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
@@ -51,7 +52,16 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     if len(article) < _FRONT_BLOCKS:
         return False
     inside = _between(blocks)
+    if _are_of_several(blocks):
+        return True
     return _are_beginnings(article, inside) or (not _is_long(article) and _is_teased(article, inside))
+
+
+def _are_of_several(blocks: Sequence[Block]) -> bool:
+    """Whether paragraphs that stop short stand under headlines of several writers, as pages of columns have them."""
+    heads = ((writer_in_title(head.text), head, below) for head, below in pairwise(blocks) if _is_told(below))
+    signed = {writer for writer, head, below in heads if writer and not _is_told(head) and _stops_short(below.text)}
+    return len(signed) > 1
 
 
 def _is_headline(block: Block) -> bool:

@@ -20,6 +20,7 @@ _TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.DATE})
 _BOXES = frozenset({Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
 _NOT_SECTIONS = FRONT_PAGES | {
     "عاجل", "خبر عاجل", "اخبار عاجله", "اخر الاخبار", "احدث الاخبار", "مباشر", "خاص", "حصري", "logo",
+    "المحتوي", "المحتوي الرييسي", "القايمه", "القايمه الرييسيه", "القسم الرييسي",
 }  # fmt: skip
 """What stands in a section's place and is none, folded."""
 _ORDERS = ("ابحث ", "اختر ", "استمع ", "اشترك ", "اضغط ", "تابع ", "حمل ", "سجل ", "شاهد ")

@@ -20,6 +20,7 @@ _SEPARATOR_RE = re.compile(r"\s[|•·]\s")
 _SEPARATORS_RE = re.compile(r"[|•·]")
 _COUNT_RE = re.compile(r"\D{0,25}\d[\d,.]*\D{0,20}")
 _MACHINE_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:Z|[+-]\d\d:?\d\d)")
+_SOURCED_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?\s?[-|–]\s?(?:المصدر|المصادر|مصدر)\s?:")
 _ON = "بتاريخ "
 """Sentences begin with it as well, so no phrase of templates."""
 _STAMP_LETTERS = 140
@@ -38,7 +39,7 @@ def is_stamp(text: str) -> bool:
 
 
 def _is_stamp(text: str) -> bool:
-    if is_machine_time(text) or _is_counted(text):
+    if is_machine_time(text) or _is_counted(text) or _is_sourced(text):
         return True
     folded = fold(text)
     hit = start_hit(folded)
@@ -49,6 +50,11 @@ def _is_stamp(text: str) -> bool:
 
 _STAMPS = Memory(_is_stamp, most=8192, longest=_STAMP_LETTERS)
 """Each step asks it of a page's title again."""
+
+
+def _is_sourced(text: str) -> bool:
+    """Whether a line is a machine's time and the source behind it: «2024-12-22 01:45:06 - المصدر: وكالات»."""
+    return text[:1].isdigit() and _SOURCED_RE.match(text) is not None
 
 
 def _is_counted(text: str) -> bool:

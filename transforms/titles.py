@@ -66,7 +66,7 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
         titles = _headline_twice(blocks) or titles
     if not titles:
         return None
-    title = _once(_completed(_bare(_joined(titles)), subtitles))
+    title = _once(_completed(_bare(_unglued(_joined(titles), blocks)), subtitles))
     if not is_one_line:
         return title
     sentences = islice((block.text for block in blocks if block.role is Role.BODY), _SENTENCES)
@@ -197,6 +197,18 @@ def _completed(title: str, lines: Sequence[str]) -> str:
     """A title that was cut off, as the line below has it whole."""
     longer = (line for line in lines if line.startswith(f"{title} ") and strip_site(line) != title)
     return next((line for line in longer if line.count(" ") - title.count(" ") <= _CUT_WORDS), title)
+
+
+def _unglued(title: str, blocks: Sequence[Block]) -> str:
+    """The title without what a dump ran together before it, as the line of a flattened page below has it."""
+    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    below = (block.text for block in blocks[:first] if not block.tag and len(block.text) >= _TWICE_LETTERS)
+    return next((line for line in below if title.endswith(line) and _is_glued(title, line)), title)
+
+
+def _is_glued(title: str, line: str) -> bool:
+    """Whether letters stand right before the part of a title that is the line, of the word before."""
+    return title[: -len(line)][-1:].isalpha()
 
 
 def _bare(title: str) -> str:

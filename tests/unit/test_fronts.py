@@ -101,3 +101,11 @@ def test_pictures_between_the_parts_of_one_article_are_no_list() -> None:
     heads = ["المساحات المشمولة", "موقف اللجنة", "رأي المزارعين"]
     lines = [line for head, text in zip(heads, ARTICLE, strict=False) for line in ("Image", head, f"{text}.")]
     assert isinstance(outcome("\n".join(["البرلمان يقر قانون الآبار", *lines])), Article)
+
+
+def test_beginnings_of_columns_by_several_writers_are_a_list() -> None:
+    heads = ["سالم العبدلي يكتب : مدينة بلا حافلات", "أين المتطوعون؟ – بقلم : هدى العبيدي", "درس من الشتاء"]
+    columns = [line for head, (_title, text) in zip(heads, NEWS, strict=False) for line in (head, text)]
+    assert isinstance(outcome("\n".join(["كتاب وآراء", *columns])), Drop)
+    one = [line for head, (_title, text) in zip(heads[:1], NEWS, strict=False) for line in (head, f"{text}.")]
+    assert isinstance(outcome("\n".join(["كتاب وآراء", *one, *[f"{text}." for _title, text in NEWS[:1]]])), Article)

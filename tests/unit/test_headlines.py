@@ -132,3 +132,18 @@ def test_a_line_alone_that_the_paragraph_below_says_again_is_its_heading() -> No
     heading = "مواعيد العمل في المركز"
     more = "ويبدأ العمل في المركز في السابعة صباحا، ومواعيد المرضى تحجز بالهاتف قبل يوم أو يومين من الزيارة."
     assert article("\n".join([TITLE, *BODY, heading, more, *BODY[1:2]])).body.splitlines()[3] == heading
+
+
+def test_the_month_that_a_collector_puts_before_the_text_is_none_of_it() -> None:
+    assert article("\n".join([f" date 2022-11 {BODY[0]}", *BODY[1:]])).body == "\n".join(BODY)
+
+
+def test_a_ticker_on_one_line_stays_out() -> None:
+    ticker = f"شريط الأخبار {' '.join(HEADLINES)} .. تفاصيل أم تعثر على ابنها بعد عشرين عاما! وفيات السبت"
+    assert article("\n".join([TITLE, *BODY, ticker])).body == "\n".join(BODY)
+
+
+def test_a_heading_that_begins_as_menus_do_stays_over_its_paragraph() -> None:
+    heading = "أسعار العملات العربية مقابل الدينار"
+    more = "استقر متوسط صرف الريال عند دينار وثلث، وارتفع الدرهم قليلا عما كان عليه أمس في السوق الرسمية."
+    assert heading in article("\n".join([TITLE, *BODY, heading, more, BODY[1]])).body.splitlines()

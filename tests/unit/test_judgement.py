@@ -144,7 +144,17 @@ def test_labels_below_the_title_are_an_article_s() -> None:
     assert isinstance(found, Article)
 
 
-@pytest.mark.parametrize("end", [" […]", " (...)", " [...]", " ...\nأكمل القراءة »"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        " […]",
+        " (...)",
+        " [...]",
+        " ...\nأكمل القراءة »",
+        "...\nRedirecting to full article...",
+        "...\nالذهاب إلى المصدر",
+    ],
+)
 def test_a_beginning_alone_is_no_article(end: str) -> None:
     found = outcome("\n".join(["رياضة", "الوزير يعلن بدء العمل في المشروع الجديد", f"{SENTENCE} {MORE[:-1]}{end}"]))
     assert isinstance(found, Drop)

@@ -87,3 +87,29 @@ def test_the_points_of_a_machine_stay_out(heading: str) -> None:
 def test_other_points_are_the_article(heading: str) -> None:
     page = roles("\n".join([TITLE, LEAD, MORE, heading, *POINTS, LAST]))
     assert [block.role for block in page.blocks if block.text in POINTS] == [Role.BODY, Role.BODY]
+
+
+INTERVIEW = "مدير الميناء لـ(الأفق): القطار وصل والتذاكر بنصف السعر"
+DECK = [
+    "سالم: 16 مليون دينار كلفة المحطة حتى عام ٢٠٢٦",
+    "عدد الركاب بين 7 و8 آلاف ونعمل على زيادته",
+    "عمل الشركات تحت رقابة وزارة النقل",
+    "الأرصفة والطرق أصعب ما في الميناء",
+]
+MENU = ["• الرئيسية", "• محليات", "• اقتصاد", "• الرياضة", "• وظائف", "Home محليات"]
+INTERVIEW_BODY = [
+    "أكد مدير الميناء المهندس حسام سالم أن وصول أول قطار إلى المحطة الجديدة يختصر الطريق إلى ثلث ساعة، وأن التذاكر "
+    "ستباع بنصف السعر حتى نهاية العام.",
+    "وأشار سالم، في حوار مع الصحيفة، إلى أن عدد الركاب سيصل إلى ثمانية آلاف في اليوم حين تبدأ رحلتان أخريان.",
+]
+
+
+def test_the_headline_over_the_stamp_is_the_title_and_those_below_are_second() -> None:
+    found = article("\n".join([*MENU, INTERVIEW, "الأحد, 15 فبراير 2026, 12:26", *DECK, *INTERVIEW_BODY]))
+    assert (found.title, found.subtitle) == (INTERVIEW, DECK[0])
+    assert found.published_at is not None
+
+
+def test_another_s_headline_over_a_stamp_is_not_the_title() -> None:
+    found = article("\n".join([*MENU, PAPERS[0], "الأحد, 15 فبراير 2026, 12:26", PAPERS[1], TITLE, LEAD, MORE, LAST]))
+    assert found.title == TITLE

@@ -14,6 +14,7 @@ from tests.unit.pages import LEAD, MORE, TITLE, article
         (["الرئيسية", "سياسة", "رياضة", "اتصل بنا", "10:31 مساءً"], None),
         (["عاجل", "10:31 مساءً"], None),
         (["اختر لغتك"], None),
+        (["المحتوى الرئيسى"], None),
         (["سياسة 6-08-2023, 09:47 | --"], "سياسة"),
         (["عرب وعالم6-08-2023 | 09:47"], "عرب وعالم"),
         (["الخميس 02 مايو 2024", "رئيس التحرير", "حازم العبدلي", "فن وثقافة"], "فن وثقافة"),
@@ -25,6 +26,7 @@ from tests.unit.pages import LEAD, MORE, TITLE, article
         "a menu",
         "a flash",
         "a button",
+        "a mark for those who hear the page",
         "before the date",
         "glued to the date",
         "under the paper's people",
@@ -42,3 +44,9 @@ def test_the_writers_place_is_no_section() -> None:
 def test_a_word_below_the_title_is_a_section_only_when_menus_have_it() -> None:
     assert article("\n".join([TITLE, "السياق", LEAD, MORE])).section is None
     assert article("\n".join([TITLE, "رياضة", LEAD, MORE])).section == "رياضة"
+
+
+def test_a_word_of_menus_behind_boxes_is_the_section() -> None:
+    boxes = ["الأكثر قراءة", "افتتاح معرض الكتاب في العاصمة بعد غد", "المنتخب يفوز على ضيفه بهدفين دون رد"]
+    assert article("\n".join([*boxes, "وطنية", TITLE, LEAD, MORE])).section == "وطنية"
+    assert article("\n".join([*boxes, "رياضة", "ثقافة", TITLE, LEAD, MORE])).section is None

@@ -112,3 +112,19 @@ def test_the_headline_behind_a_gallery_whose_picture_s_text_was_taken_for_it() -
 
 def test_the_house_that_owns_the_paper_is_no_title() -> None:
     assert article("\n".join(["الناشر: شركة الأفق الإعلامية الدولية", LEAD, MORE])).title is None
+
+
+def test_a_title_stands_without_the_menu_run_together_with_it() -> None:
+    found = article("\n".join([f"مجلة الأفقأخبار الميناء{TITLE}", TITLE, "2024-05-03", LEAD, MORE]))
+    assert found.title == TITLE
+
+
+@pytest.mark.parametrize("stamp", ["2024-12-22 01:45:06 - المصدر: جريدة الأفق", "2024-12-22 | المصدر : وكالات"])
+def test_a_machine_s_time_with_the_source_is_no_title(stamp: str) -> None:
+    assert article("\n".join([stamp, LEAD, MORE])).title is None
+
+
+@pytest.mark.parametrize("line", ["قالت الشركة إن أول", "تحديث 23 18:07 2019 جانفي"])
+def test_what_the_lead_says_and_a_clock_are_no_subtitle(line: str) -> None:
+    lead = f"قالت الشركة إن أول قطار سيصل غدا. {LEAD}"
+    assert article("\n".join([TITLE, line, lead, MORE])).subtitle is None

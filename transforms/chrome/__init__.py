@@ -26,6 +26,7 @@ from transforms.chrome.roles import name
 from transforms.chrome.scripts import scripted
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
 from transforms.chrome.summaries import summed_up
+from transforms.chrome.tickers import tickers
 from transforms.chrome.titling import Line
 from transforms.chrome.verses import verses
 from transforms.records import Block, Page, Role
@@ -75,6 +76,7 @@ _KNOWN_APART = (
     (Role.NAV, "code", scripted),
     (Role.MEDIA, "summary", summed_up),
     (Role.READ_ALSO, "poll", polls),
+    (Role.MOST_READ, "ticker", tickers),
 )
 """What is known without weighing the page: a role, the rule's name, and who finds the lines."""
 

@@ -109,9 +109,7 @@ def _table_below(
     if figures < max(_TABLE_FIGURES, len(below) / 4) or any(found[index].size in "lx" for index in below):
         return ()
     words = keys(" ".join([blocks[index].text for index in below]))
-    said = keys(
-        " ".join([block.text for block, zone in zip(blocks[:start], zones, strict=False) if zone is _BODY])
-    )
+    said = keys(" ".join([block.text for block, zone in zip(blocks[:start], zones, strict=False) if zone is _BODY]))
     return below if len(words & said) < _TABLE_SHARE * len(words) else ()
 
 

@@ -11,11 +11,13 @@ _BRACKETED_RE = re.compile(r"[(\[](?:\.\.\.+|…)[)\]]\W*$")
 _TEASER_LETTERS = 12
 _MORE_RE = re.compile(
     r"(?:(?:\.\.+|…|[\[(])\s*(?:المزيد|التفاصيل|للمزيد|more)"
+    r"|(?:الذهاب|اذهب|انتقل|الانتقال) الي المصدر(?: الاصلي)?|redirecting to full article"
+    r"|appeared first on [^.:]{2,25}"
     r"|(?:اقرا|اقرء|قراءه|لقراءه|شاهد) المزيد|(?:اكمل|تابع|متابعه|مواصله|استكمال) القراءه|read more)\W*$"
 )
 """The link to the rest, behind the beginning of a text; folded. A sentence may end in «المزيد»."""
 _MORE_LETTERS = 40
-_MORE_HINTS = ("مزيد", "تفاصيل", "القراء", "ore")
+_MORE_HINTS = ("مزيد", "تفاصيل", "القراء", "المصدر", "ore", "article", "first on")
 """Nearly every line has none of them, and is known so at once."""
 
 

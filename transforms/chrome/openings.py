@@ -4,10 +4,12 @@ first paragraph that are its text.
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
+from transforms.chrome.echo import MOST
 from transforms.chrome.evidence import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.titling import Line, is_headline
@@ -30,6 +32,8 @@ _LEADING_WORDS = 5
 _LEADING_REACH = 4
 """Lines from the page's top, the title and perhaps a date, among which the one stands that leads to a list."""
 _LEAST_ITEMS = 3
+_MOST_SECOND = 5
+_CLOCK_RE = re.compile(r"\d{1,2}:\d{2}")
 _BASMALA = "بسم الله الرحمن الرحيم"
 _OPENING_LINES = 30
 _TITLE_WORDS = 3
@@ -79,6 +83,32 @@ def _is_pointed(lines: Sequence[Line]) -> bool:
     """Whether nearly all paragraphs of the text end with marks."""
     long = [line.found.end in ".?" for line in lines if line.zone is Zone.BODY and line.found.size == "x"]
     return sum(long) >= _LEAST_PARAGRAPHS and long.count(False) <= _UNPOINTED * len(long)
+
+
+def stamped(lines: Sequence[Line]) -> dict[int, Role]:
+    """Return the headline, its stamp and the second headlines below that were taken for a menu's lines, today's date
+    and the title: the headline tells what the text tells, and nothing but headlines stands from the stamp to the
+    text."""
+    title = next((index for index, line in enumerate(lines) if line.zone is Zone.TITLE), 0)
+    if not title or lines[0].block.tag:
+        return {}
+    above = list(takewhile(_is_second, reversed(lines[max(0, title - _MOST_SECOND) : title])))
+    stamp = title - len(above) - 1
+    if stamp < 1 or not (lines[stamp].found.is_date and _CLOCK_RE.search(lines[stamp].block.text)):
+        return {}
+    head = lines[stamp - 1]
+    if not is_headline(head) or not 0 < _level(head) >= _level(lines[title]):
+        return {}
+    return {stamp - 1: Role.TITLE, stamp: Role.DATE} | dict.fromkeys(range(stamp + 1, title + 1), Role.SUBTITLE)
+
+
+def _level(line: Line) -> int:
+    """How much of the first sentences a line says, 0 hardly a word."""
+    return next((level for level in range(MOST, 0, -1) if f"echo{level}{line.found.size}" in line.context), 0)
+
+
+def _is_second(line: Line) -> bool:
+    return is_headline(line) and line.zone is Zone.HEAD and line.found.end in "0?"
 
 
 def texts(lines: Sequence[Line]) -> dict[int, Role]:

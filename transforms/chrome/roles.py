@@ -67,7 +67,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
     roles: list[Role] = []
     box: Role | None = None
     zone: Zone | None = None
-    opening = openings.texts(lines) or openings.headlines(lines)
+    opening = openings.texts(lines) or openings.headlines(lines) or openings.stamped(lines)
     titles = {line.block.text for index, line in enumerate(lines) if line.zone is _TITLE and index not in opening}
     told = set(titles)
     is_begun = False
@@ -117,11 +117,11 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
 
 def _inserted(lines: Sequence[Line], index: int, box: Role | None) -> Role:
     """Between paragraphs: what a box there is, and alone a caption or a heading of the paragraph below."""
-    if box is None and lines[index].found.hit is None:
-        if is_caption(lines, index):
-            return Role.CAPTION
-        if is_lone_subhead(lines, index):
-            return Role.SUBHEAD
+    hit = lines[index].found.hit
+    if box is None and hit is None and is_caption(lines, index):
+        return Role.CAPTION
+    if box is None and is_lone_subhead(lines, index):
+        return Role.SUBHEAD
     return _boxed(lines[index], box, Role.READ_ALSO)
 
 

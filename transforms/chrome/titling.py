@@ -78,12 +78,17 @@ def is_of_others(lines: Sequence[Line], index: int) -> bool:
 
 def is_lone_subhead(lines: Sequence[Line], index: int) -> bool:
     """Return whether a short line of a flattened page stands alone between two paragraphs and the one below says most
-    of its words: it is over that paragraph, no link to another article."""
+    of its words: it is over that paragraph, no link to another article. Of one that begins as a menu does some are
+    enough: no menu is of one line.
+    """
     line = lines[index]
     if line.block.tag or line.found.words > _SUBHEAD_WORDS or line.found.is_date or not 0 < index < len(lines) - 1:
         return False
     below = lines[index + 1]
     if lines[index - 1].zone is not Zone.BODY or below.zone is not Zone.BODY:
         return False
-    level = echo(line.block.text, keys(below.block.text))
-    return level is not None and level >= min(_TELLING)
+    hit, level = line.found.hit, echo(line.block.text, keys(below.block.text))
+    if level is None or hit is None:
+        return level is not None and level >= min(_TELLING)
+    is_menu = hit.role is Role.NAV and hit.match == "start" and line.found.words >= _SHORT_WORDS
+    return is_menu and level > 0

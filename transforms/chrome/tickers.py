@@ -1,0 +1,34 @@
+"""Tickers: a row of headlines on one line, named as such at its beginning."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.data import read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.records import Block
+
+_LONG_LETTERS = 200
+"""Shorter lines are asked for phrases."""
+_NAME_LETTERS = 40
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(fold(name) for name in read_toml("phrases.toml")["tickers"])
+
+
+def tickers(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the indices of the long lines that begin with the name of a ticker, as no paragraph of news does."""
+    long = (index for index, block in enumerate(blocks) if len(block.text) > _LONG_LETTERS)
+    return frozenset(index for index in long if _is_named(blocks[index].text))
+
+
+def _is_named(text: str) -> bool:
+    head = fold(text[:_NAME_LETTERS])
+    return any(head.startswith(name) and not head[len(name) : len(name) + 1].isalpha() for name in _names())
