@@ -21,6 +21,7 @@ from transforms.chrome.items import headings, holder_of, items, paragraphs
 from transforms.chrome.known import Known
 from transforms.chrome.lists import points, read_out, rows
 from transforms.chrome.polls import polls
+from transforms.chrome.posts import posts
 from transforms.chrome.readers import readers
 from transforms.chrome.roles import name
 from transforms.chrome.scripts import scripted
@@ -29,6 +30,7 @@ from transforms.chrome.summaries import summed_up
 from transforms.chrome.tickers import tickers
 from transforms.chrome.titling import Line
 from transforms.chrome.verses import verses
+from transforms.chrome.writers import writer_boxes
 from transforms.records import Block, Page, Role
 
 if TYPE_CHECKING:
@@ -66,7 +68,8 @@ _HEADING = tuple(8.0 * (zone is Zone.TITLE) for zone in ZONES)
 """What the declared title weighs for the title where no heading element has it: systems without class names put it
 into a plain one, as they put the menu."""
 _STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
-"""What weighs against the text of another article, what readers say, and a line of rights."""
+"""What weighs against the text of another article, what readers say, what is told of the
+writer, and a line of rights."""
 _MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
 """What stands between a title and the site's name."""
 _RIGHTS = "\N{COPYRIGHT SIGN}"
@@ -77,6 +80,7 @@ _KNOWN_APART = (
     (Role.MEDIA, "summary", summed_up),
     (Role.READ_ALSO, "poll", polls),
     (Role.MOST_READ, "ticker", tickers),
+    (Role.MEDIA, "post", posts),
 )
 """What is known without weighing the page: a role, the rule's name, and who finds the lines."""
 
@@ -151,6 +155,7 @@ def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None
         (index, _ITEM)
         for index in {*verses(blocks), *announced(blocks, found), *spaced(found), *hours(blocks, found)}
     )
+    yield from ((index, _STRAY) for index in writer_boxes(blocks, found))
     if not blocks or not blocks[0].tag:
         return
     if (heading := _declared_heading(blocks, found, title)) is not None:

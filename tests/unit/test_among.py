@@ -1,4 +1,4 @@
-"""Polls, calls and verses among the paragraphs of flattened pages."""
+"""What stands among the paragraphs of flattened pages: polls, calls, posts; verses, lists, hours that stay."""
 
 import pytest
 
@@ -103,3 +103,32 @@ def test_numbered_names_with_what_they_say_stay() -> None:
     said = [f"{name} إن الخط الجديد يوفر عليه ساعة كل يوم، وإنه ترك سيارته." for name in ("قال", "قالت", "ورأى")]
     lines = body(*(line for pair in zip(persons, said, strict=True) for line in pair))
     assert [line for line in lines if line in persons] == persons
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "— سالم العبدلي (@salem_ab) 3 مايو 2026",
+        "-- Salem (@salem_ab)",
+        "https://www.youtube.com/watch?v=dQw4w9",
+        "https://t.me/alshahed/1204",
+    ],
+)
+def test_signatures_and_addresses_of_posts_go(line: str) -> None:
+    assert body(line) == [LEAD, MORE, LAST]
+
+
+def test_an_address_that_the_text_tells_stays() -> None:
+    sentence = "ونشرت الوزارة الجدول في موقعها https://trains.example.org/table وعلى أبواب المحطات."
+    assert body(sentence) == [LEAD, MORE, sentence, LAST]
+
+
+def test_the_box_about_the_writer_goes() -> None:
+    name, about = "هدى الكعبي", "محررة مسؤولة عن تغطية شؤون النقل، تتابع قضايا المدن مع اهتمام خاص بقضايا المشاة."
+    lines = [*MENU, TITLE, "الأحد 3 مايو 2026", LEAD, MORE, LAST, name, about, "الوسوم: قطار, ميناء"]
+    assert article("\n".join(lines)).body.splitlines() == [LEAD, MORE, LAST]
+
+
+def test_a_person_whose_trade_the_text_tells_stays() -> None:
+    name, about = "1 - هدى الكعبي", "محررة في صحيفة محلية قالت إن الخط الجديد يوفر عليها ساعة كل يوم منذ افتتاحه."
+    assert {name, about} <= set(body(name, about, "2 - رامي الدرمكي", "مهندس يرى أن المحطة بعيدة عن وسط المدينة."))
