@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import ARABIC_LETTER_RE, LetterCounter, fold
-from transforms.bylines import author_in, is_byline, is_person
+from transforms.bylines import author_in, is_byline, is_person, is_place
 from transforms.chrome.echo import WORD_KEYS, keys
 from transforms.chrome.words import is_connected
 from transforms.credits import is_credit
@@ -51,6 +51,9 @@ _STATED = (".", ":", "،", "؛", ",", "…", "..")
 _HEADLINE_RE = re.compile(r"[؟?!]|\S(?:\.\.+|…)\s?\S|[«“”\"]\S")
 _TITLE_WORDS = 4
 _SENTENCES = 6
+_DATELINE_SPACES = 5
+_DASH_RE = re.compile(r"[-–—/]")
+_NAMING = (("(", ")"), ('"', '"'), ("«", "»"), ("“", "”"))
 _MISSED = -0.4
 """What a word weighs that the first sentences do not say; one that they say weighs 1, a function word nothing."""
 _SPARE_WORDS = 2
@@ -60,7 +63,7 @@ _SPARE_WORDS = 2
 def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
     """Return the title as the page shows it; of a page dumped onto one line, the part that the text tells of."""
     subtitles = _lines(blocks, Role.SUBTITLE)
-    titles = _headline_behind_gallery(blocks) or _lines(blocks, Role.TITLE)
+    titles = _headline_behind_gallery(blocks) or _unsent(_lines(blocks, Role.TITLE), blocks)
     titles = titles or subtitles[:1] or _headline_above(blocks)
     if all(title.count(" ") < _TITLE_WORDS - 1 for title in titles):
         titles = _headline_twice(blocks) or titles
@@ -197,6 +200,26 @@ def _completed(title: str, lines: Sequence[str]) -> str:
     """A title that was cut off, as the line below has it whole."""
     longer = (line for line in lines if line.startswith(f"{title} ") and strip_site(line) != title)
     return next((line for line in longer if line.count(" ") - title.count(" ") <= _CUT_WORDS), title)
+
+
+def _unsent(titles: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """The titles without one that is all dateline: a place, and the outlet that the text names in brackets or quotes,
+    as agencies name themselves."""
+    datelines = [line for line in titles if line.count(" ") < _DATELINE_SPACES and len(_dateline_parts(line)) > 1]
+    if not datelines:
+        return list(titles)
+    text = " ".join(islice((block.text for block in blocks if block.role is Role.BODY), _SENTENCES))
+    return [line for line in titles if line not in datelines or not _is_self_named(line, text)]
+
+
+def _is_self_named(line: str, text: str) -> bool:
+    places = [part for part in _dateline_parts(line) if is_place(fold(part))]
+    names = [part for part in _dateline_parts(line) if part not in places]
+    return bool(places and names) and all(any(f"{a}{name}{b}" in text for a, b in _NAMING) for name in names)
+
+
+def _dateline_parts(line: str) -> list[str]:
+    return [part for part in map(str.strip, _DASH_RE.split(line)) if part]
 
 
 def _unglued(title: str, blocks: Sequence[Block]) -> str:

@@ -128,3 +128,16 @@ def test_a_machine_s_time_with_the_source_is_no_title(stamp: str) -> None:
 def test_what_the_lead_says_and_a_clock_are_no_subtitle(line: str) -> None:
     lead = f"قالت الشركة إن أول قطار سيصل غدا. {LEAD}"
     assert article("\n".join([TITLE, line, lead, MORE])).subtitle is None
+
+
+def test_a_dateline_with_the_outlet_that_the_text_names_is_no_title() -> None:
+    more = "وقال مدير المحطة في تصريح تابعته (ضحى اليوم)، إن التذاكر ستباع بنصف السعر حتى نهاية العام."
+    assert article("\n".join(["ضحى اليوم- بغداد", LEAD, more])).title is None
+    kept = "أول قطار سريع - بغداد"
+    assert article("\n".join([kept, "2024-05-03", LEAD, more])).title == kept
+
+
+def test_a_headline_of_a_few_words_over_the_writer_is_the_title() -> None:
+    page = ["صفحة الكاتب : هادي العبدلي", "وزارتان وبيت مظلم", "هادي العبدلي", LEAD, MORE]
+    assert article("\n".join(page)).title == page[1]
+    assert article("\n".join([page[2], *page[3:]])).title is None

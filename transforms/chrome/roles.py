@@ -20,7 +20,7 @@ from transforms.dates import is_dated
 from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from transforms.chrome.sequence import Zone
 
@@ -86,7 +86,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
                 role = Role.BYLINE
         is_text = role is Role.BODY
         is_begun |= is_text
-        if is_text and found.words >= _TOLD_WORDS:
+        if (is_text and found.words >= _TOLD_WORDS) or (role is Role.BYLINE and _is_of(titles, block.text)):
             told.add(block.text)
         if found.hit is not None and found.hit.match != "part" and role in _BOX_ROLES:
             box = role if role in _STICKY else None
@@ -94,6 +94,11 @@ def name(lines: Sequence[Line]) -> list[Role]:
     if Role.TITLE not in opening.values() and not titles and (missed := missed_title(lines, roles)) is not None:
         roles[missed] = Role.TITLE
     return roles
+
+
+def _is_of(titles: Collection[str], text: str) -> bool:
+    """Whether a title says all that a line says, as the words under its picture often do."""
+    return any(text in title for title in titles)
 
 
 def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | None) -> Role:

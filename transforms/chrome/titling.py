@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.bylines import is_byline
+from transforms.bylines import is_byline, lone_name_in
 from transforms.chrome.context import is_title
 from transforms.chrome.echo import echo, keys
 from transforms.chrome.sequence import Zone
@@ -21,6 +21,8 @@ _SHORT_WORDS = 4
 _TITLE_REACH = 6
 """Lines above the text among which a title may stand: dates, names and pictures are below it."""
 _TELLING = (3, 2)
+_WRITER_REACH = 3
+"""Lines above the text, with perhaps one between the writer and it."""
 _SUBHEAD_WORDS = 7
 
 
@@ -47,6 +49,17 @@ def missed_title(lines: Sequence[Line], roles: Sequence[Role]) -> int | None:
         if line.block.tag or line.found.is_date or line.found.hit is not None or is_byline(line.block.text):
             continue
         if any(f"echo{level}{line.found.size}" in line.context for level in _TELLING):
+            return index
+    return _over_writer(lines, range(max(0, first - _WRITER_REACH), first - 1))
+
+
+def _over_writer(lines: Sequence[Line], near: range) -> int | None:
+    """The line right over the writer's name alone that is no name itself, nor a section or a phrase of templates."""
+    for index in near:
+        line, name = lines[index], lines[index + 1].block.text
+        is_plain = line.found.hit is None and not (line.found.is_date or line.block.tag)
+        is_spare = is_plain and line.found.words > 2 and not is_byline(line.block.text)
+        if is_spare and lone_name_in(name) is not None and lone_name_in(line.block.text) is None:
             return index
     return None
 
