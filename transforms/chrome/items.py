@@ -41,12 +41,12 @@ def items(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> fr
 
 
 def paragraphs(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> frozenset[int]:
-    """Return the indices of the sentences in paragraphs of `holder`, without links or phrases of templates.
+    """Return the indices of the sentences and long texts in paragraphs of `holder`, without links or phrases of templates.
 
     None where the holder has less than half of the page's prose: the article may stand in elements of other names,
     and only what is around it in paragraphs.
     """
-    prose = {index for index, line in enumerate(found) if line.is_prose and line.end in _ENDS}
+    prose = {index for index, line in enumerate(found) if line.is_prose and (line.end in _ENDS or line.size == "x")}
     own = {index for index in prose if blocks[index].tag == "p" and _holds(holder, blocks[index])}
     if 2 * sum(found[index].words for index in own) < sum(found[index].words for index in prose):
         return frozenset()
