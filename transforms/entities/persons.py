@@ -183,8 +183,10 @@ def enumerated_persons(text: Text, spans: list[Span]) -> list[Span]:
             is_closed = True
         off = int(first == before.last)
         is_whole = last == first + 2 and bisect_right(bounds, before.first) == bisect_right(bounds, after.first)
+        if not is_closed or not is_whole:
+            continue
         is_name = _is_joined_given(text.words[first], off) and _is_ending(text, first + 1)
-        if is_closed and is_whole and (is_name or _is_listed_pair(text, first, off)):
+        if is_name or _is_listed_pair(text, first, off):
             found.append(Span(first, last, EntityKind.PERSON, off, "document"))
     return found
 
