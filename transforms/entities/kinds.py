@@ -9,7 +9,7 @@ from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.titles import is_titled_at
 from transforms.entities.tokens import Text
-from transforms.entities.words import has, is_one_of, reading
+from transforms.entities.words import has, is_one_of, letters_before, reading
 from transforms.records import EntityKind
 
 HEADS = "organisation_heads.toml"
@@ -31,6 +31,9 @@ def of_its_kind(text: Text, span: Span, floor: int) -> Span | None:
         return span
     if _is_called_place(text, span, floor) or _is_town_of_agency(text, span):
         return span._replace(kind=EntityKind.PLACE, off=0)
+    party = _party(text, span)
+    if party is not None:
+        return party
     if span.kind is EntityKind.PLACE:
         if _is_paper(text, span):
             return span._replace(kind=EntityKind.ORGANISATION)
@@ -61,6 +64,13 @@ def _is_town_of_agency(text: Text, span: Span) -> bool:
         return False
     around = text.words[span.first - 1 : span.first] + text.words[span.last : span.last + 1]
     return CREDITS.isdisjoint(word.folded for word in around) and reading(around[0], Sense.SPEECH) is None
+
+
+def _party(text: Text, span: Span) -> Span | None:
+    """The movement whose name one word that was read as a person's is, by the word before: حركة بابليون."""
+    is_lone = span.kind is EntityKind.PERSON and span.last == span.first + 1 and span.off == 0
+    off = letters_before(text.words[span.first - 1], word_set(HEADS, "of_a_name", "heads")) if is_lone else None
+    return None if off is None else span._replace(first=span.first - 1, kind=EntityKind.ORGANISATION, off=off)
 
 
 def _is_capital(text: Text, span: Span) -> bool:

@@ -10,7 +10,7 @@ from transforms.arabic import folded_words
 from transforms.entities.lexicon import name_parts, name_variants
 from transforms.records import EntityKind
 
-_FATHER = frozenset({"بن", "ابن", "بنت", "ابنه"})
+_FATHER = frozenset({"بن", "ابن", "بنت", "ابنه", "ولد", "منت"})
 _JOINED = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بو"})
 _HOUSE = "ال"
 OF_FAITH = frozenset({"الله", "الدين"})

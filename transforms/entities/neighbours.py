@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from transforms.entities.lexicon import COUNTRY_WEIGHT, Known, common_words, places, word_set
 from transforms.entities.localities import LARGE_TOWN
+from transforms.entities.overlaps import owners_of
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense, senses_by_stem
 from transforms.entities.tokens import Text
-from transforms.entities.words import Word, is_one_of
+from transforms.entities.words import Word, with_clitics
 from transforms.records import EntityKind
 
 LEAST_STEM = 4
@@ -63,12 +66,20 @@ def _country(text: Text, span: Span) -> str:
     return group[0].country if group and group[0].weight < COUNTRY_WEIGHT else ""
 
 
+@cache
+def _duals() -> frozenset[str]:
+    """The folded duals with and without what may stand before them."""
+    return with_clitics(word_set("place_heads.toml", "duals"))
+
+
 def _pairs(text: Text, spans: list[Span]) -> list[Span]:
     """Two towns after the dual of a word for one: بلدتي الهبيط وعابدين."""
-    owners = {at: span for span in spans for at in range(span.first, span.last)}
+    duals = _duals()
+    heads = [at for at, word in enumerate(text.words[:-2]) if word.folded in duals]
+    owners = owners_of(spans) if heads else {}
     found: list[Span] = []
-    for at in range(len(text.words) - 2):
-        if not is_one_of(text.words[at], word_set("place_heads.toml", "duals")) or not text.is_on_line(at, at + 3):
+    for at in heads:
+        if not text.is_on_line(at, at + 3):
             continue
         if not text.words[at + 2].folded.startswith("و") or not all(map(_may_be_town, text.words[at + 1 : at + 3])):
             continue

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from transforms.entities.bodies import is_sure, organisations_in, with_organisations, without_club_head
 from transforms.entities.clubs import with_clubs
 from transforms.entities.document import span_key
+from transforms.entities.fathers import with_fathers
 from transforms.entities.fixtures import with_fixtures
 from transforms.entities.kinds import of_its_kind
 from transforms.entities.lexicon import CAPITAL_BONUS, organisations, places, word_set
@@ -68,7 +69,7 @@ def refine(text: Text, spans: Iterable[Span]) -> list[Span]:
     starts = [first for first, _ in text.sentences]
     floors = [starts[bisect_right(starts, span.first) - 1] for span in trimmed]
     told = [of_its_kind(text, span, floor) for span, floor in zip(trimmed, floors, strict=True)]
-    kept = [span for span in told if span is not None]
+    kept = with_fathers(text, [span for span in told if span is not None])
     kept = with_organisations(_apart(kept), organisations_in(text))
     for more in (titled_persons(text), honoured_persons(text), officials(text, kept)):
         kept = filled(kept, more)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.entities.lexicon import word_set
-from transforms.entities.name_edges import SERVANT, is_like_verb, is_no_name, is_of_origin, is_style
+from transforms.entities.name_edges import SERVANT, is_like_verb, is_no_name, is_of_origin, is_prayer, is_style
 from transforms.entities.name_words import (
     is_clause,
     is_family,
@@ -27,6 +27,8 @@ from transforms.records import EntityKind
 
 SONS = frozenset(("بن", "ابن", "بنت"))
 """After them and a name a family name may follow: سامر بن علي العنيني."""
+KUNYAS = frozenset(("ابو", "ابي"))
+GOD = "الله"
 HOUSE = "آل"
 THAT = "ان"
 """إن and أن, folded."""
@@ -61,7 +63,7 @@ def widened(text: Text, spans: list[Span]) -> list[Span]:
 
 
 def _linked(text: Text, spans: list[Span]) -> list[Span]:
-    """Spans in reading order, one person's that ولد or a hyphen cuts made one: سالم ولد حمودي, كيم جونغ - إيل."""
+    """Spans in reading order, one person's that a hyphen cuts made one: كيم جونغ - إيل."""
     found: list[Span] = []
     for span in spans:
         before = found[-1] if found else None
@@ -74,15 +76,29 @@ def _linked(text: Text, spans: list[Span]) -> list[Span]:
 
 def _is_continued(text: Text, before: Span, span: Span) -> bool:
     """Whether two persons' spans with one word between them are one person's."""
+    if _is_foreign_rest(text, before, span):
+        return True
     is_near = before.kind is span.kind is EntityKind.PERSON and span.first == before.last + 1 and span.off == 0
     if not is_near or not text.is_on_line(before.first, span.last):
         return False
     between = text.words[before.last].folded
-    if between in word_set("titles.toml", "joints"):
-        return True
     is_rest = span.last == span.first + 1 and before.last > before.first + 1
     following = text.words[span.last].folded if span.last < len(text.words) else ""
     return between == HYPHEN and is_rest and following != HYPHEN
+
+
+def _is_foreign_rest(text: Text, before: Span, span: Span) -> bool:
+    """Whether a name with a particle of another tongue follows another at once, or after one of its words.
+
+    So لويس إيناسيو, then لولا دا سيلفا.
+    """
+    is_near = before.kind is span.kind is EntityKind.PERSON and 0 <= span.first - before.last <= 1 and span.off == 0
+    if not is_near or not text.is_on_line(before.first, span.last):
+        return False
+    between = text.words[before.last : span.first]
+    particles = word_set("titles.toml", "foreign_particles")
+    has_particle = any(word.folded in particles for word in text.words[span.first : span.last])
+    return has_particle and all(has(word, Sense.NAME) or is_unknown(word) for word in between)
 
 
 def _to_the_left(text: Text, span: Span, floor: int, is_ali_told: bool) -> Span:
@@ -92,11 +108,8 @@ def _to_the_left(text: Text, span: Span, floor: int, is_ali_told: bool) -> Span:
     word = text.words[at]
     if at > floor and text.words[at - 1].folded == SERVANT and word.folded.isalpha():
         return span._replace(first=at - 1)
-    if text.words[span.first].folded in SONS and _is_sons_name(text, at, floor):
+    if text.words[span.first].folded in (*SONS, *KUNYAS) and _is_sons_name(text, at, floor):
         return span._replace(first=at)
-    joint = _joint_before(text, span.first, floor)
-    if joint < span.first:
-        return span._replace(first=joint)
     is_in_list = at > floor and at - 1 == floor and text.words[at - 1].folded == COMMA
     is_ali = (is_ali_told or is_in_list) and text.surface(at, at + 1) == ALI
     if is_ali or is_given(word) or (is_foreign(word) and is_titled_at(text, at, floor)):
@@ -140,10 +153,10 @@ def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
         return span
     if text.surface(at, at + 1) == HOUSE and at + 1 < limit and text.words[at + 1].folded.isalpha():
         return span._replace(last=at + 2)
-    if _is_before_father(text, at, limit) or _is_before_hyphen(text, at, limit):
-        return span._replace(last=at + 2)
-    if _is_after_sheikh(text, span) and has(text.words[at], Sense.NAME):
+    if text.words[at].folded == GOD and has(text.words[at - 1], Sense.NAME) and not is_prayer(text, at - 1):
         return span._replace(last=at + 1)
+    if _is_before_hyphen(text, at, limit):
+        return span._replace(last=at + 2)
     if _is_before_office(text, span, limit):
         return span._replace(last=at + 1)
     if _is_before_that(text, span, floor, limit):
@@ -156,14 +169,6 @@ def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
     return span._replace(last=at + 1) if is_more else span
 
 
-def _is_before_father(text: Text, at: int, limit: int) -> bool:
-    """Whether ولد and a father's name that the model left follow: ولد النفاع."""
-    if at + 1 >= limit or text.words[at].folded not in word_set("titles.toml", "joints"):
-        return False
-    father = text.words[at + 1]
-    return (has(father, Sense.NAME) or is_unknown(father)) and not father.is_common and not is_clause(text, at + 1)
-
-
 def _is_before_hyphen(text: Text, at: int, limit: int) -> bool:
     """Whether a hyphen without spaces joins the rest of a name from abroad: كيم جونغ-أون."""
     if at + 1 >= limit or text.words[at].folded != HYPHEN or text.ends[at - 1] != text.starts[at]:
@@ -171,12 +176,6 @@ def _is_before_hyphen(text: Text, at: int, limit: int) -> bool:
     rest = text.words[at + 1]
     is_glued = text.ends[at] == text.starts[at + 1]
     return is_glued and (is_foreign(rest) or is_listed(rest))
-
-
-def _is_after_sheikh(text: Text, span: Span) -> bool:
-    """Whether a name stops before the father's: إسماعيل ولد الشيخ أحمد."""
-    before, last = text.words[max(span.last - 2, span.first)], text.words[span.last - 1]
-    return before.folded in word_set("titles.toml", "joints") and has(last, Sense.HONORIFIC)
 
 
 def _is_family_of_father(text: Text, at: int) -> bool:
@@ -247,21 +246,3 @@ def _until_that(text: Text, at: int, limit: int) -> int:
 def _is_rest(text: Text, at: int) -> bool:
     word = text.words[at]
     return (is_outlandish(word) or is_listed(word) or is_listed_family(word)) and not is_clause(text, at)
-
-
-def _joint_before(text: Text, first: int, floor: int) -> int:
-    """Where a name begins whose father's name begins at `first`, after ولد or ولد الشيخ; `first` if there is none.
-
-    It begins with ولد itself after a title or a verb of speaking: وأضاف ولد عباس.
-    """
-    joints = word_set("titles.toml", "joints")
-    at = first - 1
-    if at > floor and has(text.words[at], Sense.HONORIFIC):
-        at -= 1
-    if at <= floor or text.words[at].folded not in joints:
-        return first
-    before = text.words[at - 1]
-    if reading(before, Sense.SPEECH | Sense.HONORIFIC) is not None or is_titled_at(text, at, floor):
-        return at
-    is_name = has(before, Sense.NAME) or is_titled_at(text, at - 1, floor)
-    return at - 1 if is_name and not before.is_common else first
