@@ -59,9 +59,8 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
 
 def _are_of_several(blocks: Sequence[Block]) -> bool:
     """Whether paragraphs that stop short stand under headlines of several writers, as pages of columns have them."""
-    heads = ((writer_in_title(head.text), head, below) for head, below in pairwise(blocks) if _is_told(below))
-    signed = {writer for writer, head, below in heads if writer and not _is_told(head) and _stops_short(below.text)}
-    return len(signed) > 1
+    short = (head for head, below in pairwise(blocks) if _is_told(below) and _stops_short(below.text))
+    return len({writer_in_title(head.text) for head in short if not _is_told(head)} - {None}) > 1
 
 
 def _is_headline(block: Block) -> bool:

@@ -115,12 +115,13 @@ def texts(lines: Sequence[Line]) -> dict[int, Role]:
     """Return the lines above the first paragraph that are the text of a page without a title, and its title above
     them: those that a line at the page's top leads to with a colon, and those below the words with which statements
     and pleas begin."""
-    if any(line.zone is Zone.TITLE and "title" in line.context for line in lines[:_OPENING_LINES]):
+    first = next((index for index, line in enumerate(lines[: _OPENING_LINES + 1]) if line.zone is Zone.BODY), 0)
+    if not first or lines[0].block.tag:
         return {}
-    first = next((index for index, line in enumerate(lines) if line.zone is Zone.BODY), 0)
-    if not 0 < first <= _OPENING_LINES or lines[0].block.tag:
+    starts = list(_beginnings(lines[:first]))
+    if starts and any(line.zone is Zone.TITLE and "title" in line.context for line in lines[:_OPENING_LINES]):
         return {}
-    for start in _beginnings(lines[:first]):
+    for start in starts:
         if all(line.found.hit is None and not line.found.is_date for line in lines[start:first]):
             named = dict.fromkeys(range(start, first), Role.BODY)
             above = [index for index in range(start) if "noletters" not in lines[index].found.features][-1:]
