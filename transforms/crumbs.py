@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.arabic import fold
+from transforms.bylines import is_person
 
 _STEP_RE = re.compile(r"\s*[/>»›|←«]\s*|\s[-–]\s")
 _MARK_RE = re.compile(r"[-–/>»›|←«]")
@@ -17,12 +18,13 @@ _FIRST_PAGES = FRONT_PAGES | {"الاخبار", "اخبار"}
 
 
 def last_section(text: str) -> str | None:
-    """Return the last short step that is not the front page; a longer one is the article's title.
+    """Return the last short step that is neither the front page nor the writer; a longer one is the article's title.
 
     >>> last_section("الرئيسية » محليات » افتتاح معرض الكتاب الدولي في العاصمة")
     'محليات'
     """
-    short = [step for step in _steps(text) if fold(step) not in FRONT_PAGES and len(step.split()) <= _SECTION_WORDS]
+    steps = [step for step in _steps(text) if fold(step) not in FRONT_PAGES and len(step.split()) <= _SECTION_WORDS]
+    short = [step for step in steps if not is_person(step)]
     return short[-1] if short else None
 
 

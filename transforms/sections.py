@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.DATE})
 _BOXES = frozenset({Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
+_LABELS = frozenset({Role.DATE, Role.TAGS})
 _NOT_SECTIONS = FRONT_PAGES | {
     "عاجل", "خبر عاجل", "اخبار عاجله", "اخر الاخبار", "احدث الاخبار", "مباشر", "خاص", "حصري", "logo",
     "المحتوي", "المحتوي الرييسي", "القايمه", "القايمه الرييسيه", "القسم الرييسي",
@@ -33,6 +34,7 @@ _REACH = 12
 """Lines over the title; more of them are a menu."""
 _BULLETS = " •·|*-–"
 _BEFORE_DATE_RE = re.compile(r"[^\d]{3,30}?(?=\s*[|•·-]?\s*\d)")
+_HOME_RE = re.compile(r"(?:Home|Accueil) ([^\x00-\x7f].*)")
 _SITE_RULE = 0.96
 _SHOWN = 0.8
 _CRUMBS = 0.7
@@ -52,11 +54,13 @@ def told(blocks: Sequence[Block]) -> Iterator[Fact]:
         if block.role is Role.SECTION and is_section(block.text) and (index < title or _is_sure(block)):
             by_rule = block.rule.startswith("site-rule")
             source, confidence = ("site-rule", _SITE_RULE) if by_rule else ("text", _SHOWN)
-            yield Fact("section", block.text.strip(_BULLETS), source, confidence)
+            yield Fact("section", _HOME_RE.sub(r"\1", block.text).strip(_BULLETS), source, confidence)
         elif block.role is Role.BREADCRUMB and is_section(section := last_section(block.text) or ":"):
             yield Fact("section", section, "text", _CRUMBS)
         elif block.role is Role.DATE and (before := _BEFORE_DATE_RE.match(block.text)) and _is_menu_word(before[0]):
             yield Fact("section", before[0].strip(_BULLETS), "text", _CRUMBS)
+    if title < len(blocks) and (behind := _behind_home(blocks[max(0, title - _NEAR) : title])) is not None:
+        yield Fact("section", behind, "text", _CRUMBS)
     if (alone := _alone_over_title(blocks)) is not None:
         yield Fact("section", alone, "text", _ALONE)
     elif 0 < title < len(blocks) and (word := _behind_boxes(blocks[max(0, title - _NEAR) : title])) is not None:
@@ -97,13 +101,20 @@ def _alone_over_title(blocks: Sequence[Block]) -> str | None:
     of_menus = (
         block
         for block in blocks[:title]
-        if not (is_dated(block.text) or block.role is Role.DATE or is_office(block) or block.text in people)
+        if not (block.role in _LABELS or is_dated(block.text) or is_office(block) or block.text in people)
     )
     above = list(islice(of_menus, 2))
     if len(above) != 1 or above[0].tag or above[0].role is not Role.NAV:
         return None
     word = above[0].text
     return word.strip(_BULLETS) if len(word.split()) <= _WORDS and _is_menu_word(word) else None
+
+
+def _behind_home(above: Sequence[Block]) -> str | None:
+    """The section that a flattened page names behind its front page, without a mark between them."""
+    found = (_HOME_RE.fullmatch(block.text) for block in above if not block.tag)
+    behind = next((match[1] for match in found if match is not None), "")
+    return behind if behind and len(behind.split()) <= _WORDS and is_section(behind) else None
 
 
 def _behind_boxes(above: Sequence[Block]) -> str | None:

@@ -21,6 +21,8 @@ _SEPARATORS_RE = re.compile(r"[|•·]")
 _COUNT_RE = re.compile(r"\D{0,25}\d[\d,.]*\D{0,20}")
 _MACHINE_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:Z|[+-]\d\d:?\d\d)")
 _SOURCED_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?\s?[-|–]\s?(?:المصدر|المصادر|مصدر)\s?:")
+_ISSUE = "العدد"
+_ISSUE_RE = re.compile(rf"(?:\D{{2,30}}[-–—|]\s?)?{_ISSUE}\s?:?\s?\d+\s?[-–—|]\s?(?=\S)")
 _ON = "بتاريخ "
 """Sentences begin with it as well, so no phrase of templates."""
 _STAMP_LETTERS = 140
@@ -39,7 +41,7 @@ def is_stamp(text: str) -> bool:
 
 
 def _is_stamp(text: str) -> bool:
-    if is_machine_time(text) or _is_counted(text) or _is_sourced(text):
+    if is_machine_time(text) or _is_counted(text) or _is_sourced(text) or _is_issue(text):
         return True
     folded = fold(text)
     hit = start_hit(folded)
@@ -50,6 +52,16 @@ def _is_stamp(text: str) -> bool:
 
 _STAMPS = Memory(_is_stamp, most=8192, longest=_STAMP_LETTERS)
 """Each step asks it of a page's title again."""
+
+
+def _is_issue(text: str) -> bool:
+    """Whether a line is an issue's number and its day, perhaps behind the paper's name.
+
+    >>> _is_issue("الأفق الجديد-العدد: 5560 - 2017 / 6 / 23 - 19:21"), _is_issue("العدد 12 - كتاب في مجلة")
+    (True, False)
+    """
+    match = _ISSUE_RE.match(text) if _ISSUE in text else None
+    return match is not None and is_dated(text[match.end() :])
 
 
 def _is_sourced(text: str) -> bool:

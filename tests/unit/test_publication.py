@@ -96,3 +96,18 @@ def test_a_date_among_counts_over_the_title() -> None:
 
 def test_a_system_s_zero_is_no_date() -> None:
     assert article("\n".join([TITLE, "1 يناير 1970", "07:16 ص", *BODY])).published_at is None
+
+
+def test_the_day_of_an_issue_behind_the_paper_s_name_is_the_article_s() -> None:
+    stamp = "الأفق الجديد-العدد: 5560 - 2017 / 6 / 23 - 19:21"
+    found = article("\n".join([TITLE, stamp, *BODY]))
+    assert found.published_at is not None
+    assert found.published_at.date().isoformat() == "2017-06-23"
+
+
+def test_the_day_under_a_menu_on_one_line_is_the_title_s() -> None:
+    page = ["الأخبار أخبار محلية أخبار عربية أخبار دولية", "٨ أغسطس ٢٠٢٥", TITLE, *BODY]
+    found = article("\n".join(page))
+    assert found.published_at is not None
+    other = article("\n".join(["الوزير يعلن بدء العمل في المشروع الجديد غدا", *page[1:]]))
+    assert other.published_at is None

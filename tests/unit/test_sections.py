@@ -50,3 +50,16 @@ def test_a_word_of_menus_behind_boxes_is_the_section() -> None:
     boxes = ["الأكثر قراءة", "افتتاح معرض الكتاب في العاصمة بعد غد", "المنتخب يفوز على ضيفه بهدفين دون رد"]
     assert article("\n".join([*boxes, "وطنية", TITLE, LEAD, MORE])).section == "وطنية"
     assert article("\n".join([*boxes, "رياضة", "ثقافة", TITLE, LEAD, MORE])).section is None
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        (["Home محليات"], "محليات"),
+        (["Home page"], None),
+        (["Categories", "الصحة"], "الصحة"),
+        (["الصفحة الرئيسية - حقوق الانسان - سالم العبدلي - وصول أول قطار إلى المحطة الجديدة"], "حقوق الانسان"),
+    ],
+)
+def test_a_section_that_the_way_to_the_title_names(above: list[str], section: str | None) -> None:
+    assert article("\n".join([*above, TITLE, "2024-05-03", LEAD, MORE])).section == section

@@ -11,6 +11,7 @@ from transforms.chrome.titling import (
     Line,
     is_headline,
     is_lone_subhead,
+    is_menu,
     is_of_others,
     is_only_heading,
     is_title_again,
@@ -199,7 +200,7 @@ def _is_over_title(lines: Sequence[Line], index: int) -> bool:
     """Whether short lines at most stand between the line and the title; under a headline it belongs to that one."""
     for below in lines[index + 1 : index + 2 + _OVER_TITLE]:
         if below.zone is _TITLE:
-            return index == 0 or not is_headline(lines[index - 1])
+            return index == 0 or not is_headline(lines[index - 1]) or is_menu(lines[index - 1])
         if is_headline(below):
             break
     return False

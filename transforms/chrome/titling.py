@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,7 @@ _TITLE_REACH = 6
 _TELLING = (3, 2)
 _WRITER_REACH = 3
 """Lines above the text, with perhaps one between the writer and it."""
+_MENU_TIMES = 3
 _SUBHEAD_WORDS = 7
 
 
@@ -38,6 +40,13 @@ class Line(NamedTuple):
 def is_headline(line: Line) -> bool:
     """Return whether a line may be a headline, of whatever article: some words, no date, no phrase of templates."""
     return line.found.words > _SHORT_WORDS and not line.found.is_date and line.found.hit is None
+
+
+def is_menu(line: Line) -> bool:
+    """Return whether a line without a phrase of templates is a menu all the same: it says one word three times, as no
+    headline does."""
+    words = Counter(line.block.text.split(" "))
+    return max(words.values()) >= _MENU_TIMES
 
 
 def missed_title(lines: Sequence[Line], roles: Sequence[Role]) -> int | None:
