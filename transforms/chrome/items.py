@@ -41,7 +41,7 @@ def items(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> fr
 
 
 def paragraphs(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> frozenset[int]:
-    """Return the indices of the sentences and long texts in paragraphs of `holder`, without links or phrases of menus.
+    """Return the indices of the sentences and long lines in paragraphs of `holder`, without links or phrases.
 
     None where the holder has less than half of the page's prose: the article may stand in elements of other names,
     and only what is around it in paragraphs.
