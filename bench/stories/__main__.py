@@ -14,7 +14,7 @@ from bench.stories.fitting import fit_weights
 from bench.stories.flood import measure_flood
 from bench.stories.readings import measure_readings
 from bench.stories.ties import find_stories, largest, score, score_by_kind
-from bench.stories.validation import validate
+from bench.stories.validation import validate, validate_without
 from transforms.records import Article
 
 
@@ -26,6 +26,7 @@ def main() -> None:
         "cost": _print_cost,
         "fit": _print_weights,
         "validate": _print_validation,
+        "without": _print_without,
         "flood": _print_flood,
         "readings": _print_readings,
     }
@@ -56,6 +57,12 @@ def _print_validation(articles: list[Article], _: argparse.Namespace) -> None:
     print("| pairs | AUC | loss | F1 |\n|---|---|---|---|")
     for name, judged in validate(tag_articles(articles)).items():
         print(f"| {name} | {judged.auc:.3f} | {judged.loss:.3f} | {judged.f1:.3f} |")
+
+
+def _print_without(articles: list[Article], _: argparse.Namespace) -> None:
+    print("| without | AUC | loss | F1 |\n|---|---|---|---|")
+    for name, judged in validate_without(tag_articles(articles)).items():
+        print(f"| `{name}` | {judged.auc:.3f} | {judged.loss:.3f} | {judged.f1:.3f} |")
 
 
 def _print_readings(_: list[Article], __: argparse.Namespace) -> None:

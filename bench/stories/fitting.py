@@ -21,7 +21,7 @@ SIZES = (0, 200, 1_000, 6_000)
 _CANDIDATES = 25
 _RIDGE = 2.0
 _STEPS = 25
-_SAME_COPIES, _OTHER_COPIES = 64, 24
+_SAME_COPIES, _OTHER_COPIES = 96, 32
 """The samples are two pairs of one story and eight others, of news from elsewhere: so much that none is parted."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bench.stories.collection import Pair, read_pairs
-from bench.stories.fitting import labels_of, regress, rows_of
+from bench.stories.fitting import COLUMNS, labels_of, regress, rows_of
 from transforms.records import Article
 
 _FOLDS = 10
@@ -30,17 +30,34 @@ class Judgement:
 def validate(articles: Sequence[Article]) -> dict[str, Judgement]:
     """Return the judgement of the fitted pairs, each scored by weights fitted on pairs of other articles (the mean of
     several ways to part them), and that of the pairs held out."""
+    rows, labels, held, parts = _rows(articles)
+    return {
+        "fitted on": _validated(rows[~held], labels[~held], parts[~held]),
+        "held out": _judge(_scores(rows[~held], labels[~held], rows[held]), labels[held]),
+    }
+
+
+def validate_without(articles: Sequence[Article]) -> dict[str, Judgement]:
+    """Return the judgement of the fitted pairs as in `validate`, with each part left out in turn."""
+    rows, labels, held, parts = _rows(articles)
+    return {
+        name: _validated(np.delete(rows, place, 1)[~held], labels[~held], parts[~held])
+        for place, name in enumerate(COLUMNS)
+    }
+
+
+def _rows(articles: Sequence[Article]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return the rows of the pairs, two each, their labels, which are held out, and what hangs together."""
     pairs = read_pairs(list(articles))
     by_id = {article.id: article for article in articles}
     rows, labels = np.array(rows_of(articles, by_id, pairs)), np.array(labels_of(pairs))
     held = np.array([pair.is_test for pair in pairs for _ in range(2)])
-    parts = np.array([part for part in _parts(pairs) for _ in range(2)])
-    rounds = [_crossed(rows[~held], labels[~held], parts[~held], seed) for seed in range(_ROUNDS)]
-    mean = Judgement(*(float(np.mean([getattr(found, name) for found in rounds])) for name in Judgement.__slots__))
-    return {
-        "fitted on": mean,
-        "held out": _judge(_scores(rows[~held], labels[~held], rows[held]), labels[held]),
-    }
+    return rows, labels, held, np.array([part for part in _parts(pairs) for _ in range(2)])
+
+
+def _validated(rows: np.ndarray, labels: np.ndarray, parts: np.ndarray) -> Judgement:
+    rounds = [_crossed(rows, labels, parts, seed) for seed in range(_ROUNDS)]
+    return Judgement(*(float(np.mean([getattr(found, name) for found in rounds])) for name in Judgement.__slots__))
 
 
 def _crossed(rows: np.ndarray, labels: np.ndarray, parts: np.ndarray, seed: int) -> Judgement:
