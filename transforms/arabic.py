@@ -199,8 +199,10 @@ def fold(text: str) -> str:
     'الي محمد، المدرسه 2020'
     """
     codes = _coded(text)
-    if codes is None:
-        return text.translate(_FOLD_TABLE).lower()
+    return text.translate(_FOLD_TABLE).lower() if codes is None else _read_folded(codes)
+
+
+def _read_folded(codes: bytes) -> str:
     return codecs.charmap_decode(codes.translate(None, _DELETED), "strict", _FOLDED)[0]
 
 
@@ -254,8 +256,14 @@ class LetterCounter:
     def count(self, text: str) -> list[int]:
         """Return how many letters of each kind `text` has."""
         codes = _coded(text)
-        if codes is None:
-            return [len(kind.findall(text)) for kind in self._kinds]
+        return [len(kind.findall(text)) for kind in self._kinds] if codes is None else self._count(codes)
+
+    def fold_and_count(self, text: str) -> tuple[str, list[int]]:
+        """Return what ``fold`` and ``count`` do: the codes of the text are written once for both."""
+        codes = _coded(text)
+        return (fold(text), self.count(text)) if codes is None else (_read_folded(codes), self._count(codes))
+
+    def _count(self, codes: bytes) -> list[int]:
         return list(map(codes.translate(self._kind_table).count, range(1, len(self._kinds) + 1)))
 
 

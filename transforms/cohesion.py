@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.arabic import folded_words
 from transforms.background import Background
+from transforms.memory import Memory
 from transforms.stems import STEMS
 
 if TYPE_CHECKING:
@@ -41,11 +43,17 @@ def _terms(text: str) -> frozenset[str]:
 
 def _share(own: frozenset[str], known: frozenset[str]) -> float:
     """How much of `own` is `known`, by rarity."""
-    rarities = _rarities().rarities
-    return sum(map(rarities.__getitem__, own & known)) / max(1.0, sum(map(rarities.__getitem__, own)))
+    return sum(map(_RARITIES.__getitem__, own & known)) / max(1.0, sum(map(_RARITIES.__getitem__, own)))
 
 
 @cache
-def _rarities() -> Background:
-    """What is rare in any newspaper."""
+def _any_newspaper() -> Background:
     return Background()
+
+
+def _rarity(term: str) -> float:
+    return -math.log(_any_newspaper().share(term))
+
+
+_RARITIES = Memory(_rarity, most=50_000)
+"""How rare terms are in any newspaper, in nats."""

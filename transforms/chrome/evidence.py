@@ -135,8 +135,8 @@ def _evidence(text: str) -> Evidence:
     size = _size(count)
     end = end_of(text)
     head = text if len(text) <= _HEAD_LETTERS else text[:_HEAD_LETTERS].rsplit(" ", 1)[0]
-    folded = fold(head)
-    counts = tally(head, folded)
+    counts = tally(head)
+    folded = counts.folded
     separators = _separators(head, counts)
     run_on = _run_on(text, count) if count >= _RUN_ON_WORDS and end not in ".?" else None
     is_prose = _is_prose(counts, separators) and (run_on is None or run_on > _HEADLINES)
@@ -231,7 +231,7 @@ def _run_on(text: str, count: int) -> int | None:
     if (sum(map(text.count, _MARKS)) - text.count(".. ")) * _RUN_ON_WORDS > count:
         return None  # two dots divide the halves of one headline
     said = text[:_SAID_LETTERS]
-    counts = tally(said, fold(said))
+    counts = tally(said)
     joined = sum(word[0] == "و" and len(word) > _AND_LETTERS for word in said.split())
     return bisect_right(_RUN_ON_LEVELS, (counts.function + joined) / max(1, len(counts.words)))
 

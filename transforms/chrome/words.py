@@ -20,6 +20,8 @@ _PERSON_LETTERS = 5
 class Tally(NamedTuple):
     """The counts of a line."""
 
+    folded: str
+    """Its text."""
     words: list[str]
     """Folded, without marks at their edges; no words of which folding leaves nothing."""
     function: int
@@ -68,20 +70,30 @@ def is_connected(folded: str) -> bool:
     return f"{first} {rest.partition(' ')[0].strip(_EDGES)}" in listed("connectives")
 
 
-def tally(text: str, folded: str) -> Tally:
-    """Return the counts of a text, its words apart by one space, that is also given folded.
+@cache
+def _counted() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Function words, words of sites, and both: most words are neither, and known so at once."""
+    function, site = listed("function_words"), listed("site_words")
+    return function, site, function | site
 
-    >>> counts = tally(text := "قال الوزير، في بيان: 24 | CNN", fold(text))
+
+def tally(text: str) -> Tally:
+    """Return the counts of a text, its words apart by one space.
+
+    >>> counts = tally("قال الوزير، في بيان: 24 | CNN")
     >>> counts.function, counts.commas, counts.separators, counts.latin, counts.arabic, counts.digits
     (2, 1, 1, 3, 15, 2)
     """
-    latin, arabic, digits, commas, separators = _LETTERS.count(text)
+    folded, (latin, arabic, digits, commas, separators) = _LETTERS.fold_and_count(text)
     words = folded.split(" ")
     bare = [word.strip(_EDGES) for word in words if word]
+    function, site, both = _counted()
+    counted = list(filter(both.__contains__, bare))
     return Tally(
+        folded=folded,
         words=bare,
-        function=sum(map(listed("function_words").__contains__, bare)),
-        site=sum(map(listed("site_words").__contains__, bare)),
+        function=sum(map(function.__contains__, counted)),
+        site=sum(map(site.__contains__, counted)),
         has_contact="@" in text or (latin > 0 and any(map(text.__contains__, _CONTACTS))),
         commas=commas,
         separators=separators + sum(words.count(mark) for mark in _SEPARATOR_WORDS if mark in folded),
