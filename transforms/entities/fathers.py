@@ -20,6 +20,9 @@ def with_fathers(text: Text, spans: list[Span]) -> list[Span]:
 
     The word is a verb too (ولد في روصو): it makes a name only beside a person's span, and none ends with it.
     """
+    joints = word_set("titles.toml", "joints")
+    if all(word.folded not in joints for word in text.words):
+        return spans
     owners = owners_of(span for span in spans if span.kind is EntityKind.PERSON)
     found, last = set(spans), 0
     for first, limit in text.sentences:

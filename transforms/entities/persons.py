@@ -85,7 +85,8 @@ def honoured_persons(text: Text) -> list[Span]:
             if is_preposition(text, at) or not before & (_INTRODUCES | _HELD_IN):
                 continue
             is_new = before & Sense.HONORIFIC and (is_new_name(text, at) or _is_strange_pair(text, at))
-            is_new = is_new or (_is_learned(text.words[at - 1]) and _is_given_with_family(text, at))
+            is_learned = before & Sense.HONORIFIC and _is_learned(text.words[at - 1])
+            is_new = is_new or (is_learned and _is_given_with_family(text, at))
             is_new = is_new or (_is_citizen(text, at - 1, first) and _is_name_or_foreign(text, at))
             is_new = is_new or (before & Sense.NATIONALITY and _is_titled_stranger(text, at, first))
             is_named = is_given(text.words[at]) and is_family(text.words[at + 1])
