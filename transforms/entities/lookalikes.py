@@ -50,14 +50,14 @@ def _is_model(text: Text, span: Span) -> bool:
     """Whether a maker's name is that of a craft, by its word and its number: طائرة بوينغ 737."""
     if span.kind is not EntityKind.ORGANISATION or span.first == 0 or span.last >= len(text.words):
         return False
-    is_craft = is_one_of(text.words[span.first - 1], word_set("namesakes.toml", "crafts"))
-    return is_craft and text.words[span.last].folded.isdigit()
+    is_numbered = text.words[span.last].folded.isdigit()
+    return is_numbered and is_one_of(text.words[span.first - 1], word_set("namesakes.toml", "crafts"))
 
 
 def _is_birthplace(text: Text, span: Span) -> bool:
     """Whether a place's name is the first word of مسقط رأسه."""
     is_alone = span.kind is EntityKind.PLACE and span.last == span.first + 1 and span.last < len(text.words)
-    return is_alone and span_key(text, span) == FALL and text.words[span.last].folded.startswith(HEAD)
+    return is_alone and text.words[span.last].folded.startswith(HEAD) and span_key(text, span) == FALL
 
 
 def _is_latin_word(text: Text, span: Span) -> bool:

@@ -41,7 +41,8 @@ def without_namesakes(text: Text, spans: list[Span]) -> list[Span]:
         floor = bounds[bisect_right(bounds, span.first) - 1]
         span = _with_tail(text, span)
         bearer = _bearer(text, span, floor)
-        marked = _marked_bearer(text, span, floor) if bearer is None else None
+        is_person = bearer is None and span.kind is EntityKind.PERSON
+        marked = _marked_bearer(text, span, floor) if is_person else None
         if marked is not None:
             found.append(span._replace(first=marked.first, kind=marked.kind))
         elif bearer is not None:
@@ -96,7 +97,7 @@ def _marked_bearer(text: Text, span: Span, floor: int) -> Bearer | None:
     at = span.first - 1
     while at > floor and text.words[at].folded in word_set(FILE, "honours"):
         at -= 1
-    if span.kind is not EntityKind.PERSON or at <= floor or text.words[at].folded not in MARKS:
+    if at <= floor or text.words[at].folded not in MARKS:
         return None
     if span.last >= len(text.words) or text.words[span.last].folded != MARKS[text.words[at].folded]:
         return None
