@@ -11,30 +11,26 @@ from dataclasses import replace
 from operator import add
 from typing import TYPE_CHECKING
 
-from transforms.chrome.announced import announced, hours, spaced
 from transforms.chrome.another import others
 from transforms.chrome.boxes import UNDER_COMMENTS
 from transforms.chrome.context import contexts, window
 from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
-from transforms.chrome.items import headings, holder_of, items, paragraphs
 from transforms.chrome.known import Known
-from transforms.chrome.lists import points, read_out, rows
+from transforms.chrome.leans import LEAN, LEAN_ON, STRAY, leans
+from transforms.chrome.lists import read_out
 from transforms.chrome.polls import polls
 from transforms.chrome.posts import posts
-from transforms.chrome.readers import readers
 from transforms.chrome.roles import name
 from transforms.chrome.scripts import scripted
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
 from transforms.chrome.summaries import summed_up
 from transforms.chrome.tickers import tickers
 from transforms.chrome.titling import Line
-from transforms.chrome.verses import verses
-from transforms.chrome.writers import writer_boxes
 from transforms.records import Block, Page, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from transforms.site_chrome import LearnedChrome
     from transforms.sites import SiteRule
@@ -46,33 +42,8 @@ _BARE_PAGE = 4
 _WHOLE_WORDS = 100
 """A single paragraph of so many words is an article that was not cut into paragraphs."""
 _FAR_SURE = 0.99
-_LEAN = tuple(5.0 * (zone is Zone.BODY) for zone in ZONES)
-"""What a sentence of news weighs for the article beyond the fit: a lost paragraph costs more than a kept line, and
-synthetic chrome holds more such sentences than real chrome. Measured on the golden pages (``tests/quality``): token
-F1 0.978 without and 0.988 with it as lines, 0.838 and 0.932 on one line; no labelled page loses."""
-_LEAN_ON = tuple(9.0 * (zone is Zone.BODY) for zone in ZONES)
-"""What it weighs when it goes on from another sentence, as no beginning of another article does."""
-_ITEM = _LEAN_ON
-"""What an item or row among the paragraphs weighs for the article: synthetic pages have boxes there and few lists."""
-_PARAGRAPH = tuple(8.0 * (zone is Zone.BODY) for zone in ZONES)
-"""What a sentence weighs for the article in the element that holds most of the page's paragraphs."""
-_ROW = tuple(2.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
-"""What a row of figures weighs for the article where a sentence leads to it."""
-_BETWEEN = tuple(5.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
-"""What a heading or question between two paragraphs weighs for the article."""
-_POINT = _BETWEEN
-"""What a list weighs for the article, with the line that announces it."""
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 """What the only paragraph of a page weighs for the article."""
-_HEADING = tuple(8.0 * (zone is Zone.TITLE) for zone in ZONES)
-"""What the declared title weighs for the title where no heading element has it: systems without class names put it
-into a plain one, as they put the menu."""
-_STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
-"""What weighs against the text of another article, what readers say, what is told of the
-writer, and a line of rights."""
-_MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
-"""What stands between a title and the site's name."""
-_RIGHTS = "\N{COPYRIGHT SIGN}"
 _KNOWN_APART = (
     (Role.CAPTION, "title again", title_again),
     (Role.READ_ALSO, "read out", read_out),
@@ -127,12 +98,12 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
     scores = known.weigh(blocks[start:end], found[start:end], scores)
     if (only := _only_paragraph(found)) is not None:
         scores[only] = tuple(map(add, scores[only], _ONLY))
-    for index, lean in _leans(blocks[start:end], found[start:end], title):
+    for index, lean in leans(blocks[start:end], found[start:end], title):
         scores[index] = tuple(map(add, scores[index], lean))
     inner = decide(scores)
     if strays := others(blocks[start:end], found[start:end], inner):
         scores = [
-            tuple(map(add, row, _STRAY)) if index in strays and block.line not in known.rules else row
+            tuple(map(add, row, STRAY)) if index in strays and block.line not in known.rules else row
             for index, (block, row) in enumerate(zip(blocks[start:end], scores, strict=True))
         ]
         inner = decide(scores)
@@ -145,46 +116,6 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
         Block(*line.block[:5], role, known.rules.get(line.block.line) or _rule(line, place, role), confident)
         for line, place, role, confident in zip(lines, outer, name(lines), sure, strict=True)
     ]
-
-
-def _leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> Iterator[tuple[int, Scores]]:
-    """What single blocks weigh beyond the fit; of flattened text lists, rows and verses alone."""
-    yield from ((index, _ROW) for index in rows(found))
-    yield from ((index, _POINT) for index in points(blocks, found))
-    yield from (
-        (index, _ITEM)
-        for index in {*verses(blocks), *announced(blocks, found), *spaced(found), *hours(blocks, found)}
-    )
-    yield from ((index, _STRAY) for index in writer_boxes(blocks, found))
-    if not blocks or not blocks[0].tag:
-        return
-    if (heading := _declared_heading(blocks, found, title)) is not None:
-        yield heading, _HEADING
-    if holder := holder_of(blocks, found):
-        yield from ((index, _PARAGRAPH) for index in paragraphs(blocks, found, holder))
-        yield from ((item, _ITEM) for item in items(blocks, found, holder))
-        yield from ((index, _BETWEEN) for index in headings(blocks, found, holder))
-    yield from ((index, _STRAY) for index in readers(blocks, found))
-    yield from ((index, _STRAY) for index, block in enumerate(blocks) if block.tag and block.text.startswith(_RIGHTS))
-
-
-def _declared_heading(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> int | None:
-    """The last line over the text that is all of the declared title but the site's name."""
-    if title is None:
-        return None
-    lead = next((index for index, line in enumerate(found) if line.is_prose and line.end in ".?"), 0)
-    return next((index for index in reversed(range(lead)) if _is_declared(blocks[index].text, title)), None)
-
-
-def _is_declared(text: str, title: str) -> bool:
-    """Whether a line of two words and more is the title up to its end or to the mark before the site's name."""
-    rest = title.removeprefix(text)
-    return (
-        " " in text
-        and len(rest) < len(title)
-        and (not rest or rest.lstrip(" ")[0] in _MARKS)
-        and rest[:1] in ("", " ")
-    )
 
 
 def _only_paragraph(found: Sequence[Evidence]) -> int | None:
@@ -203,7 +134,7 @@ def _weighed(line: Evidence, place: Weighed) -> Scores:
     row = tuple(map(add, line.weighed.scores, place.scores))
     if line.is_news and UNDER_COMMENTS.isdisjoint(place.features):
         is_connected = f"on{line.size}" in line.features
-        return tuple(map(add, row, _LEAN_ON if is_connected else _LEAN))
+        return tuple(map(add, row, LEAN_ON if is_connected else LEAN))
     return row
 
 
