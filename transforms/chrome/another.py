@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from transforms.chrome.echo import echo, keys
-from transforms.chrome.evidence import BULLETS
+from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.cohesion import shared
 from transforms.records import Role

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.boxes import MANY_ENDS, ended, headings
 from transforms.chrome.echo import Echoes
-from transforms.chrome.evidence import BULLETS
 from transforms.chrome.hints import bare, hints, step_tag
 from transforms.chrome.lists import is_counted, led
+from transforms.chrome.marks import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

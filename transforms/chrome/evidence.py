@@ -7,37 +7,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 from typing import NamedTuple
 
-from transforms.arabic import fold
 from transforms.chrome.calls import call_hit
 from transforms.chrome.endings import end_of
 from transforms.chrome.lists import label_of, number_of
+from transforms.chrome.marks import marks
 from transforms.chrome.phrases import Hit, line_hit, part_hits, start_hit
 from transforms.chrome.sequence import Weighed, weigh
 from transforms.chrome.words import Tally, is_connected, openers, tally
-from transforms.data import read_rows
 from transforms.dates import is_dated
 from transforms.memory import Memory
 from transforms.records import Role
 
 _WORD_BINS = ((1, "1"), (2, "2"), (4, "3"), (7, "5"), (11, "8"), (17, "12"), (29, "18"), (59, "30"))
 _SIZES = ((4, "s"), (11, "m"), (24, "l"))
-_PHONE_RE = re.compile(r"\d{9}|\d{3}[ -]\d{3}[ -]\d{2}")
-_PHONE_DIGITS = 8
 _CALLS = ("وا", "ونا")
 """How imperatives to readers end; a line with one of them first is seldom a sentence about others."""
 _BRACKETS_RE = re.compile(r"[(\[][^()\[\]]*[)\]]\W*")
-_DATELINE_RE = re.compile(
-    r"^\W{0,2}(?:[\w .،/]{2,40}\W{1,4})?[(\[]?\s?"
-    r"(?:رويترز|ا ?ف ?ب|ا\.ف\.ب|ا\. ف\. ب|د ?ب ?ا|فرانس برس|الاناضول|سبا|واس|وام|قنا|بترا|كونا|cnn|وكالات|سبوتنيك"
-    r"|ا ش ا)"
-    r"\s?[)\]]?\s?[-–—:ـ.]"
-)
-_DATELINE_END_RE = re.compile("[-–—:ـ.]")
-_DATELINE_LETTERS = 64
-"""More than a dateline has. Where none of its ends is among them, as in most sentences, there is none."""
 _HEAD_LETTERS = 240
 """The beginning of a long line speaks for it: whole paragraphs are not folded."""
 _LINE_WORDS = 8
@@ -46,9 +33,6 @@ _CALL_WORDS = 16
 _PART_WORDS = 3
 _PART_LETTERS = 420
 _DATE_WORDS = 16
-_QUOTES = "«“\"'‘"
-BULLETS = "-–—*•▪◼●■□◄►←"
-_END_YEAR_RE = re.compile(r"(?:19|20)\d\d(?:\s?[-|]?\s?\d{1,2}:\d\d)?$")
 _LONGEST = 80
 _PROSE_WORDS = 5
 """In fewer words a share says nothing."""
@@ -119,17 +103,6 @@ def evidence(text: str) -> Evidence:
     return _LINES[text]
 
 
-@cache
-def _credits() -> dict[str, tuple[str, ...]]:
-    """Endings by which captions and reports credit an agency, by their last two letters."""
-    found: dict[str, tuple[str, ...]] = {}
-    for _name, spellings in read_rows("agencies.tsv"):
-        for spelling in map(fold, spellings.split("|")):
-            endings = tuple(mark + spelling for mark in ("(", "- ", "-", "/ ", "/", "| ", ": ", "– "))
-            found[spelling[-2:]] = found.get(spelling[-2:], ()) + endings
-    return found
-
-
 def _evidence(text: str) -> Evidence:
     count = text.count(" ") + 1
     size = _size(count)
@@ -167,7 +140,7 @@ def _evidence(text: str) -> Evidence:
     if figured:
         found.append(f"figures{size}")
     label = label_of(head) if ":" in head and size != "x" else None
-    found += _marks(head, folded, counts, size, label)
+    found += marks(head, folded, counts, size, label)
     is_news = is_sentence and hit is None and not parts
     shape = _shape(hit, f"{'figures' if figured else 'label' if label is not None else ''}{size}{end}", dated=dated)
     strongest = hit or (parts[0] if parts else None)
@@ -299,29 +272,3 @@ def _scripts(text: str, counts: Tally) -> list[str]:
     if latin > _FOREIGN * arabic:
         return [f"latin{'s' if len(text) < _SHORT_LETTERS else 'l'}"]
     return ["mixed"] if latin > arabic // 2 else []
-
-
-def _marks(text: str, folded: str, counts: Tally, size: str, label: str | None) -> list[str]:
-    """Labels, addresses, quotation marks, bullets, credits, years."""
-    found = [f"label{size}"] if label is not None else []
-    if counts.has_contact or (counts.digits >= _PHONE_DIGITS and _PHONE_RE.search(folded)):
-        found.append(f"contact{size}")
-    if "©" in text:
-        found.append("copyright")
-    if text[0] in _QUOTES:
-        found.append(f"quoted{size}")
-    elif text[0] in BULLETS:
-        found.append(f"bullet{size}")
-    if size in "ml" and ":" in text[: len(text) * 2 // 3]:
-        found.append(f"colon{size}")
-    if size != "s" and _DATELINE_END_RE.search(folded, 0, _DATELINE_LETTERS) and _DATELINE_RE.match(folded):
-        found.append("dateline")
-    if size != "x" and _has_credit(folded.rstrip(" ).")):
-        found.append(f"credit{size}")
-    if size in "ml" and _END_YEAR_RE.search(folded):
-        found.append(f"yearend{size}")
-    return found
-
-
-def _has_credit(folded: str) -> bool:
-    return folded.endswith(_credits().get(folded[-2:], ()))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.chrome.echo import MOST
-from transforms.chrome.evidence import BULLETS
+from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.titling import Line, is_headline
 from transforms.chrome.words import is_connected

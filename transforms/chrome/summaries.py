@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
-from transforms.chrome.evidence import BULLETS
+from transforms.chrome.marks import BULLETS
 from transforms.chrome.phrases import key
 from transforms.data import read_toml
 
