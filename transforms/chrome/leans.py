@@ -38,8 +38,7 @@ _HEADING = tuple(8.0 * (zone is Zone.TITLE) for zone in ZONES)
 """What the declared title weighs for the title where no heading element has it: systems without class names put it
 into a plain one, as they put the menu."""
 STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
-"""What weighs against the text of another article, what readers say, what is told of the
-writer, and a line of rights."""
+"""What weighs against the text of another article, what readers say, what is told of the writer, and rights."""
 _MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
 """What stands between a title and the site's name."""
 _RIGHTS = "\N{COPYRIGHT SIGN}"

@@ -26,7 +26,8 @@ def writer_boxes(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozense
     boxes: set[int] = set()
     for index, ((name, _), (about, line)) in enumerate(pairwise(zip(blocks, found, strict=True))):
         if (
-            line.words <= _BOX_WORDS
+            line.size != "s"
+            and line.words <= _BOX_WORDS
             and len(name.text) <= _NAME_LETTERS
             and _is_trade(about.text)
             and lone_name_in(name.text) is not None
