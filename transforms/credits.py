@@ -4,12 +4,11 @@ sign-off."""
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from transforms.arabic import fold, fold_in_place, folded_words
 from transforms.bylines import agency_in, author_in, is_byline, is_person, is_place
-from transforms.data import read_toml
+from transforms.data import read_folded
 from transforms.dates import is_dated, spans
 from transforms.entities.lexicon import word_set
 
@@ -163,9 +162,8 @@ def _is_office(part: str) -> bool:
     return 1 < len(words) <= _OFFICE_WORDS and words[0] == _OFFICE
 
 
-@cache
 def _outlet_words(kind: str) -> frozenset[str]:
-    return frozenset(map(fold, read_toml("outlets.toml")[kind]))
+    return read_folded("outlets.toml", kind)
 
 
 def _parts(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
-from transforms.chrome.words import listed
+from transforms.chrome.lists import announces, is_leading
 from transforms.clocks import TIME_RE
 from transforms.records import Role
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LEAST_LINES, _MOST_LINES = 3, 60
 _HOUR_LETTERS = 20
 _ENDS = ".?"
-_ANNOUNCING_WORDS = 3
+_ANNOUNCING_SPACES = 2
 _SHORT_POINT, _LONGER = 6, 1.5
 _INSERTS = frozenset({Role.NEWSLETTER, Role.ADVERT, Role.MEDIA})
 
@@ -27,7 +27,8 @@ def announced(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[in
     """Yield the short lines of a list that the line above announces, «جاءت النتائج على النحو التالي:»: up to a
     sentence, a question, a date, a headline, or a phrase of the template that is not a call between two of them."""
     for index, line in enumerate(found):
-        if line.end == ":" and line.hit is None and _announces(blocks[index].text):
+        text = blocks[index].text
+        if is_leading(line) and text.count(" ") >= _ANNOUNCING_SPACES and announces(text):
             lines = list(_announced(found[index + 1 : index + 1 + _MOST_LINES]))
             if len(lines) >= _LEAST_LINES:
                 yield from (index + 1 + at for at in lines)
@@ -61,11 +62,6 @@ def hours(blocks: Sequence[Block], found: Sequence[Evidence]) -> list[int]:
         and hour["half"] is not None
     ]
     return told if len(told) >= _LEAST_LINES else []
-
-
-def _announces(text: str) -> bool:
-    words = fold(text).rstrip(" :").split()
-    return len(words) >= _ANNOUNCING_WORDS and words[-1] in listed("announcing")
 
 
 def _announced(lines: Sequence[Evidence]) -> Iterator[int]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transforms.arabic import fold
 from transforms.chrome.phrases import Hit
-from transforms.data import read_toml
+from transforms.data import read_folded
 from transforms.records import Role
 
 _PURPOSE = r"(?:(?:ل|لل)\w{3,}(?: [^\W\d]+){0,5}[،,:]? )?"
@@ -21,6 +20,7 @@ _CALL = Hit(Role.NEWSLETTER, "line", "call")
 def call_hit(folded: str) -> Hit | None:
     """Return a hit where a short folded line calls the reader to a channel or an application of the site, or None.
 
+    >>> from transforms.arabic import fold
     >>> lines = "انضموا إلى قناة الشاهد على تلغرام", "تابع حساباتنا الرياضية", "تابع الشاهد على Google"
     >>> all(call_hit(fold(line)) for line in lines)
     True
@@ -35,7 +35,7 @@ def call_hit(folded: str) -> Hit | None:
 
 @cache
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(sorted(map(fold, read_toml("calls.toml")[name]), key=len, reverse=True))
+    return tuple(sorted(read_folded("calls.toml", name), key=len, reverse=True))
 
 
 @cache

@@ -75,15 +75,15 @@ def led(found: Sequence[Evidence]) -> list[str | None]:
             or (line.hit is not None and line.hit.match == "line")
         )
         out.append(names[(distance > 1) + (distance > _FEW)] if distance and not is_end else None)
-        if _is_leading(line):
+        if is_leading(line):
             distance, names = 1, _TOLD if line.words >= _TELLING_WORDS else _LED
         else:
             distance = 0 if is_end or not distance else distance + 1
     return out
 
 
-def _is_leading(line: Evidence) -> bool:
-    """Whether a line ends with a colon and is none of the template's."""
+def is_leading(line: Evidence) -> bool:
+    """Return whether a line ends with a colon and is none of the template's."""
     return line.end == ":" and line.hit is None
 
 
@@ -91,7 +91,7 @@ def rows(found: Sequence[Evidence]) -> Iterator[int]:
     """Yield the lines of figures or labels that a line which tells what they are leads to with a colon; a head of
     columns may stand between."""
     for index, line in enumerate(found):
-        if _is_leading(line) and line.words >= _TELLING_WORDS:
+        if is_leading(line) and line.words >= _TELLING_WORDS:
             below = found[index + 1 : index + 1 + _MOST_ROWS]
             first = 0 if below and _is_row(below[0]) else 1
             last = first + len(list(takewhile(_is_row, below[first:])))
@@ -103,7 +103,7 @@ def points(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
     """Yield the lines with bullets or numbers that a line which tells what they are leads to with a colon, and that
     line."""
     for index, line in enumerate(found):
-        if _is_leading(line) and _is_announcing(line, blocks[index].text):
+        if is_leading(line) and _is_announcing(line, blocks[index].text):
             last = index + 1 + len(list(takewhile(_is_point, found[index + 1 : index + 1 + _MOST_ROWS])))
             if last - index > _LEAST_POINTS:
                 yield from range(index, last)
@@ -113,7 +113,12 @@ def _is_announcing(line: Evidence, text: str) -> bool:
     """Whether a line is a sentence of prose, or ends with a word that announces a list: «ما يلي»."""
     if line.is_prose and line.words >= _TELLING_WORDS:
         return True
-    return line.words > 1 and fold(text).rstrip(" :").rpartition(" ")[2] in listed("announcing")
+    return line.words > 1 and announces(text)
+
+
+def announces(text: str) -> bool:
+    """Return whether a line ends with a word that announces a list: «على النحو التالي:»."""
+    return fold(text).rstrip(" :").rpartition(" ")[2] in listed("announcing")
 
 
 def _is_point(line: Evidence) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import ahocorasick
 
 from transforms.arabic import fold
-from transforms.data import read_toml
+from transforms.data import read_folded, read_toml
 from transforms.records import Role
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _boundary_words() -> tuple[ahocorasick.Automaton, frozenset[str]]:
     """Phrases of two words and more, as they may stand in the middle of a dump, and the single words of menus; none
     that prose says every day."""
     phrases, single = ahocorasick.Automaton(), set()
-    everyday = set(map(fold, read_toml("phrases.toml")["everyday"]))
+    everyday = read_folded("phrases.toml", "everyday")
     for group in read_toml("phrases.toml")["group"]:
         if Role(group["role"]) not in _BOUNDARY_ROLES or group["match"] == "part":
             continue

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
-from transforms.data import read_toml
+from transforms.data import read_folded
 from transforms.memory import Memory
 
 if TYPE_CHECKING:
@@ -71,9 +70,4 @@ def _short(lines: Sequence[str]) -> list[str]:
 
 
 def _is_usual(text: str) -> bool:
-    return text.strip(" .!-•*") in _answers() or _SHARE_RE.fullmatch(text) is not None
-
-
-@cache
-def _answers() -> frozenset[str]:
-    return frozenset(map(fold, read_toml("polls.toml")["answers"]))
+    return text.strip(" .!-•*") in read_folded("polls.toml", "answers") or _SHARE_RE.fullmatch(text) is not None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
-from transforms.data import read_toml
+from transforms.data import read_folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +19,6 @@ _STEM = "شريط"
 """What all names of tickers have."""
 
 
-@cache
-def _names() -> tuple[str, ...]:
-    return tuple(fold(name) for name in read_toml("phrases.toml")["tickers"])
-
-
 def tickers(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the long lines that begin with the name of a ticker, as no paragraph of news does."""
     long = (index for index, block in enumerate(blocks) if len(block.text) > _LONG_LETTERS)
@@ -34,4 +28,7 @@ def tickers(blocks: Sequence[Block]) -> frozenset[int]:
 
 def _is_named(text: str) -> bool:
     head = fold(text[:_NAME_LETTERS])
-    return any(head.startswith(name) and not head[len(name) : len(name) + 1].isalpha() for name in _names())
+    return any(
+        head.startswith(name) and not head[len(name) : len(name) + 1].isalpha()
+        for name in read_folded("phrases.toml", "tickers")
+    )

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from transforms.arabic import LetterCounter, fold
-from transforms.data import read_toml
+from transforms.arabic import LetterCounter
+from transforms.data import read_folded
 
 _LETTERS = LetterCounter(*map(re.compile, ("[A-Za-z\u00c0-\u024f]", "[\u0620-\u064a]", r"\d", "[،,؛]", "[|»›>•·←]")))
 _SEPARATOR_WORDS = ("/", "-", "\\")
@@ -47,14 +47,14 @@ class Tally(NamedTuple):
 @cache
 def openers() -> frozenset[str]:
     """Return the folded words that open a sentence of news, also with a conjunction before them."""
-    plain = {fold(word) for word in read_toml("openers.toml")["openers"]}
+    plain = listed("openers")
     return frozenset(plain | {conjunction + word for word in plain for conjunction in ("و", "ف")})
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
     """Return the folded words of a list of ``openers.toml``."""
-    return frozenset(map(fold, read_toml("openers.toml")[name]))
+    return read_folded("openers.toml", name)
 
 
 def is_connected(folded: str) -> bool:

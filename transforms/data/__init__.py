@@ -7,11 +7,19 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from transforms.arabic import fold
+
 
 @cache
 def read_toml(name: str) -> dict[str, Any]:
     """Return the table in the file `name` of this package. Callers must not change it."""
     return tomllib.loads(read_text(name))
+
+
+@cache
+def read_folded(name: str, key: str) -> frozenset[str]:
+    """Return the folded words of the list `key` in the TOML file `name`."""
+    return frozenset(map(fold, read_toml(name)[key]))
 
 
 @cache
