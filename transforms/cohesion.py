@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.arabic import folded_words
-from transforms.background import Background
 from transforms.memory import Memory
 from transforms.stems import STEMS
+from transforms.stories.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

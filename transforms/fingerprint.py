@@ -61,7 +61,7 @@ def fingerprint_text(text: str) -> Fingerprint:
 def bands(fingerprint: Fingerprint) -> tuple[str, ...]:
     """Return the LSH keys of a signature, one per band, eight characters each; none for a short body.
 
-    Texts that share one key are candidates; how alike they are says `transforms.duplicates.compare`.
+    Texts that share one key are candidates; how alike they are says `transforms.stories.duplicates.compare`.
     """
     if not fingerprint.minhash:
         return ()

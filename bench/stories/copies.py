@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flows.store.story_shelf import Shelf
-from transforms.background import Background
-from transforms.duplicates import measure
 from transforms.fingerprint import bands, fingerprint_text
-from transforms.likeness import Scale
-from transforms.outlines import outline, read
-from transforms.placing import Known, find_original
 from transforms.records import Article
+from transforms.stories.background import Background
+from transforms.stories.duplicates import measure
+from transforms.stories.likeness import Scale
+from transforms.stories.outlines import outline, read
+from transforms.stories.placing import Known, find_original
 
 Edit = Callable[[list[str], random.Random], list[str]]
 _CANDIDATES = 8

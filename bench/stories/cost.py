@@ -24,13 +24,13 @@ from flows.store.documents import article_document
 from flows.store.stories import Assigner, Assignment
 from flows.store.story_background import add_background
 from mappings import index_body
-from transforms.background import Background
 from transforms.fingerprint import bands, encode_minhash, fingerprint, fingerprint_text
-from transforms.likeness import Scale
-from transforms.outlines import outline, read
 from transforms.records import Article, Kind
-from transforms.regrouping import new_story_id
-from transforms.stories import keys
+from transforms.stories.background import Background
+from transforms.stories.likeness import Scale
+from transforms.stories.outlines import outline, read
+from transforms.stories.regrouping import new_story_id
+from transforms.stories.scoring import keys
 
 CHUNK = 250
 _MEASURED = 500

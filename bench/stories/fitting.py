@@ -10,10 +10,10 @@ from bench.stories.collection import Pair, read_pairs
 from bench.stories.samples import pair_samples
 from bench.stories.ties import Collection, make_known
 from flows.store.stories import search_keys
-from transforms.likeness import compare, resemblance
-from transforms.placing import Known
 from transforms.records import Article
-from transforms.stories import PARTS, crowd, growth, load_rules
+from transforms.stories.likeness import compare, resemblance
+from transforms.stories.placing import Known
+from transforms.stories.scoring import PARTS, crowd, growth, load_rules
 
 COLUMNS = ("crowd", "pages", *PARTS)
 SIZES = (0, 200, 1_000, 6_000)

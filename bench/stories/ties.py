@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from bench.stories.collection import Pair
 from flows.store.story_shelf import Shelf
 from flows.store.story_window import group_copies, regroup_stories
-from transforms.background import Background
 from transforms.fingerprint import fingerprint_text
-from transforms.likeness import Scale
-from transforms.outlines import outline, read
-from transforms.placing import Known
 from transforms.records import Article
-from transforms.stories import keys, load_rules
+from transforms.stories.background import Background
+from transforms.stories.likeness import Scale
+from transforms.stories.outlines import outline, read
+from transforms.stories.placing import Known
+from transforms.stories.scoring import keys, load_rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,15 +23,15 @@ from flows.store.story_run import RunPages
 from flows.store.story_search import Found, Hit, Limits, Question, search
 from flows.store.story_shelf import Ranked, Shelf
 from transforms.arabic import fold
-from transforms.background import Background
-from transforms.duplicates import SAME_JACCARD, Copy
 from transforms.fingerprint import bands, encode_minhash, fingerprint_text
-from transforms.likeness import Scale
-from transforms.outlines import Outline, Reading, encode, outline, read
-from transforms.placing import Known, find_original, find_same_text, tie
 from transforms.records import Article
-from transforms.regrouping import new_story_id
-from transforms.stories import Rules, Tie, choose, keys, load_rules, tie_fields
+from transforms.stories.background import Background
+from transforms.stories.duplicates import SAME_JACCARD, Copy
+from transforms.stories.likeness import Scale
+from transforms.stories.outlines import Outline, Reading, encode, outline, read
+from transforms.stories.placing import Known, find_original, find_same_text, tie
+from transforms.stories.regrouping import new_story_id
+from transforms.stories.scoring import Rules, Tie, choose, keys, load_rules, tie_fields
 
 _SHELF_PAGES = 6_000
 _KEPT_PAGES = 1_500

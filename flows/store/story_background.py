@@ -13,7 +13,7 @@ from typing import Any
 from elasticsearch import ConflictError, Elasticsearch, NotFoundError
 
 from flows.errors import StoreError
-from transforms.background import Background
+from transforms.stories.background import Background
 
 _ID = "background"
 _ROUNDS = 8

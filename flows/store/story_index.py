@@ -12,8 +12,8 @@ from elasticsearch import Elasticsearch
 
 from flows.errors import StoreError
 from flows.store.bulk import load
-from transforms.outlines import name_terms
-from transforms.regrouping import Change
+from transforms.stories.outlines import name_terms
+from transforms.stories.regrouping import Change
 
 _STORIES_PER_REQUEST = 1_000
 _BULK_BYTES = 4 << 20

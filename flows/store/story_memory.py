@@ -6,11 +6,11 @@ from collections import OrderedDict
 
 from flows.store.story_search import Hit
 from transforms.arabic import fold
-from transforms.background import Background
 from transforms.fingerprint import decode_minhash
-from transforms.likeness import Scale
-from transforms.outlines import decode
-from transforms.placing import Known
+from transforms.stories.background import Background
+from transforms.stories.likeness import Scale
+from transforms.stories.outlines import decode
+from transforms.stories.placing import Known
 
 
 class Indexed:

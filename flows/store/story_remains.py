@@ -13,8 +13,8 @@ from elasticsearch import Elasticsearch
 from flows.store import ledger
 from flows.store.documents import input_id, told_article
 from flows.store.indices import Names
-from transforms.duplicates import Copy
 from transforms.records import Article
+from transforms.stories.duplicates import Copy
 
 MAX_PAGES = 3_000
 """The newest; older ones stay as they are."""

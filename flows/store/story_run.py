@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from transforms.regrouping import regroup
-from transforms.stories import Rules, Tie, tie_fields
+from transforms.stories.regrouping import regroup
+from transforms.stories.scoring import Rules, Tie, tie_fields
 
 _LEAST_CHANCE = 0.1
 """A weaker tie is as good as none."""

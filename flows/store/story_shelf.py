@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from heapq import nsmallest
 from typing import NamedTuple
 
-from transforms.placing import Known
+from transforms.stories.placing import Known
 
 _PAGES_PER_KEY = 200
 """The newest pages that one key leads to; a key of more is in no way rare."""

@@ -17,12 +17,12 @@ from flows.store.story_index import StoryStore, record_changes, update_pages, wr
 from flows.store.story_memory import as_known
 from flows.store.story_search import FIELDS, Hit, weigh_prints
 from flows.store.story_shelf import Shelf
-from transforms.background import Background
-from transforms.duplicates import SAME_JACCARD, Member, elect, measure
 from transforms.fingerprint import bands
-from transforms.placing import Known, find_original, tie
-from transforms.regrouping import Regrouping, regroup
-from transforms.stories import Rules, keys, load_rules, tie_fields
+from transforms.stories.background import Background
+from transforms.stories.duplicates import SAME_JACCARD, Member, elect, measure
+from transforms.stories.placing import Known, find_original, tie
+from transforms.stories.regrouping import Regrouping, regroup
+from transforms.stories.scoring import Rules, keys, load_rules, tie_fields
 
 MAX_PAGES = 50_000
 """A window of more would take more memory than a small machine has; about 20 kilobytes a page."""

@@ -24,8 +24,8 @@ from tests.integration.story_pages import (
     samples,
     seeds,
 )
-from transforms.placing import Known
-from transforms.stories import Rules, Tie
+from transforms.stories.placing import Known
+from transforms.stories.scoring import Rules, Tie
 
 pytestmark = pytest.mark.node
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bench.stories.collection import PAIRS, read_lines
-from transforms.stories import PARTS, load_rules
+from transforms.stories.scoring import PARTS, load_rules
 
 LINES = read_lines()
 LABELLED = [line for line in LINES if line["same"] is not None]

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.unit.pages import article
-from transforms.columns import uncolumn
 from transforms.flattened import split
+from transforms.flattened.columns import uncolumn
 
 TITLE = "هيئة الموانئ تبدأ تشغيل الرصيف الجديد"
 PARAGRAPHS = [

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.company import Pair, reconsider
-from transforms.stories import load_rules
+from transforms.stories.company import Pair, reconsider
+from transforms.stories.scoring import load_rules
 
 RULES = load_rules()
 PAIRS = [(one, two) for one in "abcde" for two in "abcde" if one < two]

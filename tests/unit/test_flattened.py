@@ -1,7 +1,7 @@
 """Flattened text to blocks, and dumps on one line."""
 
 from transforms.flattened import split
-from transforms.oneline import cut, is_one_line
+from transforms.flattened.oneline import cut, is_one_line
 
 SENTENCE = "قال الوزير إن المشروع رقم {} سيبدأ بعد شهرين، وأضاف أن التمويل جاهز."
 

@@ -7,8 +7,8 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.grouping import group
-from transforms.stories import Tie, load_rules
+from transforms.stories.grouping import group
+from transforms.stories.scoring import Tie, load_rules
 
 RULES = load_rules()
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.unit.cases import cases
-from transforms.bounds import bound
 from transforms.html import parse
+from transforms.html.bounds import bound
 from transforms.records import Role
 
 PARAGRAPH = "قال الوزير في المؤتمر الصحفي إن العمل في المشروع رقم {} بدأ قبل شهرين، وأكد أن الحكومة ستواصل دعمها."

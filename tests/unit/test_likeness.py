@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.background import Background
 from transforms.entities import tag
-from transforms.likeness import Likeness, Scale, compare
-from transforms.outlines import NAMED_LETTERS, Outline, decode, encode, outline, read
 from transforms.records import Article, Kind
+from transforms.stories.background import Background
+from transforms.stories.likeness import Likeness, Scale, compare
+from transforms.stories.outlines import NAMED_LETTERS, Outline, decode, encode, outline, read
 
 
 def draw(body: str, title: str = "") -> Outline:

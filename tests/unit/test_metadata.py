@@ -6,10 +6,10 @@ import pytest
 
 from tests.unit.council import BODY, TITLE
 from tests.unit.pages import article
-from transforms.addresses import canonical, is_article_address
+from transforms.metadata.addresses import canonical, is_article_address
+from transforms.metadata.titles import shown, strip_site
 from transforms.records import Article, Block, Fact, Role
 from transforms.sites import host_of
-from transforms.titles import shown, strip_site
 
 
 def html(head: str = "", above: str = "", below: str = "") -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.regrouping import Regrouping, regroup
-from transforms.stories import Tie, load_rules
+from transforms.stories.regrouping import Regrouping, regroup
+from transforms.stories.scoring import Tie, load_rules
 
 RULES = load_rules()
 

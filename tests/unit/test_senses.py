@@ -7,10 +7,10 @@ import unicodedata
 import pytest
 
 from transforms.arabic import fold
-from transforms.background import Background
 from transforms.data import read_text, read_toml
-from transforms.senses import senses, stems_of
 from transforms.stems import stem
+from transforms.stories.background import Background
+from transforms.stories.senses import senses, stems_of
 
 GROUPS = read_toml("story_senses.toml")
 

@@ -11,13 +11,13 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.background import Background
-from transforms.likeness import Likeness, Scale, compare
-from transforms.outlines import OUTLINE_TERMS, Outline, decode, encode, name_terms, outline, read
-from transforms.placing import Known, find_original, tie
 from transforms.records import Article, Entity, EntityKind, Fingerprint, Kind
 from transforms.stems import stem
-from transforms.stories import MOST_PAGES, Rules, Tie, chance, choose, crowd, growth, keys, load_rules
+from transforms.stories.background import Background
+from transforms.stories.likeness import Likeness, Scale, compare
+from transforms.stories.outlines import OUTLINE_TERMS, Outline, decode, encode, name_terms, outline, read
+from transforms.stories.placing import Known, find_original, tie
+from transforms.stories.scoring import MOST_PAGES, Rules, Tie, chance, choose, crowd, growth, keys, load_rules
 
 RULES: Rules = load_rules()
 LIKE = Likeness(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.pages import article
 from transforms.flattened import split
-from transforms.wrapping import unwrap
+from transforms.flattened.wrapping import unwrap
 
 TITLE = "هيئة الموانئ تعلن بدء تشغيل الرصيف الجديد بعد تجارب استمرت ثلاثة أشهر"
 BODY = [

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from transforms.grouping import group
-from transforms.stories import Rules, Tie
+from transforms.stories.grouping import group
+from transforms.stories.scoring import Rules, Tie
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from transforms.whitespace import collapsed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from transforms.tree import Tree
+    from transforms.html.tree import Tree
 
     Attributes = Mapping[str, str | None]
 

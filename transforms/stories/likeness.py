@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from transforms.arabic import folded_words
-from transforms.background import Background
-from transforms.numerals import cardinals, ordinals
-from transforms.outlines import NAME_SIGN, Outline, weigh
-from transforms.senses import senses
 from transforms.stems import stem
-from transforms.weekdays import weekday_gap
+from transforms.stories.background import Background
+from transforms.stories.numerals import cardinals, ordinals
+from transforms.stories.outlines import NAME_SIGN, Outline, weigh
+from transforms.stories.senses import senses
+from transforms.stories.weekdays import weekday_gap
 
 RAREST = 7.5
 """No term counts as rarer, so that the parts mean the same in an index of any size: in 6,000 pages, a term of three

@@ -1,8 +1,8 @@
 """Flattened text to blocks: a page that a scraper dumped to text, one block a line.
 
 Marks that dumpers leave behind (character entities, Markdown links and headings) are undone. A dump that
-stands on one line is cut at sentence and template boundaries by ``transforms.oneline``, paragraphs that were wrapped
-to a width are joined by ``transforms.wrapping``, those of printed columns by ``transforms.columns``.
+stands on one line is cut at sentence and template boundaries by ``oneline``, paragraphs that were wrapped to a
+width are joined by ``wrapping``, those of printed columns by ``columns``, those broken at links by ``linebreaks``.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from transforms.arabic import LetterFinder, repair_counted
-from transforms.columns import uncolumn
 from transforms.content import Content
-from transforms.linebreaks import rejoined
-from transforms.oneline import cut, is_one_line
+from transforms.flattened.columns import uncolumn
+from transforms.flattened.linebreaks import rejoined
+from transforms.flattened.oneline import cut, is_one_line
+from transforms.flattened.wrapping import unwrap
 from transforms.records import Block
 from transforms.whitespace import collapsed
-from transforms.wrapping import unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """Paragraphs of a printed column, joined again.
 
 A page of a newspaper gives its text in the lines of its columns, and letters of one type are not of one width: no
-count of letters tells where a line was full, as it does for text that was wrapped (``transforms.wrapping``). But
+count of letters tells where a line was full, as it does for text that was wrapped (``wrapping``). But
 lines of a column stop and begin where no headline and no label does.
 """
 

@@ -11,8 +11,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import step
-from transforms.regions import is_region, is_unseen, lay_out
-from transforms.tree import Tree, read
+from transforms.html.regions import is_region, is_unseen, lay_out
+from transforms.html.tree import Tree, read
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-    from transforms.regions import Attributes, Layout
+    from transforms.html.regions import Attributes, Layout
 
 _KEPT_ATTRIBUTES = ("id", "class", "itemprop")
 _REGION_LETTERS = 400

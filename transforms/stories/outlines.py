@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from transforms.arabic import folded_words, words
-from transforms.background import Background
-from transforms.numerals import is_year
 from transforms.records import Article, EntityKind
 from transforms.stems import PARTICLES, stem
-from transforms.weekdays import weekdays, written_on
+from transforms.stories.background import Background
+from transforms.stories.numerals import is_year
+from transforms.stories.weekdays import weekdays, written_on
 
 TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2

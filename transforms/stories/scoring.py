@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from transforms.likeness import Likeness, Scale
+from transforms.stories.likeness import Likeness, Scale
 
 KEY_TERMS = 40
 """The terms that a page is found by."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import resources
 
-from transforms.senses import stems_of
 from transforms.stems import stem
+from transforms.stories.senses import stems_of
 
 PRIOR_PAGES = 5_000
 """What the word groups weigh, in pages: with 5,000 pages indexed, the index and the groups weigh the same. Less,
@@ -38,7 +38,7 @@ class Background:
         """Term -> the information of its presence, in nats: 0 for a word of every page. May lag behind the counts
         by a twentieth of the pages."""
         self.sense_rarities = _Rarities(self.sense_share)
-        """The same of a sense (`transforms.senses`), in any of its words."""
+        """The same of a sense (`transforms.stories.senses`), in any of its words."""
         self._stale_at = pages
 
     def merge(self, other: Background) -> None:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from transforms.duplicates import RUBRIC_JACCARD, SAME_JACCARD, Overlap, best_original, is_copy, is_same_text, measure
-from transforms.likeness import Scale, compare, resemblance, shared_terms
 from transforms.records import Fingerprint
-from transforms.stories import Rules, Tie, chance, crowd
+from transforms.stories.duplicates import (
+    RUBRIC_JACCARD,
+    SAME_JACCARD,
+    Overlap,
+    best_original,
+    is_copy,
+    is_same_text,
+    measure,
+)
+from transforms.stories.likeness import Scale, compare, resemblance, shared_terms
+from transforms.stories.scoring import Rules, Tie, chance, crowd
 
 _RUBRIC_GROUPS = 3
 _RUBRIC_LEAD = 0.15

@@ -11,11 +11,11 @@ from bs4.element import NavigableString, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 from transforms.arabic import repair_counted
-from transforms.bounds import bound
 from transforms.chrome.hints import BODY_MARK, TOLD_MARK, hints, step, step_hints, step_tag
 from transforms.content import Content
-from transforms.declared import declare
-from transforms.pruning import Region, prune
+from transforms.html.bounds import bound
+from transforms.html.declared import declare
+from transforms.html.pruning import Region, prune
 from transforms.records import Block, Role
 from transforms.sites import SiteRule, host_of, rule_for
 from transforms.whitespace import collapsed

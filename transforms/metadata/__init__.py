@@ -10,8 +10,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from transforms import publication, sections, staff, titles
-from transforms.addresses import canonical, is_article_address, is_wellformed
 from transforms.arabic import fold
 from transforms.bylines import (
     agency_in,
@@ -34,9 +32,11 @@ from transforms.credits import (
 )
 from transforms.dates import find
 from transforms.judgement import refuse
+from transforms.metadata import publication, sections, staff, titles
+from transforms.metadata.addresses import canonical, is_article_address, is_wellformed
+from transforms.metadata.stamps import is_stamp
 from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, Role
 from transforms.sites import host_of
-from transforms.stamps import is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

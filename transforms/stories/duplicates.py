@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from transforms.likeness import Scale, compare, has_other_subject
 from transforms.records import Fingerprint
+from transforms.stories.likeness import Scale, compare, has_other_subject
 
 COPY_JACCARD = 0.45
 """Of the word pairs of both texts together. A copy with a tenth of its words changed keeps 0.60 and more in 99

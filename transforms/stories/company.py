@@ -7,7 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 
-from transforms.stories import Rules
+from transforms.stories.scoring import Rules
 
 Pair = tuple[str, str]
 _LEAST = 0.02

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from transforms.company import reconsider
-from transforms.stories import Rules, Tie
+from transforms.stories.company import reconsider
+from transforms.stories.scoring import Rules, Tie
 
 
 @dataclass(slots=True)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import arabic_share, fold
 from transforms.chrome.phrases import line_hit
-from transforms.crumbs import FRONT_PAGES, last_section
 from transforms.dates import is_dated
+from transforms.metadata.crumbs import FRONT_PAGES, last_section
+from transforms.metadata.staff import is_office, named
 from transforms.records import Block, Fact, Role
-from transforms.staff import is_office, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
