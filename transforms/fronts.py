@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -47,14 +47,20 @@ _CONNECTED_SHARE = 0.2
 
 def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     """Whether the text found is a list of teasers: links, texts that stop short, paragraphs each under a headline."""
-    if _is_linked(article) or _is_one_of_many(blocks, article) or _is_untitled(blocks, article):
+    told = [block for block in article if _is_told(block)]
+    short = [block for block in told if _stops_short(block.text)]
+    if _is_linked(article) or _is_untitled(blocks, told):
+        return True
+    if len(short) == len(told) and _is_one_of_many(blocks, [block.text for block in told or article]):
         return True
     if len(article) < _FRONT_BLOCKS:
         return False
-    inside = _between(blocks)
-    if _are_of_several(blocks):
+    if len(short) > 1 and _are_of_several(blocks):
         return True
-    return _are_beginnings(article, inside) or (not _is_long(article) and _is_teased(article, inside))
+    inside = _between(blocks)
+    if _are_beginnings([block.text for block in told], [block.text for block in short], inside):
+        return True
+    return not _is_long(told) and _is_teased(article, inside)
 
 
 def _are_of_several(blocks: Sequence[Block]) -> bool:
@@ -83,17 +89,16 @@ def _is_linked(article: Sequence[Block]) -> bool:
     return linked > 0 and linked > _LINKED_LETTERS * sum(len(block.text) for block in article)
 
 
-def _is_untitled(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
+def _is_untitled(blocks: Sequence[Block], told: Sequence[Block]) -> bool:
     """Whether a single paragraph stands on a page without a title, between headings that lead to other pages."""
-    linked = sum(block.tag in _HEADINGS and block.link_share >= _LINKED for block in blocks)
-    if linked < _FRONT_BLOCKS or any(block.role is Role.TITLE for block in blocks):
+    if len(told) > 1 or any(block.role is Role.TITLE for block in blocks):
         return False
-    return sum(map(_is_told, article)) <= 1
+    return sum(block.tag in _HEADINGS and block.link_share >= _LINKED for block in blocks) >= _FRONT_BLOCKS
 
 
-def _is_long(article: Sequence[Block]) -> bool:
-    whole = sum(block.text.count(" ") >= _LONG_SPACES and block.text.endswith(".") for block in article)
-    return whole >= _FRONT_BLOCKS
+def _is_long(told: Sequence[Block]) -> bool:
+    whole = (block for block in told if block.text.endswith(".") and block.text.count(" ") >= _LONG_SPACES)
+    return len(list(islice(whole, _FRONT_BLOCKS))) == _FRONT_BLOCKS
 
 
 def _is_teased(article: Sequence[Block], inside: Sequence[Block]) -> bool:
@@ -114,11 +119,8 @@ def _is_teased(article: Sequence[Block], inside: Sequence[Block]) -> bool:
     return teased and _runs(inside) >= max(_FRONT_BLOCKS, _APART_SHARE * paragraphs)
 
 
-def _is_one_of_many(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
+def _is_one_of_many(blocks: Sequence[Block], told: Sequence[str]) -> bool:
     """Whether all that reads as the article stops short, like other texts of the page that are as long."""
-    if any(_is_told(block) and not _stops_short(block.text) for block in article):
-        return False  # most articles at their first paragraph
-    told = [block.text for block in article if _is_told(block)] or [block.text for block in article]
     if not all(map(_stops_short, told)):
         return False
     like = [block.text for block in blocks if block.text.count(" ") >= _TEASER_SPACES and _stops_short(block.text)]
@@ -133,14 +135,14 @@ def _stops_short(text: str) -> bool:
     return not text.endswith(_ENDS) or text.endswith(_CUTS)
 
 
-def _are_beginnings(article: Sequence[Block], inside: Sequence[Block]) -> bool:
+def _are_beginnings(paragraphs: Sequence[str], short: Sequence[str], inside: Sequence[Block]) -> bool:
     """Whether paragraphs that are cut to a length, or stand each under a headline, tell of different things: the
     beginnings of other pages."""
-    told = list(dict.fromkeys(block.text for block in article if _is_told(block)))
+    told = list(dict.fromkeys(paragraphs))
     if len(told) < _FRONT_BLOCKS:
         return False
     tells = list(map(_is_told, inside))
-    is_made = _is_one_length(list(filter(_stops_short, told)), told) or _is_marked(inside, tells, len(told))
+    is_made = _is_one_length(list(dict.fromkeys(short)), told) or _is_marked(inside, tells, len(told))
     if not is_made and _headed(tells) < _HEADED_SHARE * len(told):
         return False
     if sum(is_connected(fold(text[:_OPENING_LETTERS])) for text in told[1:]) > _CONNECTED_SHARE * len(told):

@@ -18,14 +18,14 @@ from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.known import Known
 from transforms.chrome.leans import LEAN, LEAN_ON, STRAY, leans
-from transforms.chrome.lists import read_out
+from transforms.chrome.lists import COUNT_START, read_out
 from transforms.chrome.polls import polls
-from transforms.chrome.posts import posts
+from transforms.chrome.posts import POST_MARKS, posts
 from transforms.chrome.roles import name
-from transforms.chrome.scripts import scripted
+from transforms.chrome.scripts import CODE_MARKS, scripted
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
-from transforms.chrome.summaries import summed_up
-from transforms.chrome.tickers import tickers
+from transforms.chrome.summaries import SUMMARY_STEM, summed_up
+from transforms.chrome.tickers import TICKER_STEM, tickers
 from transforms.chrome.titling import Line
 from transforms.records import Block, Page, Role
 
@@ -45,15 +45,16 @@ _FAR_SURE = 0.99
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 """What the only paragraph of a page weighs for the article."""
 _KNOWN_APART = (
-    (Role.CAPTION, "title again", title_again),
-    (Role.READ_ALSO, "read out", read_out),
-    (Role.NAV, "code", scripted),
-    (Role.MEDIA, "summary", summed_up),
-    (Role.READ_ALSO, "poll", polls),
-    (Role.MOST_READ, "ticker", tickers),
-    (Role.MEDIA, "post", posts),
+    (Role.CAPTION, "title again", title_again, ("",)),
+    (Role.READ_ALSO, "read out", read_out, (COUNT_START,)),
+    (Role.NAV, "code", scripted, CODE_MARKS),
+    (Role.MEDIA, "summary", summed_up, (SUMMARY_STEM,)),
+    (Role.READ_ALSO, "poll", polls, ("",)),
+    (Role.MOST_READ, "ticker", tickers, (TICKER_STEM,)),
+    (Role.MEDIA, "post", posts, POST_MARKS),
 )
-"""What is known without weighing the page: a role, the rule's name, and who finds the lines."""
+"""What is known without weighing the page: a role, the rule's name, who finds the lines, and what the page's text
+must have for it, one of these: most pages have none, and are known so at once."""
 
 
 def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrome | None = None) -> Page:
@@ -63,15 +64,21 @@ def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrom
     are stronger than the general evidence. A block whose rule is already set (a region that parsing left out)
     keeps its role.
     """
-    blocks = list(page.blocks)
-    for role, rule, found in _KNOWN_APART:
-        for index in found(page.blocks):
-            if not blocks[index].rule:
-                blocks[index] = blocks[index]._replace(role=role, rule=rule)
+    blocks = _known_apart(page.blocks)
     open_blocks = [block for block in blocks if not block.rule]
     known = Known(site, learned, open_blocks)
     decided = iter(_decided(open_blocks, _declared_title(page), known))
     return replace(page, blocks=tuple(block if block.rule else next(decided) for block in blocks))
+
+
+def _known_apart(blocks: Sequence[Block]) -> list[Block]:
+    named = list(blocks)
+    text = "\n".join([block.text for block in blocks])
+    for role, rule, find, signs in _KNOWN_APART:
+        for index in find(blocks) if any(map(text.__contains__, signs)) else ():
+            if not named[index].rule:
+                named[index] = named[index]._replace(role=role, rule=rule)
+    return named
 
 
 def _declared_title(page: Page) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
-from transforms.chrome.lists import announces, is_leading
+from transforms.chrome.lists import announces
 from transforms.clocks import TIME_RE
 from transforms.records import Role
 
@@ -23,12 +23,12 @@ _SHORT_POINT, _LONGER = 6, 1.5
 _INSERTS = frozenset({Role.NEWSLETTER, Role.ADVERT, Role.MEDIA})
 
 
-def announced(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
-    """Yield the short lines of a list that the line above announces, «جاءت النتائج على النحو التالي:»: up to a
+def announced(blocks: Sequence[Block], found: Sequence[Evidence], leads: Sequence[int]) -> Iterator[int]:
+    """Yield the short lines of a list that one of `leads` announces, «جاءت النتائج على النحو التالي:»: up to a
     sentence, a question, a date, a headline, or a phrase of the template that is not a call between two of them."""
-    for index, line in enumerate(found):
+    for index in leads:
         text = blocks[index].text
-        if is_leading(line) and text.count(" ") >= _ANNOUNCING_SPACES and announces(text):
+        if text.count(" ") >= _ANNOUNCING_SPACES and announces(text):
             lines = list(_announced(found[index + 1 : index + 1 + _MOST_LINES]))
             if len(lines) >= _LEAST_LINES:
                 yield from (index + 1 + at for at in lines)
@@ -37,6 +37,8 @@ def announced(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[in
 def spaced(found: Sequence[Evidence]) -> Iterator[int]:
     """Yield short numbered lines with sentences between them: «1 - سالم العبدلي», what he says, «2 - هدى الكعبي». A
     box of numbered headlines has nothing there."""
+    if all(line.number is None for line in found):
+        return  # most pages
     last: tuple[int, int] | None = None
     is_open = False
     for index, line in enumerate(found):

@@ -5,7 +5,7 @@ them away.
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from transforms.chrome.echo import echo, keys
@@ -131,8 +131,8 @@ def _next_article(
             before = [blocks[index].text for index in told[max(0, number - _PARAGRAPHS) : number]]
             after = [blocks[index].text for index in told[number : number + _PARAGRAPHS]]
             lines = [blocks[index].text for index in between if found[index].words >= _HEADLINE_WORDS]
-            heads = [line for line in lines if _tells(line, after[:_FIRST])]
-            is_apart = not all(_tells(head, before) for head in heads)
+            heads = _telling(lines, after[:_FIRST])
+            is_apart = len(_telling(heads, before)) < len(heads)
             if is_apart and (_is_other(before, after) or _is_headed(found, between, heads, after)):
                 return number
         run = number
@@ -145,7 +145,7 @@ def _is_headed(found: Sequence[Evidence], between: Sequence[int], heads: Sequenc
     roles = [line.hit.role for index in between if (line := found[index]).hit is not None and _is_mark(line)]
     if len(after) > 1 or not heads or len(roles) < _BETWEEN or roles[0] not in _ENDS or roles[-1] not in _BOXES:
         return False
-    return _tells(heads[-1], after)
+    return bool(_telling(heads[-1:], after))
 
 
 def _is_long_prose(line: Evidence) -> bool:
@@ -156,9 +156,12 @@ def _is_mark(line: Evidence) -> bool:
     return line.is_date or (line.hit is not None and line.hit.match != "part" and line.hit.role in _MARKS)
 
 
-def _tells(headline: str, paragraphs: Sequence[str]) -> bool:
-    level = echo(headline, frozenset(chain.from_iterable(map(keys, paragraphs))))
-    return level is not None and level >= _TELLS
+def _telling(headlines: Sequence[str], paragraphs: Sequence[str]) -> list[str]:
+    """The headlines that tell of what the paragraphs tell."""
+    if not headlines:
+        return []
+    said = frozenset(chain.from_iterable(map(keys, paragraphs)))
+    return [line for line in headlines if (level := echo(line, said)) is not None and level >= _TELLS]
 
 
 def _is_other(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -169,13 +172,16 @@ def _is_other(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def _series(blocks: Sequence[Block], zones: Sequence[Zone], told: Sequence[int]) -> list[int]:
     """The paragraphs with which `told` begins that stand each alone and tell of other things than what follows."""
-    found: list[int] = []
-    for place, index in enumerate(told[:-1]):
-        text, rest = blocks[index].text, told[place + 1 :]
-        low, high = sorted((index, rest[0]))
-        if _INSERT not in zones[low:high] or text.count(" ") > _LEAD_SPACES:
-            break
-        if shared([blocks[other].text for other in rest], [text]) >= _OTHER_LEAD:
-            break
-        found.append(index)
+    alone = list(takewhile(lambda pair: _is_alone(blocks, zones, *pair), pairwise(told)))
+    if len(alone) < _SERIES:
+        return []  # nearly always, and the text need not be compared
+    texts = [blocks[index].text for index in told]
+    own = takewhile(lambda place: shared(texts[place + 1 :], [texts[place]]) < _OTHER_LEAD, range(len(alone)))
+    found = [told[place] for place in own]
     return found if len(found) >= _SERIES else []
+
+
+def _is_alone(blocks: Sequence[Block], zones: Sequence[Zone], index: int, after: int) -> bool:
+    """Whether a paragraph is short, and something else stands between it and the one that follows."""
+    low, high = sorted((index, after))
+    return _INSERT in zones[low:high] and blocks[index].text.count(" ") <= _LEAD_SPACES

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.announced import announced, hours, spaced
 from transforms.chrome.items import headings, holder_of, items, paragraphs
-from transforms.chrome.lists import points, rows
+from transforms.chrome.lists import leading, points, rows
 from transforms.chrome.readers import readers
 from transforms.chrome.sequence import ZONES, Scores, Zone
 from transforms.chrome.verses import verses
@@ -46,11 +46,12 @@ _RIGHTS = "\N{COPYRIGHT SIGN}"
 
 def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> Iterator[tuple[int, Scores]]:
     """Yield what single blocks of a page with this declared title weigh, by zone; several for some."""
-    yield from ((index, _ROW) for index in rows(found))
-    yield from ((index, _POINT) for index in points(blocks, found))
+    leads = leading(found)
+    yield from ((index, _ROW) for index in rows(found, leads))
+    yield from ((index, _POINT) for index in points(blocks, found, leads))
     yield from (
         (index, _ITEM)
-        for index in {*verses(blocks), *announced(blocks, found), *spaced(found), *hours(blocks, found)}
+        for index in {*verses(blocks), *announced(blocks, found, leads), *spaced(found), *hours(blocks, found)}
     )
     yield from ((index, STRAY) for index in writer_boxes(blocks, found))
     if not blocks or not blocks[0].tag:

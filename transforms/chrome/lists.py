@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 _LABEL_RE = re.compile(r"[^\w:]{0,2}((?:[^\W\d]+[ /]){0,2}[^\W\d]+)\W{0,2}?:(?=.*\w)")
 _NUMBER_RE = re.compile(r"(\d{1,2})\s?[-.):ـ–]\s?(?=\D)")
 _FEW = 6
-_COUNT_START = "list "
+COUNT_START = "list "
 _LEAST_ROWS, _MOST_ROWS = 3, 60
 _LEAST_POINTS = 2
 _ROW_SHAPES = ("figures", "label")
-_COUNT_RE = re.compile(_COUNT_START + r"(?:of \d+ items?|\d+ of \d+)")
+_COUNT_RE = re.compile(COUNT_START + r"(?:of \d+ items?|\d+ of \d+)")
 _END = "end of list"
 _LINK_SPACES = 24
 """More than a headline has."""
@@ -75,23 +75,23 @@ def led(found: Sequence[Evidence]) -> list[str | None]:
             or (line.hit is not None and line.hit.match == "line")
         )
         out.append(names[(distance > 1) + (distance > _FEW)] if distance and not is_end else None)
-        if is_leading(line):
+        if line.end == ":" and line.hit is None:
             distance, names = 1, _TOLD if line.words >= _TELLING_WORDS else _LED
         else:
             distance = 0 if is_end or not distance else distance + 1
     return out
 
 
-def is_leading(line: Evidence) -> bool:
-    """Return whether a line ends with a colon and is none of the template's."""
-    return line.end == ":" and line.hit is None
+def leading(found: Sequence[Evidence]) -> list[int]:
+    """Return the lines that end with a colon and are none of the template's."""
+    return [index for index, line in enumerate(found) if line.end == ":" and line.hit is None]
 
 
-def rows(found: Sequence[Evidence]) -> Iterator[int]:
-    """Yield the lines of figures or labels that a line which tells what they are leads to with a colon; a head of
-    columns may stand between."""
-    for index, line in enumerate(found):
-        if is_leading(line) and line.words >= _TELLING_WORDS:
+def rows(found: Sequence[Evidence], leads: Sequence[int]) -> Iterator[int]:
+    """Yield the lines of figures or labels that one of `leads` which tells what they are leads to; a head of columns
+    may stand between."""
+    for index in leads:
+        if found[index].words >= _TELLING_WORDS:
             below = found[index + 1 : index + 1 + _MOST_ROWS]
             first = 0 if below and _is_row(below[0]) else 1
             last = first + len(list(takewhile(_is_row, below[first:])))
@@ -99,11 +99,11 @@ def rows(found: Sequence[Evidence]) -> Iterator[int]:
                 yield from range(index + 1, index + 1 + last)
 
 
-def points(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
-    """Yield the lines with bullets or numbers that a line which tells what they are leads to with a colon, and that
+def points(blocks: Sequence[Block], found: Sequence[Evidence], leads: Sequence[int]) -> Iterator[int]:
+    """Yield the lines with bullets or numbers that one of `leads` which tells what they are leads to, and that
     line."""
-    for index, line in enumerate(found):
-        if is_leading(line) and _is_announcing(line, blocks[index].text):
+    for index in leads:
+        if _is_announcing(found[index], blocks[index].text):
             last = index + 1 + len(list(takewhile(_is_point, found[index + 1 : index + 1 + _MOST_ROWS])))
             if last - index > _LEAST_POINTS:
                 yield from range(index, last)
@@ -136,7 +136,7 @@ def read_out(blocks: Sequence[Block]) -> frozenset[int]:
     first: int | None = None
     for index, block in enumerate(blocks):
         if first is None:
-            if block.text.startswith(_COUNT_START) and _COUNT_RE.fullmatch(block.text):
+            if block.text.startswith(COUNT_START) and _COUNT_RE.fullmatch(block.text):
                 first = index - (index > 0 and _is_heading(blocks[index - 1].text))
         elif block.text.count(" ") > _LINK_SPACES:
             first = None  # announced and not ended: a paragraph is no link

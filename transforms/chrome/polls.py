@@ -36,7 +36,7 @@ def polls(blocks: Sequence[Block]) -> frozenset[int]:
     question, short lines and how many voted."""
     found: set[int] = set()
     for index, block in enumerate(blocks):
-        opening = _OPENINGS[block.text]
+        opening = _OPENINGS[block.text] if len(block.text) <= _QUESTION_LETTERS else ""
         if opening and index not in found:
             found.update(_poll(blocks, index, is_asked=opening == _ASKED))
     return frozenset(found)
@@ -44,8 +44,6 @@ def polls(blocks: Sequence[Block]) -> frozenset[int]:
 
 def _opening(text: str) -> str:
     """Whether a line asks for votes, is another question, or neither: then empty."""
-    if len(text) > _QUESTION_LETTERS:
-        return ""
     if _ASKED_RE.fullmatch(fold(text)) is not None:
         return _ASKED
     return "question" if text[-1] in "؟?" else ""
@@ -57,16 +55,21 @@ _OPENINGS = Memory(_opening, most=8192, longest=_QUESTION_LETTERS)
 
 def _poll(blocks: Sequence[Block], first: int, *, is_asked: bool) -> range:
     """The lines of the poll that the line `first` opens; none where it opens none."""
-    below = [fold(block.text).strip() for block in blocks[first + 1 : first + 1 + _MOST_ANSWERS]]
-    voted = next((at for at, text in enumerate(_short(below)) if _VOTES_RE.fullmatch(text)), None)
+    below = blocks[first + 1 : first + 1 + _MOST_ANSWERS]
+    short = takewhile(_is_short, map(_bare, below))
+    voted = next((at for at, text in enumerate(short) if _VOTES_RE.fullmatch(text)), None)
     if voted:  # at least one answer above it
         return range(first, first + 2 + voted)
-    answers = len(list(takewhile(_is_usual, below)))
-    return range(first, first + 1 + answers) if is_asked and answers > 1 else range(0)
+    answers = len(list(takewhile(_is_usual, map(_bare, below)))) if is_asked else 0
+    return range(first, first + 1 + answers) if answers > 1 else range(0)
 
 
-def _short(lines: Sequence[str]) -> list[str]:
-    return list(takewhile(lambda text: len(text.split()) <= _ANSWER_WORDS and text[-1:] not in ".؟?", lines))
+def _bare(block: Block) -> str:
+    return fold(block.text).strip()
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _ANSWER_WORDS and text[-1:] not in ".؟?"
 
 
 def _is_usual(text: str) -> bool:

@@ -16,6 +16,8 @@ _ADDRESS_RE = re.compile(
     r"|fb\.watch|instagram\.com|tiktok\.com|t\.me|soundcloud\.com|dailymotion\.com|vimeo\.com)/\S+"
 )
 _MOST_LETTERS = 160
+POST_MARKS = ("(@", "/")
+"""A page without them has no post."""
 
 
 def posts(blocks: Sequence[Block]) -> frozenset[int]:

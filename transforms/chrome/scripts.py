@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _STATEMENT_RE = re.compile(r".*[\w$\])](?:\(|\s?=[^=]).*;|[a-z-]+\s?:[^;]+;")
 """A call, an assignment, a property: on a line that ends with a semicolon."""
+CODE_MARKS = ("{", "}", ";")
+"""A page without them has no code."""
 
 
 def scripted(blocks: Sequence[Block]) -> frozenset[int]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HEAD_LINES = 100
 _HEADING_LETTERS = 50
-_STEM = "ملخص"
+SUMMARY_STEM = "ملخص"
 """What all headings of summaries have."""
 _MOST_POINTS = 8
 _PARAGRAPH_SPACES = 12
@@ -33,13 +33,17 @@ def summed_up(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the points below the heading of a machine's summary, when a paragraph without a bullet
     follows them: else they are the article."""
     for index, block in enumerate(blocks[:_HEAD_LINES]):
-        if _STEM not in block.text or len(block.text) > _HEADING_LETTERS or key(fold(block.text)) not in _headings():
+        if not _is_heading(block.text):
             continue
         points = list(takewhile(_is_point, blocks[index + 1 : index + 2 + _MOST_POINTS]))
         end = index + 1 + len(points)
         if len(points) <= _MOST_POINTS and any(_is_paragraph(below) for below in blocks[end : end + 2]):
             return frozenset(range(index + 1, end))
     return frozenset()
+
+
+def _is_heading(text: str) -> bool:
+    return SUMMARY_STEM in text and len(text) <= _HEADING_LETTERS and key(fold(text)) in _headings()
 
 
 def _is_point(block: Block) -> bool:

@@ -30,7 +30,10 @@ _MOST_LETTERS = 140
 def verses(blocks: Sequence[Block]) -> Iterator[int]:
     """Yield the indices of verses: three lines and more in a row that the same mark cuts in two, or two with vowels;
     stars and numbers of parts may stand between."""
-    told = [(index, kind) for index, block in enumerate(blocks) if (kind := _KINDS[block.text]) is not None]
+    kinds = [_KINDS[block.text] if len(block.text) <= _MOST_LETTERS else "" for block in blocks]
+    if not any(kinds):
+        return  # most pages
+    told = [(index, kind) for index, kind in enumerate(kinds) if kind is not None]
     for kind, group in groupby(told, key=lambda line: line[1]):
         lines = [index for index, _ in group]
         if kind and len(lines) >= (_LEAST_VOWELLED if kind == _VOWELLED else _LEAST_HALVED):
@@ -39,8 +42,6 @@ def verses(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _kind(text: str) -> str | None:
     """The mark between the halves, ``vowels``, nothing for another line; None for one without letters."""
-    if len(text) > _MOST_LETTERS:
-        return ""
     if not any(map(str.isalpha, text)):
         return None
     if (halves := _HALVES_RE.fullmatch(text)) and all(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import folded_words
@@ -24,13 +23,14 @@ def writer_boxes(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozense
     """Return the indices of the lines of a box about the writer, «هدى الكعبي» and «محررة تتابع شؤون التعليم»: a trade
     without its article begins the line, and no sentence of news follows."""
     boxes: set[int] = set()
-    for index, ((name, _), (about, line)) in enumerate(pairwise(zip(blocks, found, strict=True))):
+    short = [index for index, block in enumerate(blocks[:-1]) if len(block.text) <= _NAME_LETTERS]
+    for index in short:
+        line = found[index + 1]
         if (
             line.size != "s"
             and line.words <= _BOX_WORDS
-            and len(name.text) <= _NAME_LETTERS
-            and _is_trade(about.text)
-            and lone_name_in(name.text) is not None
+            and _is_trade(blocks[index + 1].text)
+            and lone_name_in(blocks[index].text) is not None
             and not any(below.is_news for below in found[index + 2 : index + 2 + _BELOW])
         ):
             boxes.update((index, index + 1))
