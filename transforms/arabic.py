@@ -133,17 +133,17 @@ def repair_counted(text: str) -> tuple[str, Counter[str]]:
     apply("invisible", _INVISIBLE_RE, "")
     apply("control", _CONTROL_RE, "")
     apply("presentation_form", _PRESENTATION_RE)
-    if araby.TATWEEL in text:
-        text, dashes = _TATWEEL_DASH_RE.subn("\N{EN DASH}", text)
-        plain = _TATWEEL_RE.sub(_tatweel, text)
-        counts += Counter(tatweel_dash=dashes, tatweel=len(text) - len(plain))
-        text = plain
     # Presentation forms are of Persian letters too.
     may_look_alike = "presentation_form" in counts or _LOOKALIKE_RE.search(suspects) is not None
     if may_look_alike and (found := len(_LOOKALIKE_RE.findall(text))):
         counts["lookalike"] = found
         for letter, plain in _LOOKALIKE_MAP.items():
             text = text.replace(letter, plain)
+    if araby.TATWEEL in text:  # what stands beside it is a letter by now
+        text, dashes = _TATWEEL_DASH_RE.subn("\N{EN DASH}", text)
+        bare = _TATWEEL_RE.sub(_tatweel, text)
+        counts += Counter(tatweel_dash=dashes, tatweel=len(text) - len(bare))
+        text = bare
     # A presentation form may have brought one.
     if ("presentation_form" in counts or _COMBINING_RE.search(suspects)) and _COMBINING_RE.search(text):
         composed = unicodedata.normalize("NFC", text)
