@@ -29,6 +29,7 @@ _PARTS_RE = re.compile(r"\s*[-–—/|]\s*(?:من\s+)?|\s+من\s+|\s*[()]\s*")
 _APART_RE = re.compile(r"\s*[،,/–—-]\s*|\s+و\s*(?=\S)")
 _EDGES = " .:،-–*"
 _MARKED_RE = re.compile(r"[-–—/|(]")
+_FROM = "من"
 _CREDIT_PARTS = 2
 _SENDER_SPACES = 5
 _OUTLET_WORDS = 3
@@ -93,7 +94,8 @@ def credit_in(line: str) -> Credit | None:
     >>> credit_in("بغداد – جبار الربيعي - (أ ف ب):-"), credit_in("الرئيس في مكتبه - رويترز")
     (Credit(writer='جبار الربيعي', agency='فرانس برس'), None)
     """
-    parts = _parts(line.strip(_EDGES))
+    is_parted = _FROM in line or ")" in line or _MARKED_RE.search(line) is not None
+    parts = _parts(line.strip(_EDGES)) if is_parted else []
     if len(parts) < _CREDIT_PARTS:
         return None
     if (named := _named(parts)) is not None:

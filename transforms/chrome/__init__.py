@@ -42,6 +42,7 @@ _BARE_PAGE = 4
 _WHOLE_WORDS = 100
 """A single paragraph of so many words is an article that was not cut into paragraphs."""
 _FAR_SURE = 0.99
+_GOES_ON = {size: f"on{size}" for size in "smlx"}
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 """What the only paragraph of a page weighs for the article."""
 _KNOWN_APART = (
@@ -68,7 +69,7 @@ def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrom
     open_blocks = [block for block in blocks if not block.rule]
     known = Known(site, learned, open_blocks)
     decided = iter(_decided(open_blocks, _declared_title(page), known))
-    return replace(page, blocks=tuple(block if block.rule else next(decided) for block in blocks))
+    return replace(page, blocks=tuple([block if block.rule else next(decided) for block in blocks]))
 
 
 def _known_apart(blocks: Sequence[Block]) -> list[Block]:
@@ -138,11 +139,11 @@ def _only_paragraph(found: Sequence[Evidence]) -> int | None:
 
 def _weighed(line: Evidence, place: Weighed) -> Scores:
     """The fitted weights of a line, and the lean of news to the article where no comments are near."""
-    row = tuple(map(add, line.weighed.scores, place.scores))
+    row = map(add, line.weighed.scores, place.scores)
     if line.is_news and UNDER_COMMENTS.isdisjoint(place.features):
-        is_connected = f"on{line.size}" in line.features
+        is_connected = _GOES_ON[line.size] in line.weighed.features
         return tuple(map(add, row, LEAN_ON if is_connected else LEAN))
-    return row
+    return tuple(row)
 
 
 def _rule(line: Line, place: Weighed, role: Role) -> str:

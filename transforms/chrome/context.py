@@ -120,7 +120,7 @@ def _plain(
         for size, before, after in zip(sizes[start:end], longs[start:], longs[start + 2 * _NEAR + 1 :], strict=False)
     ]
     return zip(
-        [_place(index, *run, sizes[index]) for index in range(start, end)],
+        _places(sizes, *run, start, end),
         map(_PREV.__getitem__, shapes[start:end]),
         map(_NEXT.__getitem__, shapes[start + 2 : end + 2]),
         around,
@@ -250,13 +250,11 @@ def is_title(text: str, declared: str) -> bool:
     return text == declared or (len(text) > _TITLE_LETTERS and declared.startswith(text))
 
 
-def _place(index: int, first: int, last: int, size: str) -> str:
-    """Where the line stands to the main run."""
-    if first <= index <= last:
-        return _INSIDE[size]
-    if index < first:
-        return _BEFORE[size][min(first - index, _FAR)]
-    return _AFTER[size][min(index - last, _FAR)]
+def _places(sizes: Sequence[str], first: int, last: int, start: int, end: int) -> list[str]:
+    """Where the lines of a slice stand to the main run, which is in it."""
+    above = [_BEFORE[sizes[index]][min(first - index, _FAR)] for index in range(start, first)]
+    below = [_AFTER[sizes[index]][min(index - last, _FAR)] for index in range(last + 1, end)]
+    return above + [_INSIDE[size] for size in sizes[first : last + 1]] + below
 
 
 def _markup(block: Block, size: str) -> list[str]:
@@ -276,6 +274,8 @@ def _block_path(path: str) -> str:
 
 def _main_path(blocks: Sequence[Block], found: Sequence[Evidence], paths: Sequence[str]) -> str:
     """The path that holds most words of paragraphs; empty for flattened text."""
+    if not any(paths):
+        return ""
     words: Counter[str] = Counter()
     for block, line, path in zip(blocks, found, paths, strict=True):
         if path and line.words >= _PARAGRAPH_WORDS and block.link_share < _MOSTLY_LINKS:

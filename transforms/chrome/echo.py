@@ -109,7 +109,8 @@ class Echoes:
         if not self._lead:
             return [()] * (end - start)
         sizes = [line.size for line in self._found[start:end]]
-        levels = [self._level(index) for index in range(start - 1, end + 1)]
+        asked = range(max(0, start - 1), min(end + 1, len(self._found)))
+        levels = [None] * (start == 0) + list(map(self._level, asked)) + [None] * (end == len(self._found))
         near = list(map(_NEAR.__getitem__, zip(sizes, levels[1:], levels, levels[2:], strict=False)))
         for index in range(max(start, self._run[0] + 1), min(end, self._run[1])):
             near[index - start] += self._tied(index)
@@ -119,7 +120,7 @@ class Echoes:
 
     def _level(self, index: int) -> int | None:
         """How much of the lead a line says; None for single words and for the lines that tell it."""
-        if not 0 <= index < len(self._found) or index in self._telling or self._found[index].words == 1:
+        if index in self._telling or self._found[index].words == 1:
             return None
         return _level_of(self._asked(index), self._lead)
 

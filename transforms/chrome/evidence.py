@@ -86,16 +86,13 @@ class Evidence(NamedTuple):
     """What stands before the colon of a line that says something behind it."""
     number: int | None
     """The number of an item of a list."""
+    is_paragraph: bool
+    """It is as long as a paragraph and ends as a sentence of prose."""
 
     @property
     def features(self) -> tuple[str, ...]:
         """Return its features."""
         return self.weighed.features
-
-    @property
-    def is_paragraph(self) -> bool:
-        """It is as long as a paragraph and ends as a sentence of prose."""
-        return self.size == "x" and self.is_prose and self.end in ".?"
 
 
 def evidence(text: str) -> Evidence:
@@ -158,6 +155,7 @@ def _evidence(text: str) -> Evidence:
         shape,
         label,
         number_of(text),
+        size == "x" and is_prose and end in ".?",
     )
 
 

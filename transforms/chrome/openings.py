@@ -19,6 +19,7 @@ from transforms.records import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_BODY, _TITLE = Zone.BODY, Zone.TITLE
 _HEADLINE_WORDS = 18
 _WORDY = ("func2", "func3")
 """The features of lines with a tenth of function words and more."""
@@ -42,14 +43,14 @@ _TITLE_WORDS = 3
 def headlines(lines: Sequence[Line]) -> dict[int, Role]:
     """Return the lines that were taken for the first of the text and are headlines: a stamp stands right below, or
     the first paragraph does and the text's paragraphs end with marks, as these lines do not."""
-    first = next((index for index, line in enumerate(lines) if line.zone is Zone.BODY), len(lines))
+    first = next((index for index, line in enumerate(lines) if line.zone is _BODY), len(lines))
     if first == len(lines) or lines[first].block.tag:
         return {}
     run = list(takewhile(_is_unpointed, lines[first : first + _MOST_HEADLINES + 1]))
     last = first + len(run)
     if not 0 < len(run) <= _MOST_HEADLINES or last == len(lines):
         return {}
-    below, is_titled = lines[last], any(line.zone in (Zone.TITLE, Zone.META) for line in lines[:first])
+    below, is_titled = lines[last], any(line.zone in (_TITLE, Zone.META) for line in lines[:first])
     if not (below.found.is_date and is_titled):
         is_terse = all(map(_is_terse, run))
         if not (is_terse and _is_paragraph(below) and _is_pointed(lines)):
@@ -60,7 +61,7 @@ def headlines(lines: Sequence[Line]) -> dict[int, Role]:
 
 def _is_unpointed(line: Line) -> bool:
     """Whether a line may be a headline: some words, no mark at the end, and it neither goes on nor is an item."""
-    if line.zone is not Zone.BODY or not is_headline(line) or line.found.words > _SECOND_WORDS:
+    if line.zone is not _BODY or not is_headline(line) or line.found.words > _SECOND_WORDS:
         return False
     return line.found.end in "0~" and line.block.text[0] not in BULLETS and not is_connected(fold(line.block.text))
 
@@ -76,12 +77,12 @@ def _is_terse(line: Line) -> bool:
 
 
 def _is_paragraph(line: Line) -> bool:
-    return line.zone is Zone.BODY and line.found.is_paragraph
+    return line.zone is _BODY and line.found.is_paragraph
 
 
 def _is_pointed(lines: Sequence[Line]) -> bool:
     """Whether nearly all paragraphs of the text end with marks."""
-    long = [line.found.end in ".?" for line in lines if line.zone is Zone.BODY and line.found.size == "x"]
+    long = [line.found.end in ".?" for line in lines if line.zone is _BODY and line.found.size == "x"]
     return sum(long) >= _LEAST_PARAGRAPHS and long.count(False) <= _UNPOINTED * len(long)
 
 
@@ -89,7 +90,7 @@ def stamped(lines: Sequence[Line]) -> dict[int, Role]:
     """Return the headline, its stamp and the second headlines below that were taken for a menu's lines, today's date
     and the title: the headline tells what the text tells, and nothing but headlines stands from the stamp to the
     text."""
-    title = next((index for index, line in enumerate(lines) if line.zone is Zone.TITLE), 0)
+    title = next((index for index, line in enumerate(lines) if line.zone is _TITLE), 0)
     if not title or lines[0].block.tag:
         return {}
     above = list(takewhile(_is_second, reversed(lines[max(0, title - _MOST_SECOND) : title])))
@@ -115,17 +116,17 @@ def texts(lines: Sequence[Line]) -> dict[int, Role]:
     """Return the lines above the first paragraph that are the text of a page without a title, and its title above
     them: those that a line at the page's top leads to with a colon, and those below the words with which statements
     and pleas begin."""
-    first = next((index for index, line in enumerate(lines[: _OPENING_LINES + 1]) if line.zone is Zone.BODY), 0)
+    first = next((index for index, line in enumerate(lines[: _OPENING_LINES + 1]) if line.zone is _BODY), 0)
     if not first or lines[0].block.tag:
         return {}
     starts = list(_beginnings(lines[:first]))
-    if starts and any(line.zone is Zone.TITLE and "title" in line.context for line in lines[:_OPENING_LINES]):
+    if starts and any(line.zone is _TITLE and "title" in line.context for line in lines[:_OPENING_LINES]):
         return {}
     for start in starts:
         if all(line.found.hit is None and not line.found.is_date for line in lines[start:first]):
             named = dict.fromkeys(range(start, first), Role.BODY)
             above = [index for index in range(start) if "noletters" not in lines[index].found.features][-1:]
-            is_titled = any(line.zone is Zone.TITLE for line in lines[:start])
+            is_titled = any(line.zone is _TITLE for line in lines[:start])
             return named | {index: Role.TITLE for index in above if not is_titled and _may_be_title(lines[index])}
     return {}
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from transforms.chrome.sequence import Zone
 
 _HEAD, _TITLE, _META, _BODY, _SUBHEAD, _INSERT, _TAIL = ZONES
+_TEXT, _BYLINE = Role.BODY, Role.BYLINE
 """Each line is asked for its zone, and to look up a member of an enumeration costs as much as a call."""
 _BOX_ROLES = frozenset(
     {
@@ -81,13 +82,13 @@ def name(lines: Sequence[Line]) -> list[Role]:
         if role in ARTICLE_ROLES and block.text in told:
             role = Role.CAPTION  # dumps keep the text that stands for a picture, the title or the lead
         elif not is_begun:
-            if role is Role.BODY and _is_meta_date(line):
+            if role is _TEXT and _is_meta_date(line):
                 role = Role.DATE
             elif role is Role.SUBHEAD and _is_writer(lines, index):
-                role = Role.BYLINE
-        is_text = role is Role.BODY
+                role = _BYLINE
+        is_text = role is _TEXT
         is_begun |= is_text
-        if (is_text and found.words >= _TOLD_WORDS) or (role is Role.BYLINE and _is_of(titles, block.text)):
+        if (is_text and found.words >= _TOLD_WORDS) or (role is _BYLINE and _is_of(titles, block.text)):
             told.add(block.text)
         if found.hit is not None and found.hit.match != "part" and role in _BOX_ROLES:
             box = role if role in _STICKY else None
@@ -115,7 +116,7 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
     if zone is _SUBHEAD:
         if _hinted(lines[index]) is Role.DATE:
             return Role.DATE  # the time of an entry of a live page, and its zone
-        return Role.BODY if _is_in_table(lines, index) else Role.SUBHEAD
+        return _TEXT if _is_in_table(lines, index) else Role.SUBHEAD
     if zone is _META:
         return Role.TITLE if is_only_heading(lines, index) else _meta(lines, index, before)
     return _inserted(lines, index, box)
@@ -160,10 +161,10 @@ def _body(line: Line) -> Role:
     if hit is not None and hit.role is Role.NEWSLETTER and hit.match == "line":
         return Role.NEWSLETTER
     if not line.block.tag:
-        return Role.BODY
+        return _TEXT
     if line.block.tag == "li":
         return Role.LIST
-    return Role.QUOTE if line.block.tag == "blockquote" or "within:blockquote" in line.context else Role.BODY
+    return Role.QUOTE if line.block.tag == "blockquote" or "within:blockquote" in line.context else _TEXT
 
 
 def _hinted(line: Line) -> Role | None:
@@ -182,7 +183,7 @@ def _head(lines: Sequence[Line], index: int, box: Role | None) -> Role:
         if line.found.is_date:
             return Role.DATE
         if _is_writer(lines, index):
-            return Role.BYLINE
+            return _BYLINE
     if hit is not None and hit.match != "part" and hit.role not in (Role.NAV, Role.COMMENTS):
         return hit.role
     if hit is not None and hit.role is Role.BREADCRUMB:
@@ -213,7 +214,7 @@ def _is_writer(lines: Sequence[Line], index: int) -> bool:
         return False
     line = lines[index]
     if line.found.hit is not None:
-        return line.found.hit.role is Role.BYLINE
+        return line.found.hit.role is _BYLINE
     return is_byline(line.block.text) or lone_name_in(line.block.text) is not None
 
 
@@ -246,7 +247,7 @@ def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
     if line.found.size == "s":
         return _short_meta(lines, index)
     if line.found.end == ".":
-        return Role.BODY  # a lead apart from the text: losing it costs more than keeping a sentence too many
+        return _TEXT  # a lead apart from the text: losing it costs more than keeping a sentence too many
     return Role.SUBTITLE if _is_subtitle(line, before) else Role.CAPTION
 
 
@@ -275,9 +276,9 @@ def _short_meta(lines: Sequence[Line], index: int) -> Role:
     if "noletters" in line.found.features or any(char.isdigit() for char in line.block.text):
         return Role.SHARE
     before = lines[index - 1] if index else None
-    if before is not None and before.found.hit is not None and before.found.hit.role is Role.BYLINE:
-        return Role.BYLINE
-    return Role.BYLINE if 2 <= line.found.words <= 4 else Role.SECTION
+    if before is not None and before.found.hit is not None and before.found.hit.role is _BYLINE:
+        return _BYLINE
+    return _BYLINE if 2 <= line.found.words <= 4 else Role.SECTION
 
 
 def is_caption(lines: Sequence[Line], index: int) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
 
+_BODY, _TITLE = Zone.BODY, Zone.TITLE
 _SHORT_WORDS = 4
 _TITLE_REACH = 6
 """Lines above the text among which a title may stand: dates, names and pictures are below it."""
@@ -78,14 +79,14 @@ def is_only_heading(lines: Sequence[Line], index: int) -> bool:
     looks like a name, one without a menu above it like a caption."""
     line = lines[index]
     is_first = index == 0 and not line.block.tag and is_headline(line)
-    return (is_first or line.block.tag == "h1") and all(line.zone is not Zone.TITLE for line in lines)
+    return (is_first or line.block.tag == "h1") and all(line.zone is not _TITLE for line in lines)
 
 
 def is_title_again(lines: Sequence[Line], index: int) -> bool:
     """Return whether the line is the title above, or its beginning: dumps have it in the page's head and over the
     text."""
     text = lines[index].block.text
-    above = (line for line in reversed(lines[:index]) if line.zone is Zone.TITLE)
+    above = (line for line in reversed(lines[:index]) if line.zone is _TITLE)
     return lines[index].found.words > 2 and any(is_title(text, line.block.text) for line in islice(above, 2))
 
 
@@ -107,7 +108,7 @@ def is_lone_subhead(lines: Sequence[Line], index: int) -> bool:
     if line.block.tag or line.found.words > _SUBHEAD_WORDS or line.found.is_date or not 0 < index < len(lines) - 1:
         return False
     below = lines[index + 1]
-    if lines[index - 1].zone is not Zone.BODY or below.zone is not Zone.BODY:
+    if lines[index - 1].zone is not _BODY or below.zone is not _BODY:
         return False
     hit, level = line.found.hit, echo(line.block.text, keys(below.block.text))
     if level is None or hit is None:

@@ -47,6 +47,8 @@ _TELLING = frozenset({Role.SUBTITLE, Role.BYLINE, Role.AGENCY, Role.DATE})
 """The roles whose blocks say something of the article beyond its text."""
 _CREDITING = frozenset({Role.CAPTION, Role.TITLE, Role.SUBTITLE})
 """What a line of flattened text that names the writer or the agency may be taken for."""
+_SUBHEAD = Role.SUBHEAD
+"""To look up a member of an enumeration costs as much as a call; so here and where else each line is asked."""
 _CLOCK_RE = re.compile(r"\d{1,2}:\d{2}\b")
 _CLOCK_WORDS = 6
 _CREDIT_LINES = 3
@@ -129,14 +131,14 @@ def _body(blocks: Iterable[Block]) -> tuple[str, tuple[int, ...]]:
             continue
         if (
             before is not None
-            and not block.tag
             and block.line == before.line
-            and Role.SUBHEAD not in (block.role, before.role)
+            and not block.tag
+            and _SUBHEAD not in (block.role, before.role)
         ):
             lines[-1] = f"{lines[-1]} {block.text}"
         else:
             lines.append(block.text)
-            if block.role is Role.SUBHEAD:
+            if block.role is _SUBHEAD:
                 subheads.append(len(lines) - 1)
         before = block
     return "\n".join(lines), tuple(subheads)
@@ -188,6 +190,8 @@ def _add_address(facts: _Facts, page: Page) -> None:
 
 
 def _add_declared(facts: _Facts, page: Page) -> None:
+    if not page.declared:
+        return  # flattened text
     title = fold(facts.value("title") or "")
     sites = {fold(fact.value) for fact in page.declared if fact.field == "site_name"}
     for fact in page.declared:

@@ -29,6 +29,7 @@ _OVER_TITLE = 0.7
 _DATELINE = 0.65
 _RELATIVE = 0.5
 _FILE_NAME = 0.3
+_BODY, _TITLE = Role.BODY, Role.TITLE
 _NEVER = date(1970, 1, 1)
 """What systems show that do not know the day."""
 
@@ -49,7 +50,7 @@ def told(page: Page) -> Iterator[Fact]:
     for block in page.of_role(Role.TITLE):
         if (moment := moment_before(block.text)) and (found := find(fold(moment), zone=zone)):
             yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
-    lead = next((block.text for block in page.of_role(Role.BODY)), "")
+    lead = next((block.text for block in page.blocks if block.role is _BODY), "")
     if (dateline := dateline_in(lead)) and (found := find(dateline.date, zone=zone)):
         yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
     if (match := _FILE_DATE_RE.search(page.path)) and (found := find("-".join(match.groups()))):
@@ -59,8 +60,9 @@ def told(page: Page) -> Iterator[Fact]:
 def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
     index = stamp_over_text(page.blocks)
     stamp = page.blocks[index] if index is not None else None
-    beside = _beside_title(page.blocks)
-    for block, is_over in _outside(page.blocks):
+    roles = [block.role for block in page.blocks]
+    beside = _beside_title(page.blocks, roles)
+    for block, is_over in _outside(page.blocks, roles):
         is_told = block is stamp or _is_told(block) or (block in beside and is_stamp(block.text))
         for name, said in _dated(block.text) if is_told else ():
             found = find(said, zone=zone, now=page.fetched_at)
@@ -80,25 +82,24 @@ def _is_told(block: Block) -> bool:
     return block.role is Role.DATE and bool(block.tag or block.rule.startswith("phrase:") or is_dated(block.text))
 
 
-def _beside_title(blocks: Sequence[Block]) -> list[Block]:
+def _beside_title(blocks: Sequence[Block], roles: Sequence[Role]) -> list[Block]:
     """The lines of flattened text right over and below the title that were not known for what they are."""
-    titles = [index for index, block in enumerate(blocks) if block.role is Role.TITLE]
+    titles = [index for index, role in enumerate(roles) if role is _TITLE]
     near = [blocks[index] for index in (titles[0] - 1, titles[-1] + 1) if 0 <= index < len(blocks)] if titles else []
     return [block for block in near if block.role in _UNKNOWN and not block.tag]
 
 
-def _outside(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
+def _outside(blocks: Sequence[Block], roles: Sequence[Role]) -> Iterator[tuple[Block, bool]]:
     """The blocks before the first and after the last of the article, and whether they stand over its title.
 
     A date between is of an entry of a live page. Over the title the nearest come first, also where there is no title:
     the date at the top of a page is that of the day it was read, and so is one that stands twice there or over a box
     of others.
     """
-    roles = [block.role for block in blocks]
     article = [index for index, role in enumerate(roles) if role in ARTICLE_ROLES]
     above = blocks[: article[0]]
-    is_titled = Role.TITLE in roles
-    title = min(roles.index(Role.TITLE), len(above)) if is_titled else len(above)
+    is_titled = _TITLE in roles
+    title = min(roles.index(_TITLE), len(above)) if is_titled else len(above)
     yield from ((block, is_titled) for block in _near(above[:title]))
     yield from ((block, False) for block in (*above[title:], *blocks[article[-1] :]))
 

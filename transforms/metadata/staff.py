@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
     from transforms.records import Block
 
+_NAV = Role.NAV
 _OFFICE_RE = re.compile(r"(?:نائب )?(?:رئيسة?|مديرة?|المدير|المشرف|الإشراف|سكرتيرة?)\s(?:\w+\s?){1,4}$")
 
 
 def is_office(block: Block) -> bool:
     """Whether a line of the page's head names an office of the paper."""
-    return block.role is Role.NAV and _OFFICE_RE.match(block.text) is not None
+    return block.role is _NAV and _OFFICE_RE.match(block.text) is not None
 
 
 def named(blocks: Sequence[Block]) -> frozenset[str]:
     """Return the lines right below those that name an office: the paper's people, not the article's."""
-    return frozenset(below.text for office, below in pairwise(blocks) if is_office(office))
+    return frozenset([below.text for office, below in pairwise(blocks) if office.role is _NAV and is_office(office)])
