@@ -23,7 +23,7 @@ from transforms.entities.registry import Registry
 from transforms.entities.rules import Span
 from transforms.entities.senses import ORGANISATION_HEAD, Sense
 from transforms.entities.tokens import Text
-from transforms.entities.words import clip, is_one_of, reading, word_of
+from transforms.entities.words import WORDS, clip, is_one_of, reading
 from transforms.records import EntityKind
 
 _DESCRIBING = (
@@ -168,7 +168,7 @@ def _body_of(text: Text, item: Found, settled: dict[str, Settled], countries: fr
 def _without_head(key: str) -> Known | None:
     """The organisation whose name is `key` without a word for what it is: حزب التجمع الوطني للأحرار."""
     head, _, name = key.partition(" ")
-    known = organisations().get(name) if " " in name and word_of(head).senses & ORGANISATION_HEAD else None
+    known = organisations().get(name) if " " in name and WORDS[head].senses & ORGANISATION_HEAD else None
     return known if known is not None and known.weight else None
 
 
@@ -187,8 +187,8 @@ def _without_last(key: str) -> Known | None:
     None where the name only describes: مجلس الوزراء الكويتي is not that of other countries.
     """
     head, _, last = key.rpartition(" ")
-    is_named = head.count(" ") >= 1 and word_of(last).senses & Sense.NATIONALITY
-    is_name = is_named and any(not word_of(word).senses & _DESCRIBING for word in head.split(" "))
+    is_named = head.count(" ") >= 1 and WORDS[last].senses & Sense.NATIONALITY
+    is_name = is_named and any(not WORDS[word].senses & _DESCRIBING for word in head.split(" "))
     return organisations().get(head) if is_name else None
 
 

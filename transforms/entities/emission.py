@@ -175,8 +175,11 @@ class Types:
         """The numbers of words, new types added."""
         if len(self.numbers) > CACHE_LIMIT:
             self.clear()
-        known = self.numbers.get
-        return np.fromiter((known(word.folded) or self._add(word) for word in words), np.int64, len(words))
+        folded = [word.folded for word in words]
+        for word in words if not self.numbers.keys() >= set(folded) else ():
+            if word.folded not in self.numbers:
+                self._add(word)
+        return np.fromiter(map(self.numbers.__getitem__, folded), np.int64, len(words))
 
     def _add(self, word: Word) -> int:
         number = len(self.features)

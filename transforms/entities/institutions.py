@@ -28,6 +28,8 @@ def institution_openings() -> frozenset[str]:
 
 def institution_at(text: Text, at: int, limit: int) -> Span | None:
     """The institution whose head word is token `at`; None where no name follows it."""
+    if text.words[at].folded not in institution_openings():
+        return None
     for group, end_of in _groups().items():
         off = letters_before(text.words[at], word_set(HEADS, group, "heads"))
         if off is not None and not _is_place(text, at, limit):

@@ -45,6 +45,7 @@ LONGEST_PART = 5
 """Words of an office and the part of a body where it is held: مديرة قسم الجراحة, then بمستشفى الرازي."""
 
 _HELD_IN = Sense.PLACE | Sense.BODY_TAIL | Sense.MINISTRY_TAIL
+_LEADS = _INTRODUCES | _HELD_IN
 """Senses of words that an office is held in."""
 
 
@@ -82,7 +83,7 @@ def honoured_persons(text: Text) -> list[Span]:
     for first, limit in text.sentences:
         for at in range(first + 1, limit - 1):
             before = text.words[at - 1].senses
-            if is_preposition(text, at) or not before & (_INTRODUCES | _HELD_IN):
+            if not before & _LEADS or is_preposition(text, at):
                 continue
             is_new = before & Sense.HONORIFIC and (is_new_name(text, at) or _is_strange_pair(text, at))
             is_learned = before & Sense.HONORIFIC and _is_learned(text.words[at - 1])

@@ -8,7 +8,7 @@ from functools import cache
 
 from transforms.arabic import fold
 from transforms.entities.lexicon import word_set
-from transforms.entities.words import Word, is_one_of, word_of
+from transforms.entities.words import WORDS, Word, is_one_of
 
 TOKEN_RE = re.compile(r"[^\W_]+(?:[\u064B-\u065F\u0670\u0640]+[^\W_]*)*|[^\s\w]|_")
 LETTER_RE = re.compile(r"[^\S\n]*([^\W\d_]{2,5})[^\S\n]*(\.?)")
@@ -56,10 +56,10 @@ def tokenize(source: str) -> Text:
     for line in source.split("\n"):
         first = len(words)
         for match in TOKEN_RE.finditer(source, begin, begin + len(line)):
-            surface = match.group()
-            starts.append(match.start())
-            ends.append(match.end())
-            words.append(word_of(surface))
+            surface, (start, end) = match.group(), match.span()
+            starts.append(start)
+            ends.append(end)
+            words.append(WORDS[surface])
             if surface in SENTENCE_ENDS and not _is_in_name(source, match, words, first):
                 sentences.append((first, len(words)))
                 first = len(words)

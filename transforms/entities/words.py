@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transforms.arabic import fold
 from transforms.entities.lexicon import common_words
 from transforms.entities.senses import Reading, senses_by_stem
+from transforms.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -38,26 +39,13 @@ class Word:
     """The same for all forms of a word in one page, see `page_key`."""
 
 
-_WORDS: dict[str, Word] = {}
+def _word_of(surface: str) -> Word:
+    """The word type of a surface form.
 
-
-def word_of(surface: str) -> Word:
-    """The word type of a surface form, from the cache where it can be.
-
-    >>> word_of("وللأمم").splits
+    >>> _word_of("وللأمم").splits
     ((0, 'وللامم'), (1, 'للامم'), (2, 'الامم'))
     """
-    word = _WORDS.get(surface)
-    if word is None:
-        if len(_WORDS) >= CACHE_LIMIT:
-            _WORDS.clear()
-        word = _new_word(fold(surface[:LONGEST_WORD]))
-        if len(surface) <= LONGEST_WORD:
-            _WORDS[surface] = word
-    return word
-
-
-def _new_word(folded: str) -> Word:
+    folded = fold(surface[:LONGEST_WORD])
     ways = splits(folded)
     lists = senses_by_stem()
     readings = tuple((off, stem, lists[stem]) for off, stem in ways if stem in lists)
@@ -65,6 +53,10 @@ def _new_word(folded: str) -> Word:
     for _, _, more in readings:
         senses |= more
     return Word(folded, ways, senses, readings, folded in common_words(), page_key(folded))
+
+
+WORDS = Memory(_word_of, most=CACHE_LIMIT, longest=LONGEST_WORD)
+"""The word type of each surface form."""
 
 
 def splits(folded: str) -> tuple[tuple[int, str], ...]:
@@ -138,7 +130,10 @@ def has(word: Word, senses: int) -> bool:
 
 def letters_before(word: Word, stems: Container[str]) -> int | None:
     """How many letters stand before one of `stems`; None for any other word."""
-    return next((off for off, stem in word.splits if stem in stems), None)
+    for off, stem in word.splits:
+        if stem in stems:
+            return off
+    return None
 
 
 def is_one_of(word: Word, stems: Container[str]) -> bool:
