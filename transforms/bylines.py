@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import ahocorasick
 
 from transforms.arabic import fold, folded_words
-from transforms.data import read_rows
+from transforms.data import read_folded, read_rows
 from transforms.entities.lexicon import (
     common_words,
     name_parts,
@@ -19,9 +19,9 @@ from transforms.entities.lexicon import (
 )
 
 _LEADS = (
+    r"(?:(?:تمت?|نشرت?|كتبت?|مرسلة|مساهمة|أرسلت|أضيفت?|النشر|الكتابة|الإرسال)\s+){0,2}(?:بواسطة|من طرف)",
     "بقلم", "كتبت?", "كتبها?", "كتبه", "الكاتبة?", "المحررة?", "تحرير", "إعداد وتحرير", "إعداد", "اعداد", "حوار",
     "أجرى الحوار", "أجرت الحوار", "أجرى اللقاء", "حاورها?", "حاورته", "التقاه", "التقته", "ترجمة", "متابعة",
-    r"(?:(?:تمت?|نشرت?|كتبت?|مرسلة|مساهمة|أرسلت|أضيفت?|النشر|الكتابة|الإرسال)\s+){0,2}(?:بواسطة|من طرف)",
     "تقرير", "تحقيق", "المراسلة?", "مراسلة?", "تغطية", "خاص", "المؤلف", "written by", "more from", "posted by",
     "published by", "author", "by", "par",
 )  # fmt: skip
@@ -29,19 +29,22 @@ _LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|،,#]\s*)?(?:{'|'.join(_LEADS)})(?=
 _APART_RE = re.compile(r"\s*[-–—/|،,():]\s*")
 _FROM_RE = re.compile(r"^(?:من|في)\s")
 _WHEN_RE = re.compile(
-    r"\s+(?:(?:في|بتاريخ|منذ|قبل)\s|(?:يوم\s+)?ال(?:أحد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)(?!\w)).*\d.*$"
+    r"(?:\s+(?:في|بتاريخ|منذ|قبل)\s|(?:\s+يوم\s+|\s+|(?<=\w)(?<!عبد))ال(?:أحد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)(?!\w)).*\d.*$"
 )
 _WORD_RE = re.compile(r"[^\W\d_][\w.'’-]*")
 _NOT_NAME_RE = re.compile(
-    r"\d|https?:|@|\.com|[؟!:]|(?<!\w)(?:admin|administrator|editor|webmaster|root|desk|information|"
+    r"\d|https?:|@|\.com|[؟!:+*=<>]|(?<!\w)(?:admin|administrator|editor|webmaster|root|desk|information|"
     r"ادمن|المشرف|المدير|محررو?|المحررو?ن?|هييه|فريق|قسم|اسره)(?!\w)",
     re.I,
 )
+_USER_RE = re.compile(r"[a-z][a-z0-9._-]*")
+"""How users of a system are called, who are seldom writers: one word in small Latin letters."""
 _SOURCE_RE = re.compile(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")
 _MAX_WORDS = 7
 _BESIDE_RE = re.compile(r"\s*[-–—/|]\s*")
 _PART_RE = re.compile(r"\s+[-–—|•·]\s+")
 _BRACKETS_RE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_GLUED_DAY_RE = re.compile(r"(?<=\w)(?<!عبد)ال(?:[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)$")
 _EDGES = " -–—|•*.:،/"
 _SERVANT = "عبد "
 """It and the next word are a given name, whatever the family's."""
@@ -64,6 +67,8 @@ def author_in(text: str) -> str | None:
     rest = _named_part(_WHEN_RE.sub("", rest)) if lead else _beside(rest.strip())
     words = _WORD_RE.findall(rest)
     if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAME_RE.search(fold(rest)) or (lead and len(words) < 2):
+        return None
+    if _USER_RE.fullmatch(rest) or " ".join(folded_words(rest)) in read_folded("outlets.toml", "nobody"):
         return None
     return None if agency_in(rest) is not None else rest
 
@@ -125,12 +130,21 @@ def lone_name_in(text: str) -> str | None:
     >>> lone_name_in("القاهرة - مصطفى القياس"), lone_name_in("مصطفى القياس"), lone_name_in("القاهرة - يوم القياس")
     ('مصطفى القياس', None, None)
     """
-    line = _BRACKETS_RE.sub("", text).strip(_EDGES)
+    line = without_day(_BRACKETS_RE.sub("", text)).strip(_EDGES)
     parts = [part.strip(_EDGES) for part in _BESIDE_RE.split(line)]
     named = [name for part in parts if is_person(name := _without_place(part))]
     if not named and len(parts) == _PLACE_AND_NAME and sum(is_place(fold(part)) for part in parts) == 1:
         named = [part for part in parts if not is_place(fold(part)) and _is_name_beside_place(part)]
     return named[0] if len(named) == 1 else None
+
+
+def without_day(text: str) -> str:
+    """Return a text without the weekday that a dump ran into its last word.
+
+    >>> without_day("هدى العبيديالأحد"), without_day("حنا عبدالأحد")
+    ('هدى العبيدي', 'حنا عبدالأحد')
+    """
+    return _GLUED_DAY_RE.sub("", text.rstrip())
 
 
 def named_source(text: str) -> str | None:

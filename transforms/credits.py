@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from transforms.arabic import fold, fold_in_place, folded_words
-from transforms.bylines import agency_in, author_in, is_byline, is_person, is_place
+from transforms.bylines import agency_in, author_in, is_byline, is_person, is_place, without_day
 from transforms.data import read_folded
 from transforms.dates import is_dated, spans
 from transforms.entities.lexicon import word_set
@@ -32,7 +32,7 @@ _MARKED_RE = re.compile(r"[-–—/|(]")
 _FROM = "من"
 _CREDIT_PARTS = 2
 _SENDER_SPACES = 5
-_OUTLET_WORDS = 3
+_OUTLET_WORDS = 4
 _OFFICE, _OFFICE_WORDS = "مكتب", 4
 """A paper's office in a town, however small."""
 _AGENCIES = "وكالات"
@@ -40,6 +40,7 @@ _AGENCIES = "وكالات"
 _DATELINE_LETTERS = 90
 _BRACKETS_RE = re.compile(r"\([^()]*\)")
 _NUMBER_RE = re.compile(r"\d")
+_COUNTS_RE = re.compile(r"\s*\b\d[\d:.,]*(?:\s?(?:ص|م|صباحا|مساء)(?!\w))?\s*")
 _BEFORE_DATE = frozenset({"في", "يوم"})
 _BEHIND_DATE_RE = re.compile(r"^\s*(?:م(?!\w))?\s*(?:[(/\[–—:-]|(?P<word>\w+))")
 
@@ -138,10 +139,20 @@ def is_credit(line: str) -> bool:
 
 
 def _named(parts: list[str]) -> str | None:
-    """The writer whom the last part names with the word for it behind an outlet: «صدى الساحل - مراسلة: هدى سالم»."""
-    name = author_in(parts[-1]) if is_byline(parts[-1]) else None
+    """The writer whom the last part names behind an outlet: «صدى الساحل - مراسلة: هدى سالم», «لندن - بوابة الأفق: هدى
+    سالم»."""
+    name = author_in(parts[-1]) if is_byline(parts[-1]) else _sent_by(parts)
     is_short = len(parts) == _CREDIT_PARTS and parts[0].count(" ") < _SENDER_SPACES
     return name if name is not None and is_short and is_person(name) else None
+
+
+def _sent_by(parts: list[str]) -> str | None:
+    """The writer behind an outlet and a colon, where places and outlets alone stand before."""
+    outlet, colon, name = parts[-1].partition(":")
+    before = [*parts[:-1], outlet.strip(_EDGES)]
+    if not colon or not any(map(_is_sender, before)):
+        return None
+    return name.strip() if all(_is_sender(part) or _is_named_place(part) for part in before) else None
 
 
 def _is_sender(part: str) -> bool:
@@ -201,6 +212,19 @@ def agency_beside_date(line: str) -> str | None:
     rest = line[: found[0]].strip(_EDGES) or line[found[1] :].strip(_EDGES)
     credit = credit_in(rest)
     return credit.agency if credit is not None else agency_in(rest)
+
+
+def name_beside_date(line: str) -> str | None:
+    """Return the person whom a line names that says nothing else but a date and counts, or None.
+
+    >>> name_beside_date("23-12-2022 رضا بن يوسف 5 9"), name_beside_date("استقبل رضا بن يوسف الوفد في 23-12-2022")
+    ('رضا بن يوسف', None)
+    """
+    found = next(iter(spans(fold_in_place(line))), None)
+    if found is None:
+        return None
+    rest = _COUNTS_RE.sub(" ", f"{without_day(line[: found[0]])} {line[found[1] :]}").strip(_EDGES + "|•·،")
+    return rest if is_person(rest) else None
 
 
 def dateline_in(text: str) -> Dateline | None:

@@ -111,3 +111,24 @@ def test_the_day_under_a_menu_on_one_line_is_the_title_s() -> None:
     assert found.published_at is not None
     other = article("\n".join(["الوزير يعلن بدء العمل في المشروع الجديد غدا", *page[1:]]))
     assert other.published_at is None
+
+
+def test_the_label_of_an_update_stands_on_the_line_above() -> None:
+    lines = [TITLE, "نشر في:", "14 مارس 2021 09:25", "آخر تحديث:", "15 مارس 2021 11:00", *BODY]
+    found = article("\n".join(lines))
+    assert found.published_at is not None and found.published_at.date().isoformat() == "2021-03-14"
+    assert found.updated_at is not None and found.updated_at.date().isoformat() == "2021-03-15"
+
+
+def test_the_number_of_a_forums_first_post_stands_beside_its_date() -> None:
+    post = "<div><div><a>#1</a></div><div>14/03/2021 09:25</div></div><div>عضو مميز</div>"
+    joined = "<div>تاريخ التسجيل: تشرين الأول 2019</div><div>الدولة: عمان</div><div>المشاركات: 3877</div>"
+    found = article(f"<body>{post}{joined}<div><b>{TITLE}</b></div><p>{BODY[0]}</p><p>{BODY[1]}</p></body>")
+    assert found.published_at is not None and found.published_at.date().isoformat() == "2021-03-14"
+
+
+def test_an_issue_and_its_day_over_the_title() -> None:
+    issue = "<td>العدد 70 | 20 كانون الثاني 2019</td>"
+    html = f"<table><tr>{issue}</tr><tr><td><h1>{TITLE}</h1></td></tr></table><p>{BODY[0]}</p><p>{BODY[1]}</p>"
+    found = article(f"<body>{html}</body>")
+    assert found.published_at is not None and found.published_at.date().isoformat() == "2019-01-20"

@@ -63,3 +63,57 @@ def test_a_word_of_menus_behind_boxes_is_the_section() -> None:
 )
 def test_a_section_that_the_way_to_the_title_names(above: list[str], section: str | None) -> None:
     assert article("\n".join([*above, TITLE, "2024-05-03", LEAD, MORE])).section == section
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        (["الرئيسية", "سياسة", "رياضة", "عين على العالم", "اتصل بنا", "عين على العالم"], "عين على العالم"),
+        (["الرئيسية", "سياسة", "رياضة", "اتصل بنا", "رياضة", "1234"], "رياضة"),
+        (["سياسة", "اتصل بنا", "الرئيسية", "›", "محليات", "›"], "محليات"),
+        (["سياسة", "اتصل بنا", "الرئيسية", "محليات"], "محليات"),
+        (["سياسة", "اتصل بنا", "الرئيسيةمحليات"], "محليات"),
+        (["الرئيسية", "سياسة", "رياضة"], None),
+    ],
+    ids=["again", "again over a count", "way by lines", "way without a mark", "way glued", "a menu"],
+)
+def test_a_section_under_the_menu_of_a_flattened_page(above: list[str], section: str | None) -> None:
+    assert article("\n".join([*above, TITLE, "2024-05-03", LEAD, MORE])).section == section
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        ('<ol class="breadcrumb"><li><a>الرئيسية</a></li><li><a>عين على العالم</a></li></ol>', "عين على العالم"),
+        (f"<div><a>الرئيسية</a> » <a>محليات</a> » <a>{TITLE}</a></div>", "محليات"),
+        ("<div><a>الرئيسية</a> | <a>محليات</a> | <a>رياضة</a> | <a>من نحن</a> | <a>اتصل بنا</a></div>", None),
+        ('<div class="section-label"><a>عين على العالم</a></div>', "عين على العالم"),
+        ('<span class="cat">عين على العالم</span>', "عين على العالم"),
+        ('<div class="boxLabel">عين على ساحل العالم اليوم</div>', None),
+        ("<h5><a>عين العالم</a></h5>", "عين العالم"),
+        ("<ul><li><a>سياسة</a></li><li><a>رياضة</a></li><li><a>ثقافة</a></li><li><a>فن</a></li></ul>", None),
+    ],
+)
+def test_a_section_over_the_title_of_a_html_page(above: str, section: str | None) -> None:
+    assert article(f"<body>{above}<h1>{TITLE}</h1><p>{LEAD}</p><p>{MORE}</p></body>").section == section
+
+
+@pytest.mark.parametrize(
+    ("below", "section"),
+    [
+        ("المجموعة: عين على العالم", "عين على العالم"),
+        ("الأقسام: محليات, رياضة", "محليات"),
+        ("القسم: الرئيسية", None),
+        ("التصنيف: 3", None),
+        ("سبب التأخير: ثقافة", None),
+    ],
+)
+def test_a_section_behind_the_word_for_it(below: str, section: str | None) -> None:
+    assert article(f"<body><h1>{TITLE}</h1><p>{LEAD}</p><p>{MORE}</p><div>{below}</div></body>").section == section
+    assert article("\n".join([TITLE, below, LEAD, MORE])).section == section
+
+
+def test_a_box_over_the_text_names_no_section() -> None:
+    box = '<div class="summary-title">ملخص</div>'
+    html = f"<body><div class='article_cat'>ثقافة</div><h1>{TITLE}</h1>{box}<p>{LEAD}</p><p>{MORE}</p></body>"
+    assert article(html).section == "ثقافة"

@@ -42,8 +42,23 @@ def step_hints(step: str) -> frozenset[str]:
         return frozenset()
     for builder in _builders():
         names = names.replace(builder, "")
-    parts = _PART_RE.findall(_CAMEL_RE.sub(" ", names).lower())
-    return frozenset(_parts()[part] for part in parts if part in _parts())
+    return frozenset(_parts()[part] for part in _cut(names) if part in _parts())
+
+
+def _cut(names: str) -> list[str]:
+    """The parts of names, cut at hyphens, underscores and capitals."""
+    return _PART_RE.findall(_CAMEL_RE.sub(" ", names).lower())
+
+
+@lru_cache(maxsize=4096)
+def names_in(path: str) -> frozenset[str]:
+    """Return the parts of the names of the nearest element on a path that has names.
+
+    >>> sorted(names_in("div.post>h5.postCat_name>a"))
+    ['cat', 'name', 'post']
+    """
+    steps = (step[len(step_tag(step)) :] for step in reversed(bare(path).split(">")))
+    return frozenset(_cut(next(filter(None, steps), "")))
 
 
 def bare(path: str) -> str:

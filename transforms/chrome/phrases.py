@@ -76,6 +76,12 @@ def line_hit(folded: str) -> Hit | None:
     return _lists().lines.get(key(folded))
 
 
+def is_menu_phrase(text: str) -> bool:
+    """Whether menus have the words of a line: some of them read as names («عربي ودولي»)."""
+    hit = line_hit(fold(text))
+    return hit is not None and hit.role is Role.NAV
+
+
 def start_hit(folded: str) -> Hit | None:
     """Return the longest phrase that the line begins with, or None; bullets before it do not count."""
     lead = _LEAD_RE.match(folded)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.bylines import agency_in, byline_among, is_byline, lone_name_in
+from transforms.bylines import agency_in
 from transforms.chrome import openings
+from transforms.chrome.about import is_over_title, is_section_alone, is_stamped, is_writer
 from transforms.chrome.sequence import ZONES
 from transforms.chrome.titling import (
     Line,
-    is_headline,
     is_lone_subhead,
-    is_menu,
     is_of_others,
     is_only_heading,
     is_title_again,
     missed_title,
 )
-from transforms.dates import is_dated
 from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
@@ -37,6 +35,8 @@ _BOX_ROLES = frozenset(
 )  # fmt: skip
 """A line with one of these opens a box; the lines under it belong to it."""
 _STICKY = frozenset({Role.RELATED, Role.READ_ALSO, Role.MOST_READ, Role.COMMENTS, Role.COMMENT_FORM, Role.TAGS})
+_END = " نهاية"
+"""A line that closes a box for those who hear the page."""
 _META_ROLES = frozenset(
     {Role.BYLINE, Role.CAPTION, Role.SHARE, Role.AGENCY, Role.ADVERT, Role.MEDIA, Role.BREADCRUMB, Role.TAGS}
 )
@@ -51,17 +51,11 @@ _HINT_ROLES = {
 }  # fmt: skip
 _SUBTITLE_WORDS = 25
 _CREDIT_WORDS = 6
-_DATED_WORDS = 12
-_PARTS_WORDS = 18
 _HEADING_TAGS = frozenset({"h2", "h3", "h4"})
 _CELL_TAGS = frozenset({"", "li", "td", "th", "tr"})
 """Figures alone stand in cells, and in lines of flattened text that were cells."""
-_SHORT_WORDS = 4
 _TOLD_WORDS = 10
 """Nobody writes so many words twice, but in a refrain."""
-_OVER_TITLE = 1
-"""Lines that may stand between the title and a date or name above it: the section. More are a menu, and the date
-over it is that of the day the page was read."""
 
 
 def name(lines: Sequence[Line]) -> list[Role]:
@@ -82,16 +76,17 @@ def name(lines: Sequence[Line]) -> list[Role]:
         if role in ARTICLE_ROLES and block.text in told:
             role = Role.CAPTION  # dumps keep the text that stands for a picture, the title or the lead
         elif not is_begun:
-            if role is _TEXT and _is_meta_date(line):
+            if role is _TEXT and is_stamped(line):
                 role = Role.DATE
-            elif role is Role.SUBHEAD and _is_writer(lines, index):
+            elif role is Role.SUBHEAD and is_writer(lines, index):
                 role = _BYLINE
         is_text = role is _TEXT
         is_begun |= is_text
         if (is_text and found.words >= _TOLD_WORDS) or (role is _BYLINE and _is_of(titles, block.text)):
             told.add(block.text)
         if found.hit is not None and found.hit.match != "part" and role in _BOX_ROLES:
-            box = role if role in _STICKY else None
+            is_closed = found.hit.phrase.endswith(_END)
+            box = role if role in _STICKY and not is_closed else None
         roles.append(role)
     if Role.TITLE not in opening.values() and not titles and (missed := missed_title(lines, roles)) is not None:
         roles[missed] = Role.TITLE
@@ -179,16 +174,16 @@ def _head(lines: Sequence[Line], index: int, box: Role | None) -> Role:
     title."""
     line = lines[index]
     hit = line.found.hit
-    if line.context and _is_over_title(lines, index):
+    if line.context and is_over_title(lines, index):
         if line.found.is_date:
             return Role.DATE
-        if _is_writer(lines, index):
+        if is_writer(lines, index):
             return _BYLINE
     if hit is not None and hit.match != "part" and hit.role not in (Role.NAV, Role.COMMENTS):
         return hit.role
     if hit is not None and hit.role is Role.BREADCRUMB:
         return Role.BREADCRUMB
-    if _is_section(lines, index):
+    if is_section_alone(lines, index):
         return Role.SECTION
     if box is not None and (hit is None or hit.role is not Role.NAV):
         return box
@@ -197,42 +192,11 @@ def _head(lines: Sequence[Line], index: int, box: Role | None) -> Role:
     return _hinted(line) or (Role.NAV if line.found.size == "s" else Role.RELATED)
 
 
-def _is_over_title(lines: Sequence[Line], index: int) -> bool:
-    """Whether short lines at most stand between the line and the title; under a headline it belongs to that one."""
-    for below in lines[index + 1 : index + 2 + _OVER_TITLE]:
-        if below.zone is _TITLE:
-            return index == 0 or not is_headline(lines[index - 1]) or is_menu(lines[index - 1])
-        if is_headline(below):
-            break
-    return False
-
-
-def _is_writer(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line names a person, and not who holds the post that the line above names."""
-    above = lines[index - 1].found.hit if index else None
-    if above is not None and above.role is Role.NAV and above.match == "start":
-        return False
-    line = lines[index]
-    if line.found.hit is not None:
-        return line.found.hit.role is _BYLINE
-    return is_byline(line.block.text) or lone_name_in(line.block.text) is not None
-
-
-def _is_section(lines: Sequence[Line], index: int) -> bool:
-    """A short line right above the title that is not the end of a menu."""
-    line = lines[index]
-    if line.found.words > _SHORT_WORDS or line.found.is_date or "noletters" in line.found.features:
-        return False
-    if index + 1 >= len(lines) or lines[index + 1].zone is not _TITLE:
-        return False
-    return index == 0 or lines[index - 1].found.words > _SHORT_WORDS or lines[index - 1].zone is not _HEAD
-
-
 def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
     """Between title and text: date, byline, caption, share bar, section or subtitle."""
     line = lines[index]
     hit = line.found.hit
-    if _is_meta_date(line):
+    if is_stamped(line):
         return Role.DATE
     if is_title_again(lines, index):
         return Role.TITLE
@@ -249,16 +213,6 @@ def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
     if line.found.end == ".":
         return _TEXT  # a lead apart from the text: losing it costs more than keeping a sentence too many
     return Role.SUBTITLE if _is_subtitle(line, before) else Role.CAPTION
-
-
-def _is_meta_date(line: Line) -> bool:
-    """Whether a line between title and text is a date, or one part of it is and another names the writer: a caption
-    has a date and no «كتب»."""
-    found = line.found
-    if found.is_date or (found.hit is not None and found.hit.role is Role.DATE and found.words <= _DATED_WORDS):
-        return True
-    byline = byline_among(line.block.text) if found.words <= _PARTS_WORDS else None
-    return byline is not None and any(map(is_dated, line.block.text.partition(byline)[::2]))
 
 
 def _is_subtitle(line: Line, before: Role | None) -> bool:

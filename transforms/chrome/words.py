@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from transforms.arabic import LetterCounter
+from transforms.arabic import LetterCounter, fold
 from transforms.data import read_folded
 
 _LETTERS = LetterCounter(*map(re.compile, ("[A-Za-z\u00c0-\u024f]", "[\u0620-\u064a]", r"\d", "[،,؛]", "[|»›>•·←]")))
@@ -68,6 +68,16 @@ def is_connected(folded: str) -> bool:
     if first in listed("connectives") or (first[:1] == "و" and first in openers() and first[1:] in openers()):
         return True
     return f"{first} {rest.partition(' ')[0].strip(_EDGES)}" in listed("connectives")
+
+
+def is_caption_like(text: str) -> bool:
+    """Whether a line begins as the words under a picture do: «جانب من الحضور»."""
+    return fold(text).startswith(_caption_openers())
+
+
+@cache
+def _caption_openers() -> tuple[str, ...]:
+    return tuple(f"{opener} " for opener in listed("captions"))
 
 
 @cache

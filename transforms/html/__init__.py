@@ -266,6 +266,8 @@ class _Walk:
 
 
 def _region_role(region: Region, path: str) -> Role:
+    if region.is_way:
+        return Role.BREADCRUMB
     found = hints(path)
     for feature, role in _REGION_ROLES:
         if feature in found:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from transforms.arabic import repair
 from transforms.dates import find
+from transforms.html import structured
 from transforms.records import Fact
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+    from collections.abc import Iterator, Sequence
 
-_ARTICLE_TYPES = frozenset(
-    {
-        "newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
-        "reviewnewsarticle",
-        "backgroundnewsarticle", "askpublicnewsarticle", "blogposting", "liveblogposting",
-        "socialmediaposting", "report",
-    }
-)  # fmt: skip
-_LIST_TYPES = frozenset({"collectionpage", "profilepage", "searchresultspage"})
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from transforms.html.structured import Graph, Thing
+
 _LIST_CLASSES = frozenset({"archive", "error404", "home", "search-results"})
 _META_MAP = {
     "og:title": ("title", 0.85), "twitter:title": ("title", 0.75), "dc.title": ("title", 0.7),
@@ -55,20 +49,20 @@ _MICRODATA_MAP = {
     "keywords": ("tags", 0.6),
 }  # fmt: skip
 _DATE_FIELDS = frozenset({"published_at", "updated_at"})
-_JUNK_RE = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
-)
 _TAG_RE = re.compile(r"<[^<>]{1,200}>")
-_CONTROL_RE = re.compile(r"[\x00-\x1f]+")
-_TRAILING_RE = re.compile(r",\s*([}\]])")
 _URL_RE = re.compile(r"^https?://", re.I)
 _BOX_TAGS = frozenset({"aside", "li", "footer", "nav"})
 _BOX_RE = re.compile("comment|related|latest|most|sidebar|widget", re.I)
-_ORGANIZATION = 0.5
-"""Where an organization is the author, a name that the page shows is the writer's."""
+_TRAIL = 0.6
+"""Of the last step of a declared breadcrumb: the last but the article's own."""
+_FIRST_YEAR = 1971
+"""Earlier days are what systems write that do not know the day."""
+_UPDATE_CLASS_RE = re.compile("updated|modified", re.I)
+_PUBLISHED_CLASS_RE = re.compile("publish|entry-date|created", re.I)
+_UPDATE_RE = re.compile(r"(?:آخر\s+)?(?:تحديث|تعديل)|تم التحديث|updated", re.I)
+_SAID_LETTERS = 60
+"""So long is the beginning of a line that may name the date in it."""
 _MAX_TIMES = 20
-_MAX_NODES = 400
-_MAX_LETTERS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +79,15 @@ class Declared:
 def declare(parser: LexborHTMLParser) -> Declared:
     """Return the facts that the page declares; broken structured data is passed over."""
     found: list[Fact] = []
-    objects = [thing for node in parser.css('script[type="application/ld+json"]') for thing in _load(node.text())]
-    articles = [thing for thing in objects if _is_article(thing)]
-    for thing in articles:
-        found += _json_ld(thing)
-    found += _breadcrumb(objects)
+    graph = structured.read(node.text() for node in parser.css('script[type="application/ld+json"]'))
+    url = _canonical(parser)
+    articles = graph.articles(_titles(parser), url) if graph.things else []
+    found += _json_ld(graph, articles)
     found += _meta(parser)
     found += _microdata(parser)
     found += _time(parser)
-    found += _links(parser)
-    found += _listing(parser, objects if not articles else [])
+    found += _fact("url", url, "meta", 0.95)
+    found += _listing(parser, graph.things if not articles else ())
     facts = tuple(sorted(dict.fromkeys(found), key=lambda fact: -fact.confidence))
     body = next((_plain(text) for thing in articles if isinstance(text := thing.get("articleBody"), str)), None)
     return Declared(facts, _language(parser, articles), body)
@@ -105,80 +98,21 @@ def _plain(text: str) -> str:
     return repair(collapsed(_TAG_RE.sub(" ", unescape(text))))
 
 
-def _load(text: str) -> Iterator[dict[str, Any]]:
-    """Every object of a JSON-LD script, nested ones too; nothing when it can't be read."""
-    text = _JUNK_RE.sub("", text[:_MAX_LETTERS])
-    try:
-        data = json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        try:
-            data = json.loads(_TRAILING_RE.sub(r"\1", _CONTROL_RE.sub(" ", text)), strict=False)
-        except (ValueError, RecursionError):
-            return
-    waiting, seen = [data], 0
-    while waiting and seen < _MAX_NODES:
-        thing = waiting.pop(0)
-        seen += 1
-        if isinstance(thing, dict):
-            yield thing
-            waiting += [value for value in thing.values() if isinstance(value, dict | list)]
-        elif isinstance(thing, list):
-            waiting += thing
+def _titles(parser: LexborHTMLParser) -> list[str]:
+    """What the page may be called: its heading and the titles in its head."""
+    shown = [node.text() for node in (parser.css_first("h1"), parser.css_first("head > title")) if node is not None]
+    node = parser.css_first('meta[property="og:title"]')
+    return [*shown, (node.attributes.get("content") or "") if node is not None else ""]
 
 
-def _types(thing: dict[str, Any]) -> set[str]:
-    types = thing.get("@type") or ()
-    return {str(name).lower().rsplit("/", 1)[-1] for name in ([types] if isinstance(types, str) else types)}
-
-
-def _is_article(thing: dict[str, Any]) -> bool:
-    return bool(_types(thing) & _ARTICLE_TYPES)
-
-
-def _json_ld(thing: dict[str, Any]) -> Iterator[Fact]:
-    for key, field, confidence in (
-        ("headline", "title", 0.9), ("alternativeHeadline", "subtitle", 0.6), ("datePublished",
-        "published_at", 0.95),
-        ("dateCreated", "published_at", 0.7), ("dateModified", "updated_at", 0.95), ("articleSection",
-        "section", 0.9),
-        ("keywords", "tags", 0.8), ("author", "author", 0.9), ("creator", "author", 0.7),
-        ("mainEntityOfPage", "url", 0.7), ("url", "url", 0.7),
-    ):  # fmt: skip
-        told = thing.get(key)
-        for value in _strings(told):
-            sure = _ORGANIZATION if field == "author" and _is_organization(told) else confidence
-            yield from _fact(field, value, "json-ld", sure)
-    for value in _strings(thing.get("publisher")):
-        yield from _fact("site_name", value, "json-ld", 0.7)
-
-
-def _is_organization(author: object) -> bool:
-    """Whether who is said to have written is a newsroom, by its type."""
-    return isinstance(author, dict) and any("organization" in name for name in _types(author))
-
-
-def _strings(value: object) -> Iterator[str]:
-    """The plain strings in a JSON-LD value: itself, its name, its @id, or those of its members."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from _strings(value.get("name") or value.get("@id"))
-    elif isinstance(value, list):
-        for member in value[:30]:
-            yield from _strings(member)
-
-
-def _breadcrumb(objects: list[dict[str, Any]]) -> Iterator[Fact]:
-    """The last step but one of a declared breadcrumb is the section: the last is the article."""
-    for thing in objects:
-        items = thing.get("itemListElement")
-        if "breadcrumblist" in _types(thing) and isinstance(items, list):
-            names = [
-                next(_strings(item.get("name") or item.get("item")), "") for item in items if isinstance(item, dict)
-            ]
-            inner = [name for name in names[1:] if name and not _URL_RE.match(name) and len(name.split()) <= 5]
-            if inner:
-                yield from _fact("section", inner[-1], "json-ld", 0.6)
+def _json_ld(graph: Graph, articles: list[Thing]) -> Iterator[Fact]:
+    said = [one for thing in articles for one in structured.told(thing, graph.names)]
+    for name, value, confidence in said or structured.told_of_page(graph.things):
+        if name == "url" or not structured.is_reference(value):
+            yield from _fact(name, value, "json-ld", confidence)
+    for steps in structured.trails(graph.things):
+        for step in steps[-1:]:
+            yield from _fact("section", step, "json-ld", _TRAIL)
 
 
 def _meta(parser: LexborHTMLParser) -> Iterator[Fact]:
@@ -195,17 +129,17 @@ def _meta(parser: LexborHTMLParser) -> Iterator[Fact]:
 
 def _microdata(parser: LexborHTMLParser) -> Iterator[Fact]:
     for node in parser.css("[itemprop]")[:200]:
-        name = (node.attributes.get("itemprop") or "").lower()
-        if name in _MICRODATA_MAP:
-            field, confidence = _MICRODATA_MAP[name]
-            attributes = node.attributes
-            value = attributes.get("content") or attributes.get("datetime") or node.text(separator=" ")
-            if len(value) < 400:
-                yield from _fact(field, value, "microdata", confidence)
+        for name in (node.attributes.get("itemprop") or "").lower().split():
+            if name in _MICRODATA_MAP:
+                field, confidence = _MICRODATA_MAP[name]
+                attributes = node.attributes
+                value = attributes.get("content") or attributes.get("datetime") or node.text(separator=" ")
+                if len(value) < 400:
+                    yield from _fact(field, value, "microdata", confidence)
 
 
 def _time(parser: LexborHTMLParser) -> Iterator[Fact]:
-    """The first machine-readable time that is not of a box, a comment or a list item."""
+    """The first machine-readable time that is not of a box, a comment or a list item, and the update before it."""
     for node in parser.css("time[datetime]")[:_MAX_TIMES]:
         above = node.parent
         while (
@@ -215,23 +149,35 @@ def _time(parser: LexborHTMLParser) -> Iterator[Fact]:
         ):
             above = above.parent
         if above is None:
-            yield from _fact("published_at", node.attributes.get("datetime") or "", "microdata", 0.83)
-            return
+            moment = node.attributes.get("datetime") or ""
+            if not _is_update(node):
+                yield from _fact("published_at", moment, "microdata", 0.83)
+                return
+            yield from _fact("updated_at", moment, "microdata", 0.8)
 
 
-def _links(parser: LexborHTMLParser) -> Iterator[Fact]:
+def _is_update(node: LexborNode) -> bool:
+    """Whether a time says by its class or its words that it is the update's."""
+    name = node.attributes.get("class") or ""
+    if _UPDATE_CLASS_RE.search(name) and not _PUBLISHED_CLASS_RE.search(name):
+        return True
+    above = node.parent
+    said = above.text()[:_SAID_LETTERS] if above is not None else ""
+    return _UPDATE_RE.match(node.text().strip()) is not None or _UPDATE_RE.match(said.strip()) is not None
+
+
+def _canonical(parser: LexborHTMLParser) -> str:
     node = parser.css_first('link[rel="canonical"]')
-    if node is not None:
-        yield from _fact("url", node.attributes.get("href") or "", "meta", 0.95)
+    return (node.attributes.get("href") or "") if node is not None else ""
 
 
-def _listing(parser: LexborHTMLParser, objects: list[dict[str, Any]]) -> Iterator[Fact]:
+def _listing(parser: LexborHTMLParser, things: Sequence[Thing]) -> Iterator[Fact]:
     """What says that the page lists others: the class of its body, as WordPress has it, or its declared type."""
     body = parser.body
     classes = set((body.attributes.get("class") or "").split()) if body is not None else set()
     for name in sorted(classes & _LIST_CLASSES) if "single" not in classes else ():
         yield Fact("listing", name, "markup", 0.8)
-    for name in sorted({name for thing in objects for name in _types(thing)} & _LIST_TYPES):
+    for name in structured.list_types(things):
         yield Fact("listing", name, "json-ld", 0.8)
     node = parser.css_first('meta[property="og:type"]')
     if node is not None and node.attributes.get("content") == "profile":
@@ -249,7 +195,7 @@ def _fact(field: str, value: str, source: str, confidence: float) -> Iterator[Fa
                 yield Fact(field, tag, source, confidence)
     elif field in _DATE_FIELDS:
         found = find(value)
-        if found is not None:
+        if found is not None and found.value.year >= _FIRST_YEAR:
             yield Fact(field, found.value.isoformat(), source, confidence if found.has_zone else confidence - 0.1)
     elif field == "url":
         if _URL_RE.match(value):
@@ -258,7 +204,7 @@ def _fact(field: str, value: str, source: str, confidence: float) -> Iterator[Fa
         yield Fact(field, value, source, confidence)
 
 
-def _language(parser: LexborHTMLParser, articles: list[dict[str, Any]]) -> str | None:
+def _language(parser: LexborHTMLParser, articles: list[Thing]) -> str | None:
     root = parser.root
     declared = root.attributes.get("lang") if root is not None else None
     if not declared:

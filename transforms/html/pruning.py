@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from transforms.chrome.hints import step
 from transforms.html.regions import is_region, is_unseen, lay_out
 from transforms.html.tree import Tree, read
+from transforms.metadata.crumbs import is_way_here
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ _KEPT_ATTRIBUTES = ("id", "class", "itemprop")
 _REGION_LETTERS = 400
 _PICTURED_TAGS = frozenset({"p", "center"})
 _CAPTION_WORDS = 15
+_WAY_LINKS = 4
+"""More links are a menu."""
+_STEP = " » "
 _ENDS = (".", "؟", "!", ":", "…")
 
 
@@ -41,6 +45,8 @@ class Region:
     words: int
     removed: bool = False
     """Whether a site's rule removes it."""
+    is_way: bool = False
+    """Whether it is the way from the front page to the article: its text has a mark between the steps."""
 
 
 def prune(
@@ -113,5 +119,7 @@ def _region(tree: Tree, index: int, attributes: Attributes) -> Region:
             pieces.append(tree.texts[inside])
             letters += len(tree.texts[inside])
     name = step(tree.tags[index], attributes.get("id"), (attributes.get("class") or "").split())
-    text = collapsed(" ".join(pieces))[:_REGION_LETTERS]
-    return Region(tree.tags[index], name, text, links, tree.words[index], tree.parts.get(index) == "remove")
+    steps = [words for piece in pieces if any(map(str.isalpha, words := collapsed(piece)))]
+    is_way = links <= _WAY_LINKS and is_way_here(steps)
+    text = collapsed((_STEP if is_way else " ").join(steps if is_way else pieces))[:_REGION_LETTERS]
+    return Region(tree.tags[index], name, text, links, tree.words[index], tree.parts.get(index) == "remove", is_way)

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.bylines import is_person
+from transforms.chrome.phrases import is_menu_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _STEP_RE = re.compile(r"\s*[/>»›|←«]\s*|\s[-–]\s")
 _MARK_RE = re.compile(r"[-–/>»›|←«]")
 """What any step has; a class of letters is found many times quicker than a step."""
 _SECTION_WORDS = 4
+_MOST_STEPS = 6
+"""More are a menu on one line."""
 _TITLE_WORDS = 3
-FRONT_PAGES = frozenset({"الرييسيه", "الصفحه الرييسيه", "رييسيه", "home", "accueil"})
+FRONT_PAGES = frozenset(
+    {"الرييسيه", "الصفحه الرييسيه", "رييسيه", "home", "accueil", "البدايه", "بدايه", "صفحه البدايه"}
+)
 """How breadcrumbs call the front page, folded."""
 _FIRST_PAGES = FRONT_PAGES | {"الاخبار", "اخبار"}
+
+
+def is_way_here(steps: Sequence[str]) -> bool:
+    """Whether some words of links begin with the front page and go on.
+
+    >>> is_way_here(["الرئيسية", "محليات"]), is_way_here(["محليات", "رياضة"])
+    (True, False)
+    """
+    return len(steps) > 1 and fold(steps[0]) in FRONT_PAGES
 
 
 def last_section(text: str) -> str | None:
@@ -23,8 +41,11 @@ def last_section(text: str) -> str | None:
     >>> last_section("الرئيسية » محليات » افتتاح معرض الكتاب الدولي في العاصمة")
     'محليات'
     """
-    steps = [step for step in _steps(text) if fold(step) not in FRONT_PAGES and len(step.split()) <= _SECTION_WORDS]
-    short = [step for step in steps if not is_person(step)]
+    whole = _steps(text)
+    if len(whole) > _MOST_STEPS:
+        return None
+    steps = [step for step in whole if fold(step) not in FRONT_PAGES and len(step.split()) <= _SECTION_WORDS]
+    short = [step for step in steps if is_menu_phrase(step) or not is_person(step)]
     return short[-1] if short else None
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
 _UPDATED_RE = re.compile(r"(?:اخر\s+)?(?:تحديث|تعديل|updated)")
+_UPDATE_LABEL_RE = re.compile(rf"(?:تاريخ\s+|تم\s+)?(?:ال)?{_UPDATED_RE.pattern}\s*(?:في)?\s*:?\s*")
+_LABEL_LETTERS = 20
+_FIRST = "#1"
 _MISTAKEN = frozenset({Role.CAPTION, Role.SUBTITLE, Role.TITLE})
 _UNKNOWN = frozenset({Role.NAV, Role.RELATED, Role.SHARE})
 _OTHERS = frozenset({Role.RELATED, Role.MOST_READ})
@@ -62,14 +65,25 @@ def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
     stamp = page.blocks[index] if index is not None else None
     roles = [block.role for block in page.blocks]
     beside = _beside_title(page.blocks, roles)
+    posted = {id(block) for block in _first_post(page.blocks)}
     for block, is_over in _outside(page.blocks, roles):
-        is_told = block is stamp or _is_told(block) or (block in beside and is_stamp(block.text))
+        is_told = (
+            block is stamp or _is_told(block) or (block in beside and is_stamp(block.text)) or id(block) in posted
+        )
         for name, said in _dated(block.text) if is_told else ():
             found = find(said, zone=zone, now=page.fetched_at)
             if found is not None and found.value.date() != _NEVER:
+                field = "updated_at" if _is_below_label(page.blocks, block) else name
                 absolute = _OVER_TITLE if is_over else _TEXT_CONFIDENCE
                 confidence = _RELATIVE if found.calendar == "relative" else absolute
-                yield Fact(name, found.value.isoformat(), "text", confidence)
+                yield Fact(field, found.value.isoformat(), "text", confidence)
+
+
+def _is_below_label(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether the line above a date says no more than that it is the update's: «آخر تحديث:»."""
+    index = next(index for index, other in enumerate(blocks) if other is block)
+    above = blocks[index - 1].text if index else ""
+    return len(above) <= _LABEL_LETTERS and _UPDATE_LABEL_RE.fullmatch(fold(above)) is not None
 
 
 def _is_told(block: Block) -> bool:
@@ -79,14 +93,23 @@ def _is_told(block: Block) -> bool:
         return is_stamp(block.text)
     if block.role is Role.NAV and not block.tag:
         return is_machine_time(block.text)
-    return block.role is Role.DATE and bool(block.tag or block.rule.startswith("phrase:") or is_dated(block.text))
+    if block.role is not Role.DATE:
+        return False
+    return bool(block.tag) or block.rule.startswith("phrase:") or is_dated(block.text) or is_stamp(block.text)
+
+
+def _first_post(blocks: Sequence[Block]) -> list[Block]:
+    """The date beside the number of a forum's first post."""
+    posts = [index for index, block in enumerate(blocks) if block.text == _FIRST]
+    near = [blocks[index + step] for index in posts[:1] for step in (1, -1) if 0 <= index + step < len(blocks)]
+    return [block for block in near if is_dated(block.text)][:1]
 
 
 def _beside_title(blocks: Sequence[Block], roles: Sequence[Role]) -> list[Block]:
-    """The lines of flattened text right over and below the title that were not known for what they are."""
+    """The lines right over and below the title that were not known for what they are."""
     titles = [index for index, role in enumerate(roles) if role is _TITLE]
     near = [blocks[index] for index in (titles[0] - 1, titles[-1] + 1) if 0 <= index < len(blocks)] if titles else []
-    return [block for block in near if block.role in _UNKNOWN and not block.tag]
+    return [block for block in near if block.role in _UNKNOWN and block.rule != "region"]
 
 
 def _outside(blocks: Sequence[Block], roles: Sequence[Role]) -> Iterator[tuple[Block, bool]]:

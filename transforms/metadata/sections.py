@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from transforms.arabic import arabic_share, fold
-from transforms.chrome.phrases import line_hit
+from transforms.chrome.hints import names_in
+from transforms.chrome.phrases import is_menu_phrase, line_hit
+from transforms.data import read_folded
 from transforms.dates import is_dated
 from transforms.metadata.crumbs import FRONT_PAGES, last_section
 from transforms.metadata.staff import is_office, named
-from transforms.records import Block, Fact, Role
+from transforms.records import ARTICLE_ROLES, Block, Fact, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,52 +22,57 @@ if TYPE_CHECKING:
 _TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.DATE})
 _BOXES = frozenset({Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
 _LABELS = frozenset({Role.DATE, Role.TAGS})
-_NOT_SECTIONS = FRONT_PAGES | {
-    "عاجل", "خبر عاجل", "اخبار عاجله", "اخر الاخبار", "احدث الاخبار", "مباشر", "خاص", "حصري", "logo",
-    "المحتوي", "المحتوي الرييسي", "القايمه", "القايمه الرييسيه", "القسم الرييسي",
-}  # fmt: skip
-"""What stands in a section's place and is none, folded."""
-_ORDERS = ("ابحث ", "اختر ", "استمع ", "اشترك ", "اضغط ", "تابع ", "حمل ", "سجل ", "شاهد ")
-"""What buttons say."""
 _LONGEST_WORD = 15
 """Letters; longer ones are menu items run together."""
 _ARABIC_SHARE = 0.5
 _WORDS = 3
+_NAME_WORDS = 5
+_LABEL_LETTERS = 16
 _REACH = 12
 """Lines over the title; more of them are a menu."""
-_BULLETS = " •·|*-–"
-_BEFORE_DATE_RE = re.compile(r"[^\d]{3,30}?(?=\s*[|•·-]?\s*\d)")
-_HOME_RE = re.compile(r"(?:Home|Accueil) ([^\x00-\x7f].*)")
+_BULLETS = " •·|*-–#[]"
+_BEFORE_DATE_RE = re.compile(
+    r"[^\d]{3,30}?(?=\s*[|•·-]?\s*(?:ال(?:[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)[،,]?\s*)?\d)"
+)
+_HOME_RE = re.compile(r"(?:Home ?|Accueil ?|(?:الصفحة )?الرئيسية ?)([^\x00-\x7f].*)")
+_AND_RE = re.compile(r"\s*[,،;]\s*")
 _SITE_RULE = 0.96
 _SHOWN = 0.8
+_MARKED = 0.75
 _CRUMBS = 0.7
 _ALONE = 0.6
 _GUESSED = 0.5
+_OTHER_SCRIPT = 0.3
+_GENERAL = 0.35
+"""What is taken off where all news is named: any other section says more."""
 _NEAR = 4
 """So many lines right over the title would be more of its menu."""
+_FRONT = 7
+"""Lines over the title among which the front page of the way to it stands."""
+_ON_THE_WAY = 2
+"""Steps between the front page and the title; more are a menu."""
 
 
 def told(blocks: Sequence[Block]) -> Iterator[Fact]:
-    """Yield what the blocks say of the section: by a site's rule, by its place, in the breadcrumbs, by a word of
-    menus that stands alone over the title."""
+    """Yield what the blocks say of the section: by a site's rule, by its place, its label or its markup, in the
+    breadcrumbs, by a word of menus that stands alone over the title."""
     title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), len(blocks))
-    for index, block in enumerate(blocks):
-        if block.role not in _TELLING:
-            continue
-        if block.role is Role.SECTION and is_section(block.text) and (index < title or _is_sure(block)):
-            by_rule = block.rule.startswith("site-rule")
-            source, confidence = ("site-rule", _SITE_RULE) if by_rule else ("text", _SHOWN)
-            yield Fact("section", _HOME_RE.sub(r"\1", block.text).strip(_BULLETS), source, confidence)
-        elif block.role is Role.BREADCRUMB and is_section(section := last_section(block.text) or ":"):
-            yield Fact("section", section, "text", _CRUMBS)
-        elif block.role is Role.DATE and (before := _BEFORE_DATE_RE.match(block.text)) and _is_menu_word(before[0]):
-            yield Fact("section", before[0].strip(_BULLETS), "text", _CRUMBS)
-    if title < len(blocks) and (behind := _behind_home(blocks[max(0, title - _NEAR) : title])) is not None:
-        yield Fact("section", behind, "text", _CRUMBS)
-    if (alone := _alone_over_title(blocks)) is not None:
-        yield Fact("section", alone, "text", _ALONE)
-    elif 0 < title < len(blocks) and (word := _behind_boxes(blocks[max(0, title - _NEAR) : title])) is not None:
-        yield Fact("section", word, "text", _GUESSED)
+    found = [*_named(blocks, title), *_over_title(blocks, title)]
+    yield from (_weighed(fact) for fact in found)
+
+
+def declared(fact: Fact) -> Iterator[Fact]:
+    """Yield what a declared section says: the first name of several, when it can be one.
+
+    >>> [one.value for one in declared(Fact("section", "ثقافة، آخر الأخبار", "json-ld", 0.9))]
+    ['ثقافة']
+    """
+    names = [name.strip(_BULLETS) for name in _AND_RE.split(fact.value)]
+    name = next((name for name in names if name and _can_be(name)), None)
+    if name is not None:
+        is_arabic = arabic_share(name) > _ARABIC_SHARE
+        sure = fact.confidence if is_arabic else _OTHER_SCRIPT
+        yield _weighed(Fact("section", name, fact.source, sure))
 
 
 def is_section(text: str) -> bool:
@@ -73,22 +81,95 @@ def is_section(text: str) -> bool:
     >>> is_section("ثقافة"), is_section("logo-icon"), is_section("الرئيسية"), is_section("كتب :")
     (True, False, False, False)
     """
-    if arabic_share(text) <= _ARABIC_SHARE or fold(text) in _NOT_SECTIONS or text.endswith(":"):
+    return arabic_share(text) > _ARABIC_SHARE and _can_be(text)
+
+
+def _can_be(text: str) -> bool:
+    folded = fold(text)
+    if folded in FRONT_PAGES or folded in _list("never") or text.endswith(":"):
         return False
-    if text.startswith(_ORDERS):
+    words = folded.split()
+    return words[0] not in _list("orders") and max(map(len, words)) <= _LONGEST_WORD
+
+
+@cache
+def _list(kind: str) -> frozenset[str]:
+    return read_folded("sections.toml", kind)
+
+
+def _weighed(fact: Fact) -> Fact:
+    """The fact, less sure where it names all news."""
+    if fold(fact.value) not in _list("general"):
+        return fact
+    return Fact(fact.field, fact.value, fact.source, round(fact.confidence - _GENERAL, 2))
+
+
+def _named(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
+    """What single blocks say by their role, label or markup."""
+    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), len(blocks))
+    for index, block in enumerate(blocks):
+        if block.role in ARTICLE_ROLES:
+            continue
+        if block.role in _TELLING:
+            yield from _by_role(block, is_above=index < title)
+        if ":" in block.text[:_LABEL_LETTERS]:
+            below = blocks[index + 1].text if index + 1 < len(blocks) else ""
+            if (name := _labelled(block.text, below)) is not None:
+                yield Fact("section", name, "text", _MARKED)
+        if block.tag and max(0, title - _NEAR) <= index < first and index != title and _is_marked(block):
+            yield Fact("section", block.text.strip(_BULLETS), "text", _MARKED)
+
+
+def _by_role(block: Block, *, is_above: bool) -> Iterator[Fact]:
+    if block.role is Role.SECTION and is_section(block.text) and (is_above or _is_sure(block)):
+        by_rule = block.rule.startswith("site-rule")
+        source, confidence = ("site-rule", _SITE_RULE) if by_rule else ("text", _SHOWN)
+        yield Fact("section", _HOME_RE.sub(r"\1", block.text).strip(_BULLETS), source, confidence)
+    elif block.role is Role.BREADCRUMB and is_section(section := last_section(block.text) or ":"):
+        yield Fact("section", section, "text", _CRUMBS)
+    elif block.role is Role.DATE and (before := _BEFORE_DATE_RE.match(block.text)) and _is_menu_word(before[0]):
+        yield Fact("section", before[0].strip(_BULLETS), "text", _CRUMBS)
+
+
+def _labelled(text: str, below: str) -> str | None:
+    """The section behind the word for it, perhaps on the next line: «القسم: محليات»."""
+    label, colon, rest = text.partition(":")
+    if not colon or fold(label).strip(_BULLETS) not in _list("labels"):
+        return None
+    name = _AND_RE.split(rest.strip(_BULLETS) or below)[0].strip(_BULLETS)
+    return name if name and len(name.split()) <= _NAME_WORDS and is_section(name) else None
+
+
+def _is_marked(block: Block) -> bool:
+    """Whether the nearest element with a name says that a short text is a section's name."""
+    if len(block.text.split()) > _NAME_WORDS or block.text.endswith((".", "؟")) or is_dated(block.text):
         return False
-    return max(map(len, text.split())) <= _LONGEST_WORD
+    return not names_in(block.path).isdisjoint(_list("classes")) and is_section(block.text)
 
 
 def _is_sure(block: Block) -> bool:
     """Whether a line below the title is a section's name all the same, by its markup or because menus have it: others
     are the site's name or the writer's place."""
-    return bool(block.tag) or _is_menu_word(block.text)
+    return _is_menu_word(block.text) or (bool(block.tag) and _is_marked(block))
 
 
 def _is_menu_word(text: str) -> bool:
-    hit = line_hit(fold(text))
-    return hit is not None and hit.role is Role.NAV and is_section(text)
+    return is_menu_phrase(text) and is_section(text)
+
+
+def _over_title(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
+    """What stands over the title without a name: the way to it, a word that menus have."""
+    if title == len(blocks):
+        alone = _alone_over_title(blocks)
+    else:
+        above = blocks[max(0, title - _NEAR) : title]
+        if (behind := _behind_home(above) or _on_the_way(blocks[:title], blocks[title].text)) is not None:
+            yield Fact("section", behind, "text", _CRUMBS)
+        alone = _alone_over_title(blocks) or _repeated(blocks[:title]) or _lone_link(above)
+        if alone is None and (word := _behind_boxes(above)) is not None:
+            yield Fact("section", word, "text", _GUESSED)
+    if alone is not None:
+        yield Fact("section", alone, "text", _ALONE)
 
 
 def _alone_over_title(blocks: Sequence[Block]) -> str | None:
@@ -110,16 +191,62 @@ def _alone_over_title(blocks: Sequence[Block]) -> str | None:
     return word.strip(_BULLETS) if len(word.split()) <= _WORDS and _is_menu_word(word) else None
 
 
+def _repeated(above: Sequence[Block]) -> str | None:
+    """The word right over the title of a flattened page that stands in its menu as well; dates may part them."""
+    menu = [block for block in above if not _is_beside(block)]
+    if not menu:
+        return None
+    word = menu.pop()
+    if word.tag or len(word.text.split()) > _WORDS or not is_section(word.text):
+        return None
+    own = word.text.strip(_BULLETS)
+    return own if any(own in block.text and block.text.strip(_BULLETS) == own for block in menu) else None
+
+
+def _lone_link(above: Sequence[Block]) -> str | None:
+    """The few linked words right over the title of a HTML page; dates may part them."""
+    near = [block for block in above if not _is_beside(block)][-1:]
+    if not near or not near[0].tag or near[0].link_share < 1 or near[0].role not in (Role.NAV, Role.SECTION):
+        return None
+    word = near[0].text.strip(_BULLETS)
+    return word if word and len(word.split()) <= _WORDS and is_section(word) else None
+
+
+def _is_beside(block: Block) -> bool:
+    """Whether a line over the title is a date or a count."""
+    return block.role is Role.DATE or not any(map(str.isalpha, block.text)) or is_dated(block.text)
+
+
 def _behind_home(above: Sequence[Block]) -> str | None:
-    """The section that a flattened page names behind its front page, without a mark between them."""
+    """The section that a page names behind its front page, without a mark between them."""
     found = (_HOME_RE.fullmatch(block.text) for block in above if not block.tag)
     behind = next((match[1] for match in found if match is not None), "")
     return behind if behind and len(behind.split()) <= _WORDS and is_section(behind) else None
 
 
+def _on_the_way(above: Sequence[Block], title: str) -> str | None:
+    """The last of the steps, one a line, between the front page and the title: with marks between them, or one."""
+    near = range(len(above) - 1, max(-1, len(above) - 1 - _FRONT), -1)
+    front = next((index for index in near if _is_front(above[index].text)), None)
+    if front is None:
+        return None
+    behind = [block.text.strip(_BULLETS) for block in above[front + 1 :] if not is_dated(block.text)]
+    steps = [text for text in behind if any(map(str.isalpha, text)) and text != title]
+    is_way = len(steps) == 1 or (len(steps) == _ON_THE_WAY and len(behind) > len(steps))
+    if not is_way or len(steps[-1].split()) > _NAME_WORDS:
+        return None
+    return steps[-1] if is_section(steps[-1]) else None
+
+
+def _is_front(text: str) -> bool:
+    return len(text) <= _LABEL_LETTERS + 2 and fold(text).strip(_BULLETS) in FRONT_PAGES
+
+
 def _behind_boxes(above: Sequence[Block]) -> str | None:
     """The menu's word of a flattened page that stands right over the title, and boxes of other stories above it
     without a word of menus."""
+    if not above:
+        return None
     *boxes, last = above
     if last.tag or last.role is not Role.NAV or len(last.text.split()) > _WORDS or not _is_menu_word(last.text):
         return None

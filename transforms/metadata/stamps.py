@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transforms.arabic import fold
+from transforms.arabic import fold, fold_in_place
 from transforms.chrome.phrases import start_hit
-from transforms.dates import is_dated
+from transforms.credits import is_credit, name_beside_date
+from transforms.dates import is_dated, spans
 from transforms.memory import Memory
 from transforms.records import ARTICLE_ROLES, Role
 
@@ -23,6 +24,10 @@ _MACHINE_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d
 _SOURCED_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?\s?[-|–]\s?(?:المصدر|المصادر|مصدر)\s?:")
 _ISSUE = "العدد"
 _ISSUE_RE = re.compile(rf"(?:\D{{2,30}}[-–—|]\s?)?{_ISSUE}\s?:?\s?\d+\s?[-–—|]\s?(?=\S)")
+_LABEL_RE = re.compile(
+    r"\s*[-–|•,،]?\s*(?:المصدر|مصدر|الكاتب|القسم|(?:عدد )?(?:المشاهدات|القراءات|الزيارات)|عدد (?:التعليقات|القراء))"
+    r"\s?(?::|\d)"
+)
 _ON = "بتاريخ "
 """Sentences begin with it as well, so no phrase of templates."""
 _STAMP_LETTERS = 140
@@ -41,7 +46,9 @@ def is_stamp(text: str) -> bool:
 
 
 def _is_stamp(text: str) -> bool:
-    if is_machine_time(text) or _is_counted(text) or _is_sourced(text) or _is_issue(text):
+    if is_machine_time(text) or _is_counted(text) or _is_sourced(text) or _is_issue(text) or _is_beside_labels(text):
+        return True
+    if name_beside_date(text) is not None:
         return True
     folded = fold(text)
     hit = start_hit(folded)
@@ -69,17 +76,31 @@ def _is_sourced(text: str) -> bool:
     return text[:1].isdigit() and _SOURCED_RE.match(text) is not None
 
 
+def _is_beside_labels(text: str) -> bool:
+    """Whether a line is a date with day and year, and behind it the words for its source, its readers, its writer.
+
+    >>> _is_beside_labels("الثلاثاء 16 أغسطس 2016 المصدر : الأفق عدد القراء 78"), _is_beside_labels("16 أغسطس 2016")
+    (True, False)
+    """
+    span = next(iter(spans(fold_in_place(text))), None) if _LABEL_RE.search(text) else None
+    return span is not None and span[0] == 0 and _LABEL_RE.match(text[span[1] :]) is not None
+
+
 def _is_counted(text: str) -> bool:
-    """Whether a line is made of counts and of a date, with separators between them.
+    """Whether a line is made of counts or credits and of a date, with separators between them.
 
     >>> _is_counted("| مشاهدات : 812 | مشاركات: 0 | 2025-12-14 09:12:44 |"), _is_counted("اليوم | 2025-12-14")
     (True, False)
+    >>> _is_counted("بغداد - بوابة الأفق: هدى سالم | 14 ديسمبر 2025")
+    True
     """
     if _SEPARATORS_RE.search(text) is None:
         return False  # most lines
     parts = [part for part in map(str.strip, _SEPARATORS_RE.split(text)) if part]
     dates = [part for part in parts if is_dated(part)] if len(parts) > 1 else []
-    return 0 < len(dates) < len(parts) and all(part in dates or _COUNT_RE.fullmatch(part) for part in parts)
+    return 0 < len(dates) < len(parts) and all(
+        part in dates or _COUNT_RE.fullmatch(part) or is_credit(part) for part in parts
+    )
 
 
 def is_machine_time(text: str) -> bool:
@@ -88,12 +109,15 @@ def is_machine_time(text: str) -> bool:
 
 
 def stamp_over_text(blocks: Sequence[Block]) -> int | None:
-    """Return the index of the stamp over the text of a flattened page on which no line but a date is the title."""
+    """Return the index of the stamp over the text of a page on which no line but a date is the title; in HTML a date
+    right over the text."""
     if any(block.role is Role.TITLE and not is_said(block.text) for block in blocks):
         return None
     first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
     near = range(first - 1, max(-1, first - 1 - _REACH), -1)
-    return next((index for index in near if not blocks[index].tag and is_stamp(blocks[index].text)), None)
+    if first and blocks[first - 1].tag:
+        return first - 1 if is_said(blocks[first - 1].text) else None
+    return next((index for index in near if is_stamp(blocks[index].text)), None)
 
 
 def is_said(text: str) -> bool:

@@ -50,6 +50,7 @@ _SHARED_WORDS = 2
 _STATED = (".", ":", "،", "؛", ",", "…", "..")
 _HEADLINE_RE = re.compile(r"[؟?!]|\S(?:\.\.+|…)\s?\S|[«“”\"]\S")
 _TITLE_WORDS = 4
+_BOLD = frozenset({"b", "strong"})
 _SENTENCES = 6
 _DATELINE_SPACES = 5
 _DASH_RE = re.compile(r"[-–—/]")
@@ -60,11 +61,13 @@ _SPARE_WORDS = 2
 """A title may begin or end with so many words of its own; more are a menu's or a caption's."""
 
 
-def shown(blocks: Sequence[Block], *, is_one_line: bool) -> str | None:
-    """Return the title as the page shows it; of a page dumped onto one line, the part that the text tells of."""
+def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str] = ()) -> str | None:
+    """Return the title as the page shows it; of a page dumped onto one line, the part that the text tells of.
+
+    `declared` are the titles in the page's head."""
     subtitles = _lines(blocks, Role.SUBTITLE)
     titles = _headline_behind_gallery(blocks) or _unsent(_lines(blocks, Role.TITLE), blocks)
-    titles = titles or subtitles[:1] or _headline_above(blocks)
+    titles = titles or subtitles[:1] or _headline_above(blocks) or _declared_above(blocks, declared)
     if all(title.count(" ") < _TITLE_WORDS - 1 for title in titles):
         titles = _headline_twice(blocks) or titles
     if not titles:
@@ -143,7 +146,7 @@ def _headline_above(blocks: Sequence[Block]) -> list[str]:
     a caption right above the text, when its marks are those of headlines: a question, dots between two thoughts,
     words in quotes."""
     stamp = stamp_over_text(blocks)
-    if stamp and _is_spare(over := blocks[stamp - 1]):
+    if stamp and (_is_spare(over := blocks[stamp - 1]) or _is_bold(over)):
         return _lines([over], over.role)
     first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
     above = [block for block in blocks[:first] if block.role is Role.CAPTION and not block.tag][-1:]
@@ -151,6 +154,13 @@ def _headline_above(blocks: Sequence[Block]) -> list[str]:
     if marked := [line for line in lines if line.count(" ") >= _TITLE_WORDS - 1 and _HEADLINE_RE.search(line)]:
         return marked
     return _lines(blocks[:1], Role.BODY) if _is_headed(blocks) else []
+
+
+def _declared_above(blocks: Sequence[Block], declared: Sequence[str]) -> list[str]:
+    """The line over the text that is a declared title but for the site's name before or behind it."""
+    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    lines = [block.text for block in blocks[:first] if block.tag and _is_spare(block)]
+    return [line for line in lines if any(title.startswith(line) or title.endswith(line) for title in declared)][:1]
 
 
 def _headline_twice(blocks: Sequence[Block]) -> list[str]:
@@ -173,6 +183,12 @@ def _is_headed(blocks: Sequence[Block]) -> bool:
     if not _TITLE_WORDS <= first.text.count(" ") + 1 <= _HEADLINE_WORDS or first.text.endswith(_STATED):
         return False
     return second.text.count(" ") > first.text.count(" ") and not is_connected(fold(second.text))
+
+
+def _is_bold(block: Block) -> bool:
+    """Whether the few words of a line stand in bold letters, as titles do where no element is one."""
+    bold = not _BOLD.isdisjoint(block.path.split(">")[-2:])
+    return bold and " " in block.text and not block.rule.startswith("phrase:")
 
 
 def _is_spare(block: Block) -> bool:

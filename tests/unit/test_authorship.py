@@ -1,0 +1,110 @@
+"""Who wrote it: what stands in the writer's place and is nobody, names beside dates, outlets before names."""
+
+import pytest
+
+from tests.unit.pages import LEAD, MORE, TITLE, article
+from transforms.bylines import author_in
+from transforms.credits import is_credit, name_beside_date
+
+
+def page(above: str, head: str = "") -> str:
+    return (
+        f"<html><head><title>{TITLE} - الأفق</title>{head}</head>"
+        f"<body><h1>{TITLE}</h1>{above}<p>{LEAD}</p><p>{MORE}</p></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "admin",
+        "qadmin2",
+        "editor_3",
+        "Super User",
+        "Unknown",
+        "مدير الموقع",
+        "رئيس التحرير",
+        "هيئة التحرير",
+        "A+ A- نسخ",
+    ],
+)
+def test_who_stands_in_the_writers_place_and_is_nobody(name: str) -> None:
+    assert author_in(name) is None
+    assert article(page("", f'<meta name="author" content="{name}">')).author is None
+
+
+@pytest.mark.parametrize("name", ["Karim Haddad", "كريم الكاتب", "رئيسة محمد", "هدى العبيدي"])
+def test_names_that_look_like_offices_or_users_stay(name: str) -> None:
+    assert author_in(name) == name
+
+
+@pytest.mark.parametrize("line", ["الأفق – الرباط", "الأفق – خاص", "صحيفة الأفق", "غرفة الأخبار", "تابع الكاتب"])
+def test_the_site_and_its_desks_are_no_writers(line: str) -> None:
+    assert article(page(f'<span class="author">{line}</span>')).author is None
+
+
+def test_a_writer_in_the_pages_title_is_no_site() -> None:
+    named = page('<span class="author">هدى العبيدي</span>').replace("- الأفق", "- هدى العبيدي - الأفق")
+    assert article(named).author == "هدى العبيدي"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("القاهرة - بوابة الأفق: جمال عبدالرحيم", "جمال عبدالرحيم"),
+        ("الأفق نيوز - مراسلة: هدى العبيدي", "هدى العبيدي"),
+        ("كتب بواسطة: هدى العبيدي", "هدى العبيدي"),
+    ],
+)
+def test_a_name_behind_its_outlet(line: str, author: str) -> None:
+    assert article(page(f'<span class="author">{line}</span>')).author == author
+    assert article("\n".join([TITLE, line, "14 مارس 2021", LEAD, MORE])).author == author
+
+
+def test_who_speaks_is_no_outlet() -> None:
+    assert not is_credit("القاهرة - وزير النقل: افتتاح الخط غدا")
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("الأحد 14 مارس 2021 - 03:25 مساء هدى العبيدي 193 2", "هدى العبيدي"),
+        ("هدى العبيدي 15:25 | 14 مارس 2021", "هدى العبيدي"),
+        ("هدى العبيديالأحد 14 مارس 2021", "هدى العبيدي"),
+        ("14 مارس 2021 المصدر : الأنباء عدد المشاهدات 78", None),
+        ("عربي ودولي 14 مارس 2021", None),
+    ],
+)
+def test_a_name_beside_the_date(line: str, author: str | None) -> None:
+    found = article("\n".join([TITLE, line, LEAD, MORE]))
+    assert found.author == author
+    assert found.published_at is not None and found.published_at.date().isoformat() == "2021-03-14"
+    if "العبيديال" not in line:
+        assert article(page(f"<div>{line}</div>")).author == author
+
+
+def test_a_sentence_with_a_name_and_a_date_names_no_writer() -> None:
+    assert name_beside_date("استقبلت هدى العبيدي الوفد في 14-03-2021") is None
+
+
+def test_a_linked_writer_below_a_ticker_and_a_long_deck() -> None:
+    def linked(name: str) -> str:
+        ticker = f"<div class='ticker'><span>{' '.join(LEAD.split()[3:18])}</span></div>"
+        deck = f"<p class='article__subhead'><em>{' '.join(MORE.split()[1:15])}</em></p>"
+        box = f"<div class='{name}'><span><a href='/author/1'>هدى العبيدي</a></span></div>"
+        return f"<body>{ticker}<h1>{TITLE}</h1>{deck}{box}<div><p>{LEAD}</p><p>{MORE}</p></div></body>"
+
+    assert article(linked("article-author-name")).author == "هدى العبيدي"
+    assert article(linked("story-links")).author is None
+
+
+def test_writer_and_time_to_read_stand_over_the_title() -> None:
+    listed = "<ul><li>هدى العبيدي</li><li>14 مارس 2021</li><li>9 دقائق قراءة</li></ul>"
+    html = f"<html><body>{listed}<h1>{TITLE}</h1><p>{LEAD}</p><p>{MORE}</p></body></html>"
+    assert article(html).author == "هدى العبيدي"
+
+
+def test_an_agency_in_a_dateline_of_its_own() -> None:
+    line = "الرياض 2 رجب 1431 هـ الموافق 14 يونيو 2010 م واس"
+    assert article(page(f"<p>{line}</p>")).agency == "السعودية"
+    assert article("\n".join([TITLE, line, LEAD, MORE])).agency == "السعودية"

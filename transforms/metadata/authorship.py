@@ -1,0 +1,202 @@
+"""Who wrote an article and which agency sent it: what the head declares, bylines, credits, sign-offs, and who is no
+writer: the site itself, its desks and its staff."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.bylines import (
+    agency_in,
+    author_in,
+    byline_among,
+    is_byline,
+    is_lead,
+    is_person,
+    is_place,
+    lone_name_in,
+    named_source,
+)
+from transforms.chrome.hints import names_in
+from transforms.chrome.phrases import is_menu_phrase
+from transforms.credits import (
+    agency_beside_date,
+    credit_in,
+    dateline_in,
+    name_beside_date,
+    signed_agency,
+    writer_in_lead,
+    writer_in_title,
+)
+from transforms.data import read_folded
+from transforms.dates import is_dated
+from transforms.metadata import staff
+from transforms.records import ARTICLE_ROLES, Block, Fact, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transforms.records import Page
+
+_TEXT_CONFIDENCE = 0.8
+_TELLING = frozenset({Role.BYLINE, Role.AGENCY, Role.DATE})
+_CREDITING = frozenset({Role.CAPTION, Role.TITLE, Role.SUBTITLE})
+"""What a line of flattened text that names the writer or the agency may be taken for."""
+_CREDIT_LINES = 3
+"""So near above the text a line of credits is the article's."""
+_SOURCE = 0.5
+"""Of a person whom the line of the source names."""
+_IN_PASSING = 0.65
+"""Of what a title, a dateline or a sign-off tells beside."""
+_HEAD_LETTERS = 80
+_WRITERS = frozenset({"author", "authors", "byline", "reporter", "writer"})
+_MARKS_RE = re.compile(r"\s*[-–—|/،,:()«»•·]\s*")
+_SITE_WORDS = 5
+
+
+def site_names(page: Page, title: str) -> frozenset[str]:
+    """Return how the page calls its site, folded: as it declares, and beside its title in the head."""
+    names = {fact.value for fact in page.declared if fact.field == "site_name"}
+    for fact in page.declared:
+        if fact.field == "title" and title and title in fact.value:
+            rest = _MARKS_RE.split(fact.value.replace(title, "|", 1))
+            names |= {part for part in rest if 0 < len(part.split()) <= _SITE_WORDS and not is_person(part)}
+    return frozenset(_bare(name) for name in names)
+
+
+def declared(fact: Fact, sites: frozenset[str]) -> Iterator[Fact]:
+    """Yield what a declared author says: an agency in the author's place is the agency, the site is nobody."""
+    agency = agency_in(fact.value)
+    if agency is not None:
+        yield Fact("agency", agency, fact.source, fact.confidence)
+    elif not _is_house(fact.value, sites) and (author := author_in(fact.value)) is not None:
+        yield Fact("author", author, fact.source, fact.confidence)
+
+
+def told(page: Page, body: str, title: str, sites: frozenset[str]) -> Iterator[Fact]:
+    """Yield writer and agency as the page shows them; what a site's rule points at comes first."""
+    found = [*_by_role(page, body), *_in_passing(page, body, title)]
+    for name, value, source, confidence in found:
+        if value is not None and not (name == "author" and (_is_house(value, sites) or is_menu_phrase(value))):
+            yield Fact(name, value.strip(), source, confidence)
+
+
+_Said = tuple[str, str | None, str, float]
+
+
+def _by_role(page: Page, body: str) -> Iterator[_Said]:
+    """What the lines say that are there for it."""
+    telling = [block for block in page.blocks if block.role in _TELLING]
+    people = staff.named(page.blocks) if telling else frozenset[str]()
+    for block in telling:
+        if block.text in people:
+            continue
+        source, sure = ("site-rule", 0.96) if block.rule.startswith("site-rule") else ("text", _TEXT_CONFIDENCE)
+        if block.role is Role.DATE:
+            yield from _beside_date(block, body, source, sure)
+        elif block.role is Role.BYLINE:
+            yield "author", _author(block, body), source, sure
+            yield "agency", agency_in(block.text), source, 0.7
+        else:
+            yield "agency", agency_in(block.text), source, sure
+            yield "author", named_source(block.text), source, _SOURCE
+    yield "author", _linked(page.blocks), "text", _IN_PASSING
+
+
+def _beside_date(block: Block, body: str, source: str, sure: float) -> Iterator[_Said]:
+    """Who stands beside a date: with the word for it, in a part of the line, in the dateline of an agency."""
+    is_credited = not block.tag or is_byline(block.text)
+    if (part := byline_among(block.text)) is not None:
+        yield "author", author_in(part), source, sure
+    elif is_credited:
+        yield "author", _author(block, body), source, sure
+    yield "author", name_beside_date(block.text), source, sure
+    if is_credited:
+        yield "agency", agency_beside_date(block.text), source, _IN_PASSING
+    if (dateline := dateline_in(block.text)) is not None:
+        yield "agency", dateline.agency, source, _IN_PASSING
+    for part in block.text.split("|") if "|" in block.text and ":" in block.text else ():
+        if (credit := credit_in(part.strip())) is not None:
+            yield "author", credit.writer, source, _IN_PASSING
+            yield "agency", credit.agency, source, _IN_PASSING
+
+
+def _in_passing(page: Page, body: str, title: str) -> Iterator[_Said]:
+    """Writer and agency of the title, of the lines right around the text, and of its first and last words."""
+    article = [index for index, block in enumerate(page.blocks) if block.role in ARTICLE_ROLES]
+    first, last = article[0], article[-1]
+    above = [block for block in page.blocks[:first] if not is_dated(block.text) and any(map(str.isalpha, block.text))]
+    for block in above[-_CREDIT_LINES:]:
+        if block.role in _CREDITING and not block.tag and (credit := credit_in(block.text)):
+            yield "author", credit.writer, "text", _IN_PASSING
+            yield "agency", credit.agency, "text", _IN_PASSING
+    yield "author", _named_below(page.blocks[:first]), "text", _IN_PASSING
+    lead = page.blocks[first].text
+    yield "author", writer_in_title(title), "text", _IN_PASSING
+    yield "author", writer_in_lead(lead), "text", _IN_PASSING
+    yield "agency", agency_in(lead[:_HEAD_LETTERS], dateline=True), "text", 0.75
+    if (dateline := dateline_in(lead)) is not None:
+        yield "agency", dateline.agency, "text", 0.75
+    yield "agency", signed_agency(body), "text", _IN_PASSING
+    for behind in page.blocks[last + 1 : last + 2]:
+        yield "agency", signed_agency(behind.text), "text", _IN_PASSING
+        yield "author", _signature(page.blocks[last], behind, body), "text", _IN_PASSING
+
+
+def _linked(blocks: Sequence[Block]) -> str | None:
+    """The person in a box of links between title and text whose element is named after writers."""
+    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), len(blocks))
+    below = takewhile(lambda block: block.role not in ARTICLE_ROLES, blocks[title:])
+    named = (block for block in below if block.role is Role.NAV and block.tag and is_person(block.text))
+    return next((block.text for block in named if not names_in(block.path).isdisjoint(_WRITERS)), None)
+
+
+def _named_below(blocks: Sequence[Block]) -> str | None:
+    """The name under a line that says no more than «بواسطة», whatever the line with the name was taken for."""
+    pairs = [(lead.text, below.text) for lead, below in pairwise(blocks) if lead.role is Role.BYLINE]
+    return next((name for lead, name in pairs if is_lead(lead) and is_person(name)), None)
+
+
+def _signature(last: Block, behind: Block, body: str) -> str | None:
+    """The name alone in a paragraph like those of the text, right behind the last: how columns are signed."""
+    if not behind.tag or behind.tag != last.tag or _holder(behind) != _holder(last):
+        return None
+    name = lone_name_in(behind.text)
+    return name if name is not None and name not in body else None
+
+
+def _holder(block: Block) -> str:
+    """The path of the element that the block stands in."""
+    return block.path.rpartition(f">{block.tag}")[0]
+
+
+def _author(block: Block, body: str) -> str | None:
+    """The writer that a byline names. A bare line of flattened text must be a name, and of nobody the text tells of:
+    that is a caption."""
+    is_marked = is_byline(block.text)
+    if not is_marked and ":" in block.text and (credit := credit_in(block.text)) is not None:
+        return credit.writer
+    if block.tag or is_marked:
+        return author_in(block.text)
+    name = lone_name_in(block.text)
+    return name if name is not None and name not in body else None
+
+
+def _is_house(text: str, sites: frozenset[str]) -> bool:
+    """Whether nothing but the site, a desk of it and a place are named: «الأفق – خاص»."""
+    parts = [_bare(part) for part in _MARKS_RE.split(text) if part]
+    houses = sites | read_folded("outlets.toml", "desks")
+    is_whole = _bare(text) in sites
+    return is_whole or (
+        any(part in houses for part in parts) and all(part in houses or is_place(part) for part in parts)
+    )
+
+
+def _bare(name: str) -> str:
+    """A site's name, folded, without the word for what it is: «صحيفة الأفق»."""
+    words = fold(name).split()
+    if len(words) > 1 and words[0] in read_folded("outlets.toml", "first"):
+        words = words[1:]
+    return " ".join(words)
