@@ -27,14 +27,14 @@ _UNSURE = Sense.ORGANISATION | Sense.PHRASE
 def with_clubs(text: Text, spans: list[Span]) -> list[Span]:
     """Spans in reading order with the clubs of the written list that the reports of matches name.
 
-    A club's span takes the place of one for a place; every other span stays.
+    A club's span takes the place of one for a place or a person; every other span stays.
     """
     matches = [(first, limit) for first, limit in text.sentences if _is_match(text, first, limit)]
     if not matches:
         return spans
     bodies = [span for span in spans if span.kind is EntityKind.ORGANISATION]
     told = _clubs(text, matches, bodies)
-    return in_place_of_places(spans, _clubs(text, matches, bodies + told))
+    return in_place_of_places(spans, _clubs(text, matches, bodies + told), (EntityKind.PLACE, EntityKind.PERSON))
 
 
 def _is_match(text: Text, first: int, limit: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.entities.document import span_key
-from transforms.entities.lexicon import organisations, places, word_set
+from transforms.entities.lexicon import is_country, organisations, places, word_set
 from transforms.entities.quotations import AGENCY, DASHES, MARKS, QUOTES
 from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
@@ -29,11 +29,13 @@ def of_its_kind(text: Text, span: Span, floor: int) -> Span | None:
         return None
     if span.first == floor:
         return span
-    if _is_called_place(text, span, floor) or _is_town_of_agency(text, span):
+    if _is_called_place(text, span, floor) or _is_realm(text, span) or _is_town_of_agency(text, span):
         return span._replace(kind=EntityKind.PLACE, off=0)
     party = _party(text, span)
     if party is not None:
         return party
+    if _is_written_place(text, span):
+        return span._replace(kind=EntityKind.PLACE)
     if span.kind is EntityKind.PLACE:
         if _is_paper(text, span):
             return span._replace(kind=EntityKind.ORGANISATION)
@@ -57,6 +59,14 @@ def _is_called_place(text: Text, span: Span, floor: int) -> bool:
     return _is_place(text, span)
 
 
+def _is_realm(text: Text, span: Span) -> bool:
+    """Whether a word for a ruler without an article stands before one that no list has as a name: ملك قشتالة."""
+    is_lone = span.kind is EntityKind.PERSON and span.last == span.first + 1 and span.off == 0
+    if not is_lone or text.words[span.first].senses & Sense.NAME:
+        return False
+    return is_one_of(text.words[span.first - 1], word_set(PLACE_HEADS, "rulers"))
+
+
 def _is_town_of_agency(text: Text, span: Span) -> bool:
     """Whether a town is called as an agency is by its letters, and nothing credits the agency: أوقاف قنا."""
     known = organisations().get(span_key(text, span))
@@ -64,6 +74,14 @@ def _is_town_of_agency(text: Text, span: Span) -> bool:
         return False
     around = text.words[span.first - 1 : span.first] + text.words[span.last : span.last + 1]
     return CREDITS.isdisjoint(word.folded for word in around) and reading(around[0], Sense.SPEECH) is None
+
+
+def _is_written_place(text: Text, span: Span) -> bool:
+    """Whether an organisation's name is a place's of several words and no known body's: مركز التجارة العالمي."""
+    if span.kind is not EntityKind.ORGANISATION or span.last == span.first + 1:
+        return False
+    key = span_key(text, span)
+    return is_country(key) and key not in organisations()
 
 
 def _party(text: Text, span: Span) -> Span | None:

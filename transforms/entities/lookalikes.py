@@ -19,6 +19,9 @@ NO_NAMES = frozenset(("أي", "اي", "أنا", "انا"))
 LONGEST_PAIR = 2
 FALL, HEAD = "مسقط", "راس"
 """The place where somebody's head fell: where he was born."""
+PEOPLES = ("يون", "يين")
+LEAST_PEOPLE = 7
+"""Letters of such a plural at least: كليون may be a name."""
 RELATIVES = frozenset(("الذي", "التي"))
 _LEADS = (
     Sense.HONORIFIC
@@ -76,9 +79,15 @@ def _is_lookalike(text: Text, span: Span, known: set[str]) -> bool:
     if stem in known or text.words[span.first].folded in known:
         return False
     is_of_god = span.first > 0 and text.words[span.first - 1].folded == GOD
-    if is_of_god or has(text.words[span.first], Sense.HONORIFIC):
+    if is_of_god or has(text.words[span.first], Sense.HONORIFIC) or _is_people(text.words[span.first]):
         return True
     return _is_noun(text, span, stem) or _is_quality(text, span, stem)
+
+
+def _is_people(word: Word) -> bool:
+    """Whether a word is the plural of an adjective of origin or trade: دبلوماسيون, الكنعانيين."""
+    is_plural = word.folded.endswith(PEOPLES) and len(word.folded) >= LEAST_PEOPLE
+    return is_plural and not word.senses & Sense.NAME
 
 
 def _is_clause(words: list[Word]) -> bool:
@@ -119,4 +128,5 @@ def _is_noun_before(word: Word, stem: str) -> bool:
         return False
     if word.folded.endswith(("ه", "ات")) != stem.endswith("ه"):
         return False
-    return word.folded.startswith("ال") == stem.startswith("ال") or has(word, ORGANISATION_HEAD)
+    is_definite = word.folded.removeprefix("و").startswith("ال")
+    return is_definite == stem.startswith("ال") or has(word, ORGANISATION_HEAD)

@@ -56,13 +56,19 @@ def person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
         last -= 1
     if last > first + 2 and (is_like_verb(text.words[last - 1]) or _is_with(text.words[last - 1])):
         last -= 1
-    if last > first + 1 and is_of_origin(text, last - 1):
+    if last > first + 1 and (is_of_origin(text, last - 1) or _is_rank(text, first, last - 1)):
         last -= 1
     if last > first + 2 and is_city(text.words[last - 1]):
         last -= 1
     if has(text.words[last - 1], Sense.PARTICLE) and last < len(text.words) and text.words[last].folded.isalpha():
         last += 1
     return first, last
+
+
+def _is_rank(text: Text, first: int, at: int) -> bool:
+    """Whether an ordinal tells a player's rank after his country: الألماني طومي هامس الرابع."""
+    is_ordinal = text.words[at].folded in word_set("titles.toml", "ordinals")
+    return is_ordinal and first > 0 and is_nationality(text.words[first - 1])
 
 
 def _end_before_office(text: Text, first: int, last: int) -> int:

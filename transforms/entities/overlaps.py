@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transforms.records import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from transforms.entities.rules import Span
 
@@ -28,14 +28,16 @@ def filled(spans: Sequence[Span], more: Iterable[Span]) -> list[Span]:
     return sorted([*spans, *(span for span in more if not touched(span, owners))])
 
 
-def in_place_of_places(spans: Sequence[Span], more: Iterable[Span]) -> list[Span]:
-    """Return in reading order the spans with those of `more` that touch none, or only one of a place as long as they
+def in_place_of_places(
+    spans: Sequence[Span], more: Iterable[Span], kinds: Container[EntityKind] = (EntityKind.PLACE,)
+) -> list[Span]:
+    """Return in reading order the spans with those of `more` that touch none, or only one of `kinds` as long as they
     are, whose place they take."""
     owners = owners_of(spans)
     found = set(spans)
     for span in more:
         touching = touched(span, owners)
-        if all(other.kind is EntityKind.PLACE and other[:2] == span[:2] for other in touching):
+        if all(other.kind in kinds and other[:2] == span[:2] for other in touching):
             found -= touching
             found.add(span)
     return sorted(found)

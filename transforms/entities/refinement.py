@@ -174,7 +174,7 @@ def _is_plain(text: Text, span: Span) -> bool:
     """Whether one word that was read as a name is none here.
 
     An accusative (كينيًا), a head word alone (جامعة, سجن), an everyday or rare word that hides a small place behind
-    its first letter (كرامة, فنان), and an adjective after a noun with the article (السوق السعودية).
+    its first letter (كرامة, فنان), an adjective after a noun with the article (السوق السعودية), a day of the week.
     """
     word = text.words[span.first]
     if span.last > span.first + 1:
@@ -183,6 +183,8 @@ def _is_plain(text: Text, span: Span) -> bool:
         return True
     if span.kind is EntityKind.ORGANISATION:
         return has(word, ORGANISATION_HEAD)
+    if word.folded in word_set("dates.toml", "weekdays"):
+        return True
     if is_one_of(word, word_set("namesakes.toml", "located_places") | word_set("place_heads.toml", "bare")):
         return True
     is_hiding = span.off > 0 and (word.is_common or word.folded.startswith("ف"))

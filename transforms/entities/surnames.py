@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from transforms.entities.lexicon import word_set
-from transforms.entities.overlaps import owners_of
-from transforms.entities.rules import Span
+from transforms.entities.overlaps import filled, owners_of, touched
+from transforms.entities.rules import Span, spans_along
 from transforms.entities.senses import Sense
 from transforms.entities.tokens import Text
 from transforms.entities.words import letters_before, reading, with_clitics
 from transforms.records import EntityKind
 
 FILE = "surnames.toml"
+LONGEST_NAME = 4
+"""Words of a whole name."""
 
 
 def with_known_persons(text: Text, spans: list[Span]) -> list[Span]:
@@ -20,6 +22,7 @@ def with_known_persons(text: Text, spans: list[Span]) -> list[Span]:
 
     Right after a person's name such a one is its end: الساعدي, then القذافي.
     """
+    spans = _with_whole_names(text, spans)
     owners = owners_of(spans)
     found = set(spans)
     forms = _forms()
@@ -37,6 +40,34 @@ def with_known_persons(text: Text, spans: list[Span]) -> list[Span]:
             found.discard(other or person)
             found.add(person)
     return sorted(found)
+
+
+def _with_whole_names(text: Text, spans: list[Span]) -> list[Span]:
+    """Spans in reading order with the whole names of the list in place of what holds a part of one: بان كي مون."""
+    whole = spans_along(text, [word.folded in _openings() for word in text.words], _whole_name)
+    if not whole:
+        return spans
+    held = owners_of(whole)
+    kept = [span for span in spans if not touched(span, held) or _is_longer(span, held)]
+    return filled(kept, whole)
+
+
+def _is_longer(span: Span, held: dict[int, Span]) -> bool:
+    return any(span.first <= other.first and other.last <= span.last for other in touched(span, held))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The folded first words of whole names, with and without what may stand before them."""
+    return with_clitics(name.split(" ")[0] for name in word_set(FILE, "whole"))
+
+
+def _whole_name(text: Text, at: int, first: int, limit: int) -> Span | None:
+    for off, stem in text.words[at].splits:
+        for last in range(min(at + LONGEST_NAME, limit), at + 1, -1):
+            if f"{stem} {text.folded(at + 1, last)}" in word_set(FILE, "whole"):
+                return Span(at, last, EntityKind.PERSON, off, "gazetteer")
+    return None
 
 
 @cache

@@ -24,6 +24,7 @@ from transforms.entities.surnames import with_known_persons
 from transforms.entities.titles import title_before
 from transforms.entities.tokens import Text, tokenize
 from transforms.entities.widening import widened
+from transforms.entities.witnesses import without_unwitnessed
 from transforms.entities.words import reading
 from transforms.entities.works import without_titles
 from transforms.records import Article, Entity, EntityKind, Mention
@@ -97,7 +98,7 @@ def _settled(text: Text, found: list[Span], registry: Registry) -> Reading:
     if wider != spans:
         settled = settle(text, wider)
         spans = spread(text, wider, settled)
-    spans = without_titles(text, without_namesakes(text, spans))
+    spans = without_unwitnessed(text, without_titles(text, without_namesakes(text, spans)))
     spans = [_on_its_line(text, span) for span in spans if not _is_never(text, span, registry)]
     return Reading(text, [locate(text, span) for span in filled(spans, tag_dates(text))], settled)
 

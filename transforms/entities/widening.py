@@ -22,7 +22,7 @@ from transforms.entities.rules import Span
 from transforms.entities.senses import Sense
 from transforms.entities.titles import is_titled_at
 from transforms.entities.tokens import Text
-from transforms.entities.words import has, reading
+from transforms.entities.words import Word, has, reading
 from transforms.records import EntityKind
 
 SONS = frozenset(("بن", "ابن", "بنت"))
@@ -30,6 +30,8 @@ SONS = frozenset(("بن", "ابن", "بنت"))
 KUNYAS = frozenset(("ابو", "ابي"))
 GOD = "الله"
 HOUSE = "آل"
+TEN = "عشر"
+"""What makes an ordinal one of the teens: لويس الرابع عشر."""
 THAT = "ان"
 """إن and أن, folded."""
 LONGEST_REST = 2
@@ -98,7 +100,11 @@ def _is_foreign_rest(text: Text, before: Span, span: Span) -> bool:
     between = text.words[before.last : span.first]
     particles = word_set("titles.toml", "foreign_particles")
     has_particle = any(word.folded in particles for word in text.words[span.first : span.last])
-    return has_particle and all(has(word, Sense.NAME) or is_unknown(word) for word in between)
+    return has_particle and all(_is_name_or_new(word) for word in between)
+
+
+def _is_name_or_new(word: Word) -> bool:
+    return word.folded != THAT and (has(word, Sense.NAME) or is_unknown(word))
 
 
 def _to_the_left(text: Text, span: Span, floor: int, is_ali_told: bool) -> Span:
@@ -153,6 +159,8 @@ def _to_the_right(text: Text, span: Span, floor: int, limit: int) -> Span:
         return span
     if text.surface(at, at + 1) == HOUSE and at + 1 < limit and text.words[at + 1].folded.isalpha():
         return span._replace(last=at + 2)
+    if text.words[at].folded == TEN and text.words[at - 1].folded in word_set("titles.toml", "ordinals"):
+        return span._replace(last=at + 1)
     if text.words[at].folded == GOD and has(text.words[at - 1], Sense.NAME) and not is_prayer(text, at - 1):
         return span._replace(last=at + 1)
     if _is_before_hyphen(text, at, limit):
