@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from transforms.chrome.echo import echo, keys
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
+from transforms.chrome.strangers import strangers
 from transforms.cohesion import shared
 from transforms.records import Role
 
@@ -74,10 +75,11 @@ def others(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Z
     inside = told[:first]
     below = _series(blocks, zones, inside[::-1])
     above = _series(blocks, zones, inside[: len(inside) - len(below)])
+    alone = strangers(blocks, found, zones, inside)
     if below or first < len(told):
-        return frozenset(chain(told[first:], below, above))
+        return frozenset(chain(told[first:], below, above, alone))
     table = _table_below(blocks, found, zones, told[-1] + 1) or _headlines_below(blocks, found, zones, told)
-    return frozenset(chain(above, table))
+    return frozenset(chain(above, table, alone))
 
 
 def _headlines_below(

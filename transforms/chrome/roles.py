@@ -8,6 +8,7 @@ from transforms.bylines import agency_in
 from transforms.chrome import openings
 from transforms.chrome.about import is_over_title, is_section_alone, is_stamped, is_writer
 from transforms.chrome.sequence import ZONES
+from transforms.chrome.strangers import is_scene
 from transforms.chrome.titling import (
     Line,
     is_lone_subhead,
@@ -120,7 +121,7 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
 def _inserted(lines: Sequence[Line], index: int, box: Role | None) -> Role:
     """Between paragraphs: what a box there is, and alone a caption or a heading of the paragraph below."""
     hit = lines[index].found.hit
-    if box is None and hit is None and is_caption(lines, index):
+    if box is None and hit is None and (is_caption(lines, index) or is_scene(lines[index].block.text)):
         return Role.CAPTION
     if box is None and is_lone_subhead(lines, index):
         return Role.SUBHEAD

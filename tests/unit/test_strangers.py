@@ -1,0 +1,52 @@
+"""Lines alone between the paragraphs: those of other stories leave, those of the article stay."""
+
+import pytest
+
+from tests.unit.council import BODY, TITLE
+from tests.unit.pages import roles
+from transforms.records import ARTICLE_ROLES
+
+
+def kept(*between: str) -> list[str]:
+    """What is the article's of the lines between its second and its third paragraph."""
+    found = roles("\n".join([TITLE, "3 مارس 2024", *BODY[:2], *between, *BODY[2:]]))
+    inside = [block.text for block in found.blocks if block.role in ARTICLE_ROLES]
+    assert [text for text in inside if text not in between] == BODY
+    return [text for text in inside if text in between]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ["← سعر الذهب يقفز إلى مستوى قياسي"],
+        ["◄ هل ينسحب اللاعب من البطولة؟"],
+        ["▪ مصرع ثلاثة متسلقين في انهيار جليدي", "▪ المنتخب يهزم ضيفه بثلاثية نظيفة"],
+        ["من أخبار القارة", "• مصرع ثلاثة متسلقين في انهيار جليدي", "• المنتخب يهزم ضيفه بثلاثية نظيفة"],
+        ["مصرع ثلاثة متسلقين في انهيار جليدي بجبال الألب"],
+        ["وزير الصيد يفتتح ميناء جديدا على الساحل الشرقي"],
+        [
+            "مصرع ثلاثة متسلقين في انهيار جليدي بجبال سويسراالمنتخب يهزم ضيفه بثلاثية نظيفةسعر الذهب يقفز إلى"
+            " مستوى قياسي جديداً«عاصفة» تضرب سواحل اليابان وتغرق سفينة شحن كبيرةفنان يعتزل"
+        ],
+        ["صيادون يصلحون شباكهم على الشاطئ"],
+        ["من مراسم التنصيب"],
+    ],
+)
+def test_of_others(between: list[str]) -> None:
+    assert kept(*between) == []
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ["الموقف الرسمي"],
+        ["• توسعة الحافلات الكهربائية في الأحياء", "• إشراك السائقين في تنفيذ الخطة"],
+        ["وشكر الأمين العام للغرفة التجارية جهود المتطوعين"],
+        ["وسط إقبال كبير، افتتح الميناء أبوابه أمام سفن الصيد الصغيرة."],
+        ["ركاب الحافلات الكهربائية ينتظرون"],
+        ["📌 الموقف الرسمي"],
+        ["* كيف ترى مستقبل الفريق في الموسم المقبل؟"],
+    ],
+)
+def test_of_the_article(between: list[str]) -> None:
+    assert kept(*between) == between

@@ -1,0 +1,180 @@
+"""What stands alone between the paragraphs and tells of other things: others' headlines, words under pictures."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from transforms.arabic import folded_words
+from transforms.chrome.echo import keys
+from transforms.chrome.marks import BULLETS
+from transforms.chrome.sequence import Zone
+from transforms.chrome.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Set
+
+    from transforms.chrome.evidence import Evidence
+    from transforms.records import Block
+
+_INSIDE = frozenset({Zone.BODY, Zone.SUBHEAD})
+_TELLING = frozenset({Zone.TITLE, Zone.META, Zone.BODY, Zone.SUBHEAD})
+_ARROWS = frozenset("←↤⇐⇦⟵⬅◄◀»›☚👈👇►▶")
+"""They point at another page."""
+_MARKED = _ARROWS | frozenset("🔴🔵🟢🔹🔸🔻🔗📌✅✔☑➖") | (frozenset(BULLETS) - frozenset("-–—"))
+"""What stands before headlines; a dash stands before questions and points of the text as often."""
+_MOST_LINES = 5
+"""More in a row are a list or a table."""
+_MOST_PLAIN = 2
+_ARROW_KEYS, _KEYS, _GLUED_KEYS = 2, 4, 9
+"""Words that say something in a headline behind an arrow, in any other, in several that were run together."""
+_SHARE, _MARKED_SHARE, _MARKED_MEAN = 0.16, 0.5, 0.3
+"""How much of a headline the text may say by chance."""
+_SCENE_LEAST, _SCENE_WORDS = 2, 7
+_UNPOINTED = 0.2
+"""The share of paragraphs without a mark at their end up to which a line without one is none."""
+_OPENED = ("opener", "on")
+_PROSE = frozenset((*_OPENED, "func3"))
+_WORDY = frozenset({"func2", "comma1", "comma2"})
+"""Features of sentences; headlines have the first seldom, and the others seldom where they are long."""
+_FIGURE_RE = re.compile(r"\d+")
+_GLUE_RE = re.compile(r"[ةى][ء-ي]|\N{ARABIC FATHATAN}[ء-ئب-غف-ي]|[»”!؟)][ء-ي]|[ء-ي]{3}[\"«“][ء-ي]")
+"""A letter behind one that ends words, or right at a mark between words."""
+_GLUED = 2
+
+
+def strangers(
+    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int]
+) -> frozenset[int]:
+    """Return the indices of the lines between the paragraphs `told` that are headlines of other stories, the short
+    heading over several with a bullet, and the words under a picture.
+
+    Next to nothing of what such a line says is anywhere else in the text; subheads speak of it, or are of a word or
+    three.
+    """
+    if told[-1] - told[0] + 1 == len(told):
+        return frozenset()  # often: nothing is between the paragraphs
+    sentences = [
+        index for index in range(told[0], told[-1] + 1) if _is_sentence(blocks[index], found[index], zones[index])
+    ]
+    runs = list(_runs(found, zones, sentences))
+    if not runs:
+        return frozenset()  # nearly always
+    aside = frozenset(index for run in runs for index in run)
+    own = [index for index, zone in enumerate(zones) if zone in _TELLING and index not in aside]
+    said = frozenset().union(*[keys(blocks[index].text) for index in own])
+    own_marks = {blocks[index].text[0] for index in own}
+    unpointed = sum(
+        zones[index] is Zone.BODY and found[index].size == "x" and found[index].end == "0" for index in own
+    )
+    is_pointed = unpointed <= _UNPOINTED * len(told)
+    return frozenset(
+        index
+        for run in runs
+        for index in (
+            *_marked(blocks, found, run, said, own_marks),
+            *_plain(blocks, found, run, said, is_pointed=is_pointed),
+        )
+    )
+
+
+def _runs(found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the lines without a full stop between two paragraphs, where they are few and nothing leads to them."""
+    for above, below in pairwise(told):
+        if below - above > 1:
+            between = range(above + 1, below)
+            run = [index for index in between if zones[index] in _INSIDE and found[index].end in "0?~"]
+            if 0 < len(run) <= _MOST_LINES and not any(_leads(found[index]) for index in between):
+                yield run
+
+
+def _is_sentence(block: Block, line: Evidence, zone: Zone) -> bool:
+    if zone is not Zone.BODY or not line.is_prose or line.size == "s":
+        return False
+    return line.end == "." or (line.end == "?" and block.text[0] not in _ARROWS)
+
+
+def _leads(line: Evidence) -> bool:
+    return line.end == ":" and line.hit is None
+
+
+def _marked(
+    blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: Set[str], own_marks: Set[str]
+) -> Iterator[int]:
+    """Yield the headlines behind bullets and arrows, and the short heading above several."""
+    marked = [index for index in run if blocks[index].text[0] in _MARKED]
+    if not marked:
+        return
+    texts = [blocks[index].text for index in marked]
+    shares = [_share(text, said) for text in texts]
+    if max(shares) >= _MARKED_SHARE or sum(shares) >= _MARKED_MEAN * len(shares):
+        return
+    marks = {text[0] for text in texts}
+    is_pointing = marks <= _ARROWS
+    if len(marks) > 1 or min(len(keys(text)) for text in texts) < (_ARROW_KEYS if is_pointing else _KEYS):
+        return
+    if is_pointing or not (marks <= own_marks or any(_is_opened(found[index]) for index in marked)):
+        yield from marked
+        if len(marked) > 1 and marked[0] - 1 in run and found[marked[0] - 1].size == "s":
+            yield marked[0] - 1
+
+
+def _is_opened(line: Evidence) -> bool:
+    """Whether a line goes on as a paragraph or begins like one."""
+    return line.size == "x" or line.end != "0" or any(f"{sign}{line.size}" in line.features for sign in _OPENED)
+
+
+def _plain(
+    blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: Set[str], *, is_pointed: bool
+) -> Iterator[int]:
+    """Yield the headlines without a mark, several run together, and words under pictures."""
+    plain = [index for index in run if blocks[index].text[0] not in _MARKED]
+    if len(plain) > _MOST_PLAIN:
+        return
+    for index in plain:
+        text, line = blocks[index].text, found[index]
+        if line.hit is not None or line.number is not None or line.end != "0":
+            continue
+        is_headline = is_pointed and _is_headline(text, line, is_lone=len(plain) == 1)
+        most = _SHARE if is_headline else 0.0
+        if (is_headline or is_scene(text)) and _share(text, said) <= most:
+            yield index
+
+
+def _is_headline(text: str, line: Evidence, *, is_lone: bool) -> bool:
+    """Whether a line without a mark is a headline, or several without a space between them."""
+    if line.size == "x":
+        return len(keys(text)) >= _GLUED_KEYS and len(_GLUE_RE.findall(text)) >= _GLUED
+    figures = len(_FIGURE_RE.findall(text))
+    is_row = figures > 1 or (not is_lone and (figures or line.label is not None))
+    return not is_row and line.size != "s" and not _is_prose(text, line) and len(keys(text)) >= _KEYS
+
+
+def _is_prose(text: str, line: Evidence) -> bool:
+    """Whether a line has the look of a sentence, be it without a full stop."""
+    signs = {feature.removesuffix(line.size) for feature in line.features}
+    if not signs.isdisjoint(_PROSE) or _goes_on(folded_words(text)[0]):
+        return True
+    return line.size == "l" and not signs.isdisjoint(_WORDY)
+
+
+def _goes_on(first: str) -> bool:
+    return first[0] == "و" and first not in listed("waw_words")
+
+
+def is_scene(text: str) -> bool:
+    """Return whether a short line tells what a picture shows.
+
+    >>> is_scene("جانب من الحضور"), is_scene("من حفل التوقيع"), is_scene("من المسؤول"), is_scene("الموقف الرسمي")
+    (True, True, False, False)
+    """
+    words = folded_words(text) if text.count(" ") < _SCENE_WORDS else []
+    if len(words) < _SCENE_LEAST:
+        return False
+    return words[1] in listed("scenes_of") if words[0] == "من" else words[0] in listed("scenes")
+
+
+def _share(text: str, said: Set[str]) -> float:
+    own = keys(text)
+    return len(own & said) / len(own) if own else 0.0
