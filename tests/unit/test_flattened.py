@@ -21,6 +21,16 @@ def test_markdown_is_undone_and_its_links_are_evidence() -> None:
     assert blocks[1].link_share > 0.5 > blocks[2].link_share > 0
 
 
+def test_addresses_of_markdown_may_stand_in_angles() -> None:
+    menu = '[ ![شعار](<https://example.com/l.png>) ](</> "الأفق")\n* [ الرياضة ](<https://example.com/s/2>)'
+    title = "[ ](<https://example.com/x>)\n[ عنوان الخبر ](<#top>)"
+    assert texts(f"{menu}\n{title}") == ["شعار", "* الرياضة", "عنوان الخبر"]
+
+
+def test_brackets_beside_each_other_are_no_link() -> None:
+    assert texts("**قال** [المصدر](لم يسمّه) نعم") == ["قال [المصدر](لم يسمّه) نعم"]
+
+
 def test_entities_are_undone() -> None:
     assert texts("قال &quot;نعم&quot; &amp; ذهب") == ['قال "نعم" & ذهب']
 

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 _ENTITY_RE = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 _LINK_RE = re.compile(
-    r"!?\[([^\[\]]{0,400})\]\(\s*(?:https?:|/|#|mailto:|javascript:)[^()\s]*(?:\s+\"[^\"]*\")?\s*\)"
+    r"!?\[([^\[\]]{0,400})\]\(\s*<?(?:https?:|/|#|mailto:|javascript:)[^()\s]*(?:\s+\"[^\"]*\")?\s*\)"
 )
+_LINK_DEPTH = 2
+"""A picture may stand in a link."""
 _HEADING_RE = re.compile(r"^#{1,6}\s+")
 _EMPHASIS_RE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKDOWN_MARKS = ("](", "**", "# ")
@@ -41,7 +43,7 @@ _GAP_RE = re.compile(r"\s{3,}|\t+")
 _ODD_SPACE = LetterFinder(re.compile(r"[^\S\r\n ]"))
 _LIST_ITEMS = 4
 """A sentence may hold a wide gap by accident; three of them are a list."""
-_MARKDOWN_RE = re.compile(r"\]\((?:https?:|/)|^#{1,6} |\*\*", re.M)
+_MARKDOWN_RE = re.compile(r"\]\(<?(?:https?:|/|#)|^#{1,6} |\*\*", re.M)
 
 
 def parse(text: str) -> Content:
@@ -125,8 +127,10 @@ def _pieces(line: str) -> list[str]:
 
 def _markdown(line: str, number: int) -> Block:
     """One line without its Markdown marks; the share of it that was a link stays as evidence."""
-    linked = sum(len(match.group(1)) for match in _LINK_RE.finditer(line))
-    line = _LINK_RE.sub(r"\1", line)
+    linked = 0
+    for _ in range(_LINK_DEPTH if "](" in line else 0):
+        linked += sum(len(match.group(1)) for match in _LINK_RE.finditer(line))
+        line = _LINK_RE.sub(r"\1", line)
     line = _EMPHASIS_RE.sub(r"\2", _HEADING_RE.sub("", line))
     line = collapsed(line)
     return Block(line, number, link_share=min(1.0, linked / len(line)) if line else 0.0)
