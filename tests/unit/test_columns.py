@@ -53,6 +53,17 @@ def test_blocks_keep_the_number_of_their_first_line() -> None:
     assert all(block.text.startswith(lines[block.line]) for block in blocks)
 
 
+def spaced(lines: list[str]) -> list[str]:
+    return [text for line in lines for text in (line, "\N{NO-BREAK SPACE}")]
+
+
+def test_a_column_with_a_blank_line_below_each_line_may_be_a_part_of_the_page() -> None:
+    found = uncolumn(spaced([TITLE, "صنعاء: أمل الخطيب", *COLUMN, *PARAGRAPHS, HEADLINES[0]]))
+    assert found is not None
+    assert [text for _number, text in found] == [TITLE, "صنعاء: أمل الخطيب", *PARAGRAPHS, *PARAGRAPHS, HEADLINES[0]]
+    assert [number for number, _text in found][-1] == 2 * (len(COLUMN) + 4)
+
+
 def test_headlines_under_a_column_stay_apart() -> None:
     found = uncolumn([*COLUMN, *HEADLINES])
     assert found is not None
@@ -63,12 +74,22 @@ def test_headlines_under_a_column_stay_apart() -> None:
     "lines",
     [
         HEADLINES,
+        spaced(HEADLINES),
+        spaced([*PARAGRAPHS, *PARAGRAPHS, *PARAGRAPHS]),
         [f"{number}- {line}" for number, line in enumerate(HEADLINES, 1)],
         ["الرئيسية", "أخبار", "من نحن", "في العمق", "إلى الأعلى", "اتصل بنا", "عن الموقع"],
         [*COLUMN, *PARAGRAPHS, *PARAGRAPHS],
         COLUMN[:3],
     ],
-    ids=["headlines", "numbered", "menu", "a page with long paragraphs", "too little to tell"],
+    ids=[
+        "headlines",
+        "headlines apart",
+        "paragraphs apart",
+        "numbered",
+        "menu",
+        "a page with long paragraphs",
+        "too little to tell",
+    ],
 )
 def test_other_lines_are_left_alone(lines: list[str]) -> None:
     assert uncolumn(lines) is None

@@ -40,12 +40,16 @@ _LABEL_WORDS = 3
 
 def uncolumn(lines: Sequence[str]) -> list[tuple[int, str]] | None:
     """Return the paragraphs with the number of their first line, or None when no column is among the lines."""
-    narrow = sum(len(line) for line in lines if len(line) <= _WIDEST)
-    if narrow < sum(map(len, lines)) - narrow:
-        return None  # most pages: their paragraphs are long lines
+    numbered_lines = list(enumerate(lines))
+    if _is_spaced(lines):
+        numbered_lines = numbered_lines[::2]
+    else:
+        narrow = sum(len(line) for line in lines if len(line) <= _WIDEST)
+        if narrow < sum(map(len, lines)) - narrow:
+            return None  # most pages: their paragraphs are long lines
     out: list[tuple[int, str]] = []
     is_found = False
-    for is_narrow, numbered in groupby(enumerate(lines), key=lambda item: 0 < len(item[1].strip()) <= _WIDEST):
+    for is_narrow, numbered in groupby(numbered_lines, key=lambda item: 0 < len(item[1].strip()) <= _WIDEST):
         run = [(number, collapsed(line)) for number, line in numbered]
         if is_narrow and _is_column([line for _number, line in run]):
             is_found = True
@@ -53,6 +57,12 @@ def uncolumn(lines: Sequence[str]) -> list[tuple[int, str]] | None:
         else:
             out += run
     return out if is_found else None
+
+
+def _is_spaced(lines: Sequence[str]) -> bool:
+    """Whether a blank line stands below each other one: what is blank says nothing then, and a column may be part of
+    the page."""
+    return len(lines) >= 2 * _MIN_LINES and not lines[1].strip() and not any(map(str.strip, lines[1::2]))
 
 
 def _is_column(lines: Sequence[str]) -> bool:
