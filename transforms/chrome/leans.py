@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.announced import announced, hours, spaced
 from transforms.chrome.items import headings, holder_of, items, paragraphs
+from transforms.chrome.labels import unlabelled
 from transforms.chrome.lists import leading, points, rows
-from transforms.chrome.readers import answers, readers
+from transforms.chrome.readers import readers
 from transforms.chrome.sequence import ZONES, Scores, Zone
 from transforms.chrome.verses import verses
 from transforms.chrome.writers import writer_boxes
@@ -37,10 +38,10 @@ _POINT = _BETWEEN
 _HEADING = tuple(8.0 * (zone is Zone.TITLE) for zone in ZONES)
 """What the declared title weighs for the title where no heading element has it: systems without class names put it
 into a plain one, as they put the menu."""
+_LABELLED = tuple(12.0 * (zone is Zone.TITLE) for zone in ZONES)
+"""What a title's label weighs for it in flattened text, where no other line over the text has one."""
 STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What weighs against the text of another article, what readers say, what is told of the writer, and rights."""
-_SURE_HEADING = tuple(20.0 * (zone is Zone.TITLE) for zone in ZONES)
-"""What it weighs in a first-level heading."""
 _MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
 """What stands between a title and the site's name."""
 _RIGHTS = "\N{COPYRIGHT SIGN}"
@@ -56,17 +57,27 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
         for index in {*verses(blocks), *announced(blocks, found, leads), *spaced(found), *hours(blocks, found)}
     )
     yield from ((index, STRAY) for index in writer_boxes(blocks, found))
-    if not blocks or not blocks[0].tag:
+    if not blocks:
+        return
+    if not blocks[0].tag:
+        if (labelled := _labelled(blocks, found)) is not None:
+            yield labelled, _LABELLED
         return
     if (heading := _declared_heading(blocks, found, title)) is not None:
-        yield heading, _SURE_HEADING if blocks[heading].tag == "h1" else _HEADING
-    apart = readers(blocks, found) | answers(blocks)
-    if holder := holder_of(blocks, found, apart):
-        yield from ((index, _PARAGRAPH) for index in paragraphs(blocks, found, holder, apart))
+        yield heading, _HEADING
+    if holder := holder_of(blocks, found):
+        yield from ((index, _PARAGRAPH) for index in paragraphs(blocks, found, holder))
         yield from ((item, _ITEM) for item in items(blocks, found, holder))
         yield from ((index, _BETWEEN) for index in headings(blocks, found, holder))
-    yield from ((index, STRAY) for index in apart)
+    yield from ((index, STRAY) for index in readers(blocks, found))
     yield from ((index, STRAY) for index, block in enumerate(blocks) if block.tag and block.text.startswith(_RIGHTS))
+
+
+def _labelled(blocks: Sequence[Block], found: Sequence[Evidence]) -> int | None:
+    """The one line over the first paragraph with a label before a title: «عاجل | ...», «Subject: ...»."""
+    lead = next((index for index, line in enumerate(found) if line.is_paragraph), 0)
+    lines = [index for index in range(lead) if unlabelled(blocks[index].text) != blocks[index].text]
+    return lines[0] if len(lines) == 1 else None
 
 
 def _declared_heading(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> int | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _STEP_RE = re.compile(r"\s*[/>»›|←«]\s*|\s[-–]\s")
 _MARK_RE = re.compile(r"[-–/>»›|←«]")
 """What any step has; a class of letters is found many times quicker than a step."""
+_ARROW = " \N{LEFTWARDS ARROW} "
+"""No title has one: it leads from the section to it."""
 _SECTION_WORDS = 4
 _MOST_STEPS = 6
 """More are a menu on one line."""
@@ -54,12 +56,23 @@ def without_crumbs(title: str) -> str:
 
     >>> without_crumbs("الرئيسية » محليات » عام / افتتاح معرض الكتاب"), without_crumbs("الأخبار - ملخص اليوم")
     ('عام / افتتاح معرض الكتاب', 'الأخبار - ملخص اليوم')
+    >>> without_crumbs("محليات ← افتتاح معرض الكتاب")
+    'افتتاح معرض الكتاب'
     """
+    if _ARROW in title:
+        return _behind_arrow(title)
     mark = _STEP_RE.search(title) if _MARK_RE.search(title) else None
     if mark is None or fold(title[: mark.start()]) not in _FIRST_PAGES:
         return title
     last = title.rsplit(mark.group().strip(), 1)[-1].strip()  # a title has marks of its own
     return last if len(last.split()) >= _TITLE_WORDS else title
+
+
+def _behind_arrow(title: str) -> str:
+    """The title behind the arrows, when short steps stand before it."""
+    *steps, last = title.split(_ARROW)
+    is_way = all(step.count(" ") < _SECTION_WORDS for step in steps) and last.count(" ") >= _TITLE_WORDS - 1
+    return last.strip() if is_way else title
 
 
 def _steps(text: str) -> list[str]:

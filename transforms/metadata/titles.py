@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from transforms.arabic import ARABIC_LETTER_RE, LetterCounter, fold
 from transforms.bylines import author_in, is_byline, is_person, is_place
 from transforms.chrome.echo import WORD_KEYS, keys
+from transforms.chrome.labels import unlabelled, without_site
 from transforms.chrome.words import is_connected
 from transforms.credits import is_credit
 from transforms.dates import is_dated
@@ -73,6 +74,8 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
     if not titles:
         return None
     title = _once(_completed(_bare(_unglued(_joined(titles), blocks)), subtitles))
+    if blocks and not blocks[0].tag:
+        title = without_site(title, blocks)
     if not is_one_line:
         return title
     sentences = islice((block.text for block in blocks if block.role is Role.BODY), _SENTENCES)
@@ -113,7 +116,7 @@ def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
     """The lines of a role without the signs around them; a date, the editor's name, a credit or byline of flattened
     text and a remark in brackets are no title, and neither is a picture's file name beside one in Arabic."""
     found = [block for block in blocks if block.role is role and _REMARK_RE.fullmatch(block.text) is None]
-    lines = [_without_signs(block.text) for block in found if block.tag or not _is_sent(block.text)]
+    lines = [unlabelled(_without_signs(block.text)) for block in found if block.tag or not _is_sent(block.text)]
     lines = [line for line in lines if not (is_said(line) or _is_masthead(line) or _is_figures(line))]
     return [line for line in lines if ARABIC_LETTER_RE.search(line)] or lines
 
