@@ -52,7 +52,7 @@ def test_a_phrase_has_one_role() -> None:
     keys: Counter[tuple[str, str]] = Counter()
     for group in read_toml("phrases.toml")["group"]:
         assert group["role"] in set(Role)
-        assert group["match"] in ("line", "start", "part")
+        assert group["match"] in ("line", "start", "label", "part")
         for phrase in group["phrases"]:
             folded = fold(phrase)
             keys[group["match"], key(folded) if group["match"] == "line" else folded] += 1

@@ -13,6 +13,14 @@ _PURPOSE = r"(?:(?:ل|لل)\w{3,}(?: [^\W\d]+){0,5}[،,:]? )?"
 """What the call is for, before it: «لمتابعة آخر الأخبار», «للمزيد»."""
 _ON = r"(?:علي|عبر|في|من|ب) ?(?:متجر |تطبيق |منصه )?"
 _BULLETS = r"[^\w«\"]*"
+_HERE = r"(?: (?:اضغط|انقر|من|عبر|اضغطوا|انقروا) (?:هنا|الرابط)(?: \w+)?)?"
+"""Where to press, behind the call."""
+_ACCOUNT_RE = re.compile(
+    r"[^\w«\"]*(?:(?:حساب|صفحه|قناه|قروب|جروب|مجموعه|بوت) (?:\S+ ){1,6}?@[\w.]{3,}"
+    r"|(?:قروب|جروب|مجموعه|قناه) [^.،؛]{2,50} ?[(\[]\d{1,4}[)\]])\W*"
+)
+"""An account with its sign, or a messenger's group by its number: «مجموعة أخبار صلالة (31)»."""
+_NUMBERED = ("(", "[", "@")
 _EDGES = ' !»"'
 _CALL = Hit(Role.NEWSLETTER, "line", "call")
 
@@ -24,10 +32,15 @@ def call_hit(folded: str) -> Hit | None:
     >>> lines = "انضموا إلى قناة الشاهد على تلغرام", "تابع حساباتنا الرياضية", "تابع الشاهد على Google"
     >>> all(call_hit(fold(line)) for line in lines)
     True
+    >>> lines = "حساب «الشاهد» على تيك توك @shahid", "*مجموعة أخبار صلالة (31)*", "انضم إلينا على واتساب اضغط هنا"
+    >>> all(call_hit(fold(line)) for line in lines)
+    True
     >>> lines = "تابع الآلاف المباراة على يوتيوب بعد فوز المنتخب", "حمل المشيعون النعش على الأكتاف"
     >>> any(call_hit(fold(line)) for line in lines)
     False
     """
+    if any(map(folded.__contains__, _NUMBERED)) and _ACCOUNT_RE.fullmatch(folded) is not None:
+        return _CALL
     if _verbs().isdisjoint(folded.split()):
         return None  # nearly every line
     return _CALL if _call_re().match(folded.rstrip(_EDGES)) is not None else None
@@ -49,5 +62,5 @@ def _call_re() -> re.Pattern[str]:
     names = ("sure", "single", "channels", "own")
     sure, single, channels, own = ("|".join(map(re.escape, _words(name))) for name in names)
     said = rf"(?:{sure})\b.*?\b(?:{_ON}(?:{channels})\b|(?:{own})\b)"
-    said_to_one = rf"(?:{single}) (?:(?!و)\S+ ){{0,6}}?(?:{_ON}(?:{channels})|(?:{own})(?: \S+){{0,2}})$"
+    said_to_one = rf"(?:{single}) (?:(?!و)\S+ ){{0,6}}?(?:{_ON}(?:{channels})|(?:{own})(?: \S+){{0,2}}){_HERE}$"
     return re.compile(rf"{_BULLETS}{_PURPOSE}و?(?:{said}|{said_to_one})")

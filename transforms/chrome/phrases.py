@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NOT_LETTERS_RE = re.compile(r"[\W\d_]+")
 _LEAD_RE = re.compile(r"[^\w(©]+")
+_LABEL_MARKS = (":", " :", "..", " ..", "|", " |", " -", "- ", " –", "– ", " —", "— ", "/ ", " /", " ←", " »", " >")
 _BUCKET = 3
 
 
@@ -61,6 +62,10 @@ def _lists() -> _Lists:
             folded, hit = fold(phrase), Hit(Role(group["role"]), group["match"], phrase)
             if hit.match == "line":
                 lines.setdefault(key(folded), hit)
+            elif hit.match == "label":
+                for mark in _LABEL_MARKS:
+                    labelled = folded + mark
+                    starts.setdefault(labelled[:_BUCKET], []).append((labelled, Hit(hit.role, "start", phrase)))
             elif hit.match == "start":
                 starts.setdefault(folded[:_BUCKET], []).append((folded, hit))
             else:
@@ -114,7 +119,7 @@ def _boundary_words() -> tuple[ahocorasick.Automaton, frozenset[str]]:
     phrases, single = ahocorasick.Automaton(), set()
     everyday = read_folded("phrases.toml", "everyday")
     for group in read_toml("phrases.toml")["group"]:
-        if Role(group["role"]) not in _BOUNDARY_ROLES or group["match"] == "part":
+        if Role(group["role"]) not in _BOUNDARY_ROLES or group["match"] in ("label", "part"):
             continue
         for phrase in group["phrases"]:
             folded = fold(phrase).strip()

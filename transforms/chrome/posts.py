@@ -15,6 +15,7 @@ _ADDRESS_RE = re.compile(
     r"(?:https?://)?(?:www\.|m\.|mobile\.)?(?:youtube\.com|youtu\.be|twitter\.com|x\.com|t\.co|pic\.twitter\.com|facebook\.com"
     r"|fb\.watch|instagram\.com|tiktok\.com|t\.me|soundcloud\.com|dailymotion\.com|vimeo\.com)/\S+"
 )
+_LINK_RE = re.compile(r"[^\w/]*https?://\S+")
 _MOST_LETTERS = 160
 POST_MARKS = ("(@", "/")
 """A page without them has no post."""
@@ -22,7 +23,7 @@ POST_MARKS = ("(@", "/")
 
 def posts(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the lines that are a post's signature, «— سالم العبدلي (@salem) 3 مايو 2026», or nothing
-    but the address of a post or a film."""
+    but an address: of a post, a film, a group to join."""
     return frozenset(index for index, block in enumerate(blocks) if _is_post(block.text))
 
 
@@ -31,4 +32,4 @@ def _is_post(text: str) -> bool:
         return False
     if "(@" in text:
         return _WRITER_RE.fullmatch(text) is not None
-    return "/" in text and _ADDRESS_RE.fullmatch(text) is not None
+    return "/" in text and (_ADDRESS_RE.fullmatch(text) or _LINK_RE.fullmatch(text)) is not None

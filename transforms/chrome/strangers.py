@@ -39,6 +39,7 @@ _PROSE = frozenset((*_OPENED, "func3"))
 _WORDY = frozenset({"func2", "comma1", "comma2"})
 """Features of sentences; headlines have the first seldom, and the others seldom where they are long."""
 _FIGURE_RE = re.compile(r"\d+")
+_YEAR_RE = re.compile(r"\d{4}\s?[-–:]")
 _GLUE_RE = re.compile(r"[ةى][ء-ي]|\N{ARABIC FATHATAN}[ء-ئب-غف-ي]|[»”!؟)][ء-ي]|[ء-ي]{3}[\"«“][ء-ي]")
 """A letter behind one that ends words, or right at a mark between words."""
 _GLUED = 2
@@ -84,15 +85,23 @@ def _runs(found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int])
     for above, below in pairwise(told):
         if below - above > 1:
             between = range(above + 1, below)
-            run = [index for index in between if zones[index] in _INSIDE and found[index].end in "0?~"]
+            run = [index for index in between if zones[index] in _INSIDE and found[index].end in ".0?~"]
             if 0 < len(run) <= _MOST_LINES and not any(_leads(found[index]) for index in between):
                 yield run
 
 
 def _is_sentence(block: Block, line: Evidence, zone: Zone) -> bool:
-    if zone is not Zone.BODY or not line.is_prose or line.size == "s":
+    if zone is not Zone.BODY or not line.is_prose or line.size == "s" or _is_credited(block.text, line):
         return False
     return line.end == "." or (line.end == "?" and block.text[0] not in _ARROWS)
+
+
+def _is_credited(text: str, line: Evidence) -> bool:
+    """Whether a line of a few words ends with an agency in brackets, and does not begin as sentences do: words under
+    a picture, with a full stop or without."""
+    if line.size not in "sm" or f"credit{line.size}" not in line.features or text.rstrip(" .")[-1] not in ")]":
+        return False
+    return not _is_opened(line) and not _goes_on(folded_words(text)[0])
 
 
 def _leads(line: Evidence) -> bool:
@@ -114,7 +123,9 @@ def _marked(
     is_pointing = marks <= _ARROWS
     if len(marks) > 1 or min(len(keys(text)) for text in texts) < (_ARROW_KEYS if is_pointing else _KEYS):
         return
-    if is_pointing or not (marks <= own_marks or any(_is_opened(found[index]) for index in marked)):
+    if is_pointing or not (
+        marks <= own_marks or any(_is_opened(found[index]) or found[index].end != "0" for index in marked)
+    ):
         yield from marked
         if len(marked) > 1 and marked[0] - 1 in run and found[marked[0] - 1].size == "s":
             yield marked[0] - 1
@@ -122,7 +133,7 @@ def _marked(
 
 def _is_opened(line: Evidence) -> bool:
     """Whether a line goes on as a paragraph or begins like one."""
-    return line.size == "x" or line.end != "0" or any(f"{sign}{line.size}" in line.features for sign in _OPENED)
+    return line.size == "x" or any(f"{sign}{line.size}" in line.features for sign in _OPENED)
 
 
 def _plain(
@@ -134,7 +145,9 @@ def _plain(
         return
     for index in plain:
         text, line = blocks[index].text, found[index]
-        if line.hit is not None or line.number is not None or line.end != "0":
+        if _is_credited(text, line):
+            yield index
+        if line.hit is not None or line.number is not None or line.end != "0" or _is_piece(text):
             continue
         is_headline = is_pointed and _is_headline(text, line, is_lone=len(plain) == 1)
         most = _SHARE if is_headline else 0.0
@@ -142,10 +155,16 @@ def _plain(
             yield index
 
 
+def _is_piece(text: str) -> bool:
+    """Whether a line has one quotation mark of two, or tells what happened in a year."""
+    return text.count('"') % 2 == 1 or text.count("«") != text.count("»") or _YEAR_RE.match(text) is not None
+
+
 def _is_headline(text: str, line: Evidence, *, is_lone: bool) -> bool:
     """Whether a line without a mark is a headline, or several without a space between them."""
-    if line.size == "x":
-        return len(keys(text)) >= _GLUED_KEYS and len(_GLUE_RE.findall(text)) >= _GLUED
+    glued = len(_GLUE_RE.findall(text)) if line.size in "lx" else 0
+    if line.size == "x" or glued:
+        return len(keys(text)) >= _GLUED_KEYS and (glued >= _GLUED or not _is_prose(text, line))
     figures = len(_FIGURE_RE.findall(text))
     is_row = figures > 1 or (not is_lone and (figures or line.label is not None))
     return not is_row and line.size != "s" and not _is_prose(text, line) and len(keys(text)) >= _KEYS
@@ -156,7 +175,7 @@ def _is_prose(text: str, line: Evidence) -> bool:
     signs = {feature.removesuffix(line.size) for feature in line.features}
     if not signs.isdisjoint(_PROSE) or _goes_on(folded_words(text)[0]):
         return True
-    return line.size == "l" and not signs.isdisjoint(_WORDY)
+    return line.size in "lx" and not signs.isdisjoint(_WORDY)
 
 
 def _goes_on(first: str) -> bool:
@@ -164,7 +183,7 @@ def _goes_on(first: str) -> bool:
 
 
 def is_scene(text: str) -> bool:
-    """Return whether a short line tells what a picture shows.
+    """Return whether a short line tells what a picture shows, or who pays.
 
     >>> is_scene("جانب من الحضور"), is_scene("من حفل التوقيع"), is_scene("من المسؤول"), is_scene("الموقف الرسمي")
     (True, True, False, False)
@@ -172,6 +191,8 @@ def is_scene(text: str) -> bool:
     words = folded_words(text) if text.count(" ") < _SCENE_WORDS else []
     if len(words) < _SCENE_LEAST:
         return False
+    if words[0] in listed("sponsoring"):
+        return True
     return words[1] in listed("scenes_of") if words[0] == "من" else words[0] in listed("scenes")
 
 
