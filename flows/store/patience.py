@@ -30,32 +30,38 @@ _PASSING_TYPES = frozenset(
 class PatientTransport(Transport):
     """Sends a request again, with exponential backoff and jitter, while the server refuses or is not there.
 
-    The client's own retries come at once, all within milliseconds of a server's death. This one waits up to
-    `patience` seconds, also when an answer says that a part of it is missing; but only for a server that
-    answered before, unless it is `awaited`: a wrong address must fail at once where a person waits. A request
-    with ``max_retries=0`` is not waited for.
+    The client's own retries come at once, all within milliseconds of a server's death, and triple the wait for one
+    that hangs: there are none. This one waits up to `patience` seconds, also when an answer says that a part of it
+    is missing; but only for a server that answered before, unless it is `awaited`: a wrong address must fail at
+    once where a person waits. A request with ``max_retries=0`` is not waited for.
+
+    One absence is waited for once: when patience has run out for a request, those that a run sends to end in
+    order are tried once each until one is answered, and do not wait it out again one after another.
     """
 
     def __init__(self, *nodes: Any, patience: float, awaited: bool = False, **options: Any) -> None:
         super().__init__(*nodes, **options)
         self.patience = patience
         self._has_answered = awaited
+        self._away_since: float | None = None
 
     def perform_request(self, method: str, target: str, **options: Any) -> TransportApiResponse:
         """Send a request and return the answer; raises as the base class when patience has run out."""
-        deadline = time.monotonic() + self.patience
-        wait = _FIRST_WAIT
-        is_impatient = options.get("max_retries") == 0
+        began, wait = time.monotonic(), _FIRST_WAIT
+        is_impatient = options.pop("max_retries", None) == 0
         while True:
-            is_last = is_impatient or not self._has_answered or time.monotonic() > deadline
+            since = began if self._away_since is None else min(began, self._away_since)
+            is_last = is_impatient or not self._has_answered or time.monotonic() > since + self.patience
             try:
-                response = super().perform_request(method, target, **options)
+                response = super().perform_request(method, target, max_retries=0, **options)
             except NoConnectionError:
+                self._away_since = since
                 if is_last:
                     raise
             else:
                 self._has_answered = True
-                if is_last or not is_busy(response):
+                self._away_since = since if is_busy(response) else None
+                if is_last or self._away_since is None:
                     return response
             time.sleep(random.uniform(wait / 2, wait))
             wait = min(2 * wait, _LONGEST_WAIT)

@@ -132,6 +132,24 @@ def test_patience_ends(handler: type[_Server]) -> None:
         server.shutdown()
 
 
+def test_one_absence_is_waited_for_once(handler: type[_Server]) -> None:
+    hasty = Settings(patience=0.3)
+    with serve(handler) as server, connect(hasty, f"http://127.0.0.1:{server.server_port}") as client:
+        client.info()
+        handler.answers = [503] * 10_000
+        with pytest.raises(ApiError):
+            client.info()
+        waited = handler.asked
+        with pytest.raises(ApiError):
+            client.info()
+        assert handler.asked == waited + 1
+        handler.answers = []
+        client.info()
+        handler.answers = [503] * 3
+        assert client.info().meta.status == 200
+        server.shutdown()
+
+
 def test_an_unattended_run_waits_for_a_server_that_comes_late(handler: type[_Server]) -> None:
     first = serve(handler)
     first.shutdown()
