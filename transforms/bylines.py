@@ -25,7 +25,9 @@ _LEADS = (
     "تقرير", "تحقيق", "المراسلة?", "مراسلة?", "تغطية", "خاص", "المؤلف", "written by", "more from", "posted by",
     "published by", "author", "by", "par",
 )  # fmt: skip
-_LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|،,#]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$)\s*[:/،,ـ|.-]*\s*", re.I)
+_NO_QUOTE = r"(?!\s*:?\s*[«\"“](?:\S+\s+){4})"
+"""What follows is what somebody wrote, not who."""
+_LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|،,#]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$){_NO_QUOTE}\s*[:/،,ـ|.-]*\s*", re.I)
 _APART_RE = re.compile(r"\s*[-–—/|،,():]\s*")
 _FROM_RE = re.compile(r"^(?:من|في)\s")
 _WHEN_RE = re.compile(
@@ -68,9 +70,10 @@ def author_in(text: str) -> str | None:
     words = _WORD_RE.findall(rest)
     if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAME_RE.search(fold(rest)) or (lead and len(words) < 2):
         return None
-    if _USER_RE.fullmatch(rest) or " ".join(folded_words(rest)) in read_folded("outlets.toml", "nobody"):
+    is_nobody = " ".join(folded_words(rest)) in read_folded("outlets.toml", "nobody")
+    if is_nobody or rest[0] in '«"“' or _USER_RE.fullmatch(rest) or agency_in(rest) is not None:
         return None
-    return None if agency_in(rest) is not None else rest
+    return rest
 
 
 def _beside(text: str) -> str:
@@ -134,7 +137,7 @@ def lone_name_in(text: str) -> str | None:
     parts = [part.strip(_EDGES) for part in _BESIDE_RE.split(line)]
     named = [name for part in parts if is_person(name := _without_place(part))]
     if not named and len(parts) == _PLACE_AND_NAME and sum(is_place(fold(part)) for part in parts) == 1:
-        named = [part for part in parts if not is_place(fold(part)) and _is_name_beside_place(part)]
+        named = [part for part in parts if not is_place(fold(part)) and is_given(part)]
     return named[0] if len(named) == 1 else None
 
 
@@ -157,8 +160,8 @@ def named_source(text: str) -> str | None:
     return lone_name_in(text[match.end() :]) if match is not None else None
 
 
-def _is_name_beside_place(text: str) -> bool:
-    """Whether what stands alone beside a place is a given name and a family's that is also an everyday word."""
+def is_given(text: str) -> bool:
+    """Whether what stands beside a place or outlet is a given name and a family's that is also an everyday word."""
     first, *others = _joined(folded_words(text)) or [""]
     is_given = "g" in _marks(first) and first not in common_words()
     return is_given and len(others) == 1 and others[0].startswith("ال") and others[0] not in nationalities()

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from transforms.arabic import fold, fold_in_place, folded_words
-from transforms.bylines import agency_in, author_in, is_byline, is_person, is_place, without_day
+from transforms.bylines import agency_in, author_in, is_byline, is_given, is_person, is_place, without_day
 from transforms.data import read_folded
 from transforms.dates import is_dated, spans
 from transforms.entities.lexicon import word_set
@@ -143,7 +143,7 @@ def _named(parts: list[str]) -> str | None:
     سالم»."""
     name = author_in(parts[-1]) if is_byline(parts[-1]) else _sent_by(parts)
     is_short = len(parts) == _CREDIT_PARTS and parts[0].count(" ") < _SENDER_SPACES
-    return name if name is not None and is_short and is_person(name) else None
+    return name if name is not None and is_short and (is_person(name) or is_given(name)) else None
 
 
 def _sent_by(parts: list[str]) -> str | None:

@@ -108,3 +108,8 @@ def test_an_agency_in_a_dateline_of_its_own() -> None:
     line = "الرياض 2 رجب 1431 هـ الموافق 14 يونيو 2010 م واس"
     assert article(page(f"<p>{line}</p>")).agency == "السعودية"
     assert article("\n".join([TITLE, line, LEAD, MORE])).agency == "السعودية"
+
+
+def test_what_somebody_wrote_is_no_byline() -> None:
+    assert author_in("كتب: «كلنا نضحك على من يعتقد أنه يضحك علينا»") is None
+    assert author_in("كتب: هدى العبيدي") == "هدى العبيدي"

@@ -91,3 +91,59 @@ def test_readers_paragraphs_are_not() -> None:
     said = "".join(f"<div class=comment><p>{SENTENCE.format(number)}</p></div>" for number in range(10, 16))
     body = article(f"<h1>بدء صيانة شوارع المدينة</h1><div class=text>{text}</div><div id=comments>{said}</div>").body
     assert body.splitlines() == [SENTENCE.format(number) for number in range(4)]
+
+
+def test_a_long_list_of_names_in_a_paragraph_is_of_the_article() -> None:
+    names = " ".join(f"مدرسة الحي رقم {number} النموذجية للبنات" for number in range(12))
+    assert names in article(page(f"<p>{names}.</p>")).body
+
+
+def test_comments_longer_than_the_article_leave_it_its_last_sentence() -> None:
+    comments = "".join(
+        f"<div class=comment-text><p>{SENTENCE.format(n)} {SENTENCE.format(n)}</p></div>" for n in range(9)
+    )
+    found = article(page("<p>وهذا كل شيء قالته.</p>", f"<div id=comments>{comments}</div>"))
+    assert "وهذا كل شيء قالته." in found.body and "رقم 8" not in found.body
+
+
+def test_short_entries_of_numbered_elements_are_of_the_article() -> None:
+    entries = "".join(
+        f"<div id=e{n} class=entry><time>1{n}:05</time><div class=text><p>{SENTENCE.format(n)}</p></div></div>"
+        for n in range(6)
+    )
+    short = "<div id=e77 class=entry><time>20:05</time><div class=text><p>صعد المؤشر نصف نقطة في المئة إلى 4182 نقطة.</p></div></div>"
+    found = article(f"<html><body><h1>بدء صيانة شوارع المدينة</h1>{entries}{short}{entries}</body></html>")
+    assert "صعد المؤشر نصف نقطة في المئة إلى 4182 نقطة." in found.body
+
+
+def test_a_paragraph_with_a_large_first_letter_is_no_caption() -> None:
+    drop = '<p class="has-drop-cap">بدأت أمس أعمال الصيانة في شوارع المدينة كلها.</p>'
+    assert article(page(drop)).captions == ()
+    assert "بدأت أمس أعمال الصيانة" in article(page(drop)).body
+
+
+def test_a_notice_in_place_of_a_player_is_no_text() -> None:
+    notice = "تعذر تشغيل الفيديو في متصفحكم، ويجب عليكم إيقاف الميزة التي تمنع ذلك حتى تشاهدوا هذا المحتوى كاملا."
+    assert notice not in article(page(f"<div class='m-guarded-embed'><p>{notice}</p></div>")).body
+    news = "تعذر تشغيل محطة المياه بعد الانفجار، وقالت البلدية إن العمل فيها يعود في آخر الأسبوع على أبعد تقدير."
+    assert news in article(page(f"<p>{news}</p>")).body
+
+
+def test_answers_in_a_forum_are_no_text() -> None:
+    answer = "أتفق مع ما جاء في الموضوع جملة وتفصيلا، لكن الكاتب أغفل جانبا مهما وهو أن سكان الحي لم يسألهم أحد."
+    first = "<br>".join(SENTENCE.format(number) for number in range(5))
+    posts = (
+        f"<div id=post_message_7>{first}</div><table><tr><td><div id=post_message_9>{answer}</div></td></tr></table>"
+    )
+    found = article(f"<html><body><div class=smallfont><b>بدء صيانة شوارع المدينة</b></div>{posts}</body></html>")
+    assert "رقم 4" in found.body and answer not in found.body
+
+
+def test_the_declared_heading_is_the_title_though_it_is_short() -> None:
+    head = "<head><title>رحلة في الشوارع (1) - الأفق</title></head>"
+    top = "<div class=hdr><div>الجمعة 31 ديسمبر 2021</div></div>"
+    heading = "<header class=sgb__hdr><h1>رحلة في الشوارع (1)</h1><time>2020/11/26</time></header>"
+    text = "".join(f"<p>{SENTENCE.format(number)}</p>" for number in range(6))
+    found = article(f"<html>{head}<body>{top}{heading}<article>{text}</article></body></html>")
+    assert found.title == "رحلة في الشوارع (1)"
+    assert found.published_at is not None and found.published_at.date().isoformat() == "2020-11-26"

@@ -117,3 +117,13 @@ def test_a_box_over_the_text_names_no_section() -> None:
     box = '<div class="summary-title">ملخص</div>'
     html = f"<body><div class='article_cat'>ثقافة</div><h1>{TITLE}</h1>{box}<p>{LEAD}</p><p>{MORE}</p></body>"
     assert article(html).section == "ثقافة"
+
+
+def test_a_menu_that_stands_twice_names_no_section() -> None:
+    menu = ["الرئيسية", "سياسة", "رياضة", "عين على العالم"]
+    assert article("\n".join([*menu, "بحث", *menu, TITLE, "2024-05-03", LEAD, MORE])).section is None
+
+
+def test_a_word_of_menus_behind_rates_is_the_section() -> None:
+    rates = ["برنت 71.20 +0.4%", "ذهب 1,930 -0.2%", "دولار 3.75"]
+    assert article("\n".join(["اقتصاد", "من نحن", *rates, "سياسة", TITLE, LEAD, MORE])).section == "سياسة"

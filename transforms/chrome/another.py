@@ -132,7 +132,8 @@ def _next_article(
         if is_begun and any(_is_mark(found[index]) for index in between):
             before = [blocks[index].text for index in told[max(0, number - _PARAGRAPHS) : number]]
             after = [blocks[index].text for index in told[number : number + _PARAGRAPHS]]
-            lines = [blocks[index].text for index in between if found[index].words >= _HEADLINE_WORDS]
+            long = [blocks[index].text for index in between if found[index].words >= _HEADLINE_WORDS]
+            lines = [line for line in long if not after[0].startswith(line)]  # a quote drawn from the text
             heads = _telling(lines, after[:_FIRST])
             is_apart = len(_telling(heads, before)) < len(heads)
             if is_apart and (_is_other(before, after) or _is_headed(found, between, heads, after)):

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from transforms.data import read_toml
 
 _CAMEL_RE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_DROP_CAP_RE = re.compile("drop[-_ ]?cap")
+"""A large first letter, and no caption."""
 _PART_RE = re.compile(r"[a-z]+")
 _REGIONS = frozenset(
     {"nav", "footer", "aside", "header", "form", "figure", "article", "main", "ul", "ol", "table", "blockquote"}
@@ -47,7 +49,7 @@ def step_hints(step: str) -> frozenset[str]:
 
 def _cut(names: str) -> list[str]:
     """The parts of names, cut at hyphens, underscores and capitals."""
-    return _PART_RE.findall(_CAMEL_RE.sub(" ", names).lower())
+    return _PART_RE.findall(_DROP_CAP_RE.sub("", _CAMEL_RE.sub(" ", names).lower()))
 
 
 @lru_cache(maxsize=4096)

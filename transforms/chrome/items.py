@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import bare, step_hints, step_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
@@ -25,6 +27,8 @@ _OF_BOXES = frozenset(
 _LINKED = 0.3
 _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
 _ENDS = ".?"
+_SIGNS = 2
+_NUMBERED_RE = re.compile(r"#[a-z_-]*\d+(?=[.>]|$)")
 _LONG = frozenset({"l", "x"})
 
 
@@ -40,17 +44,24 @@ def items(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> fr
     )
 
 
-def paragraphs(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> frozenset[int]:
+def paragraphs(
+    blocks: Sequence[Block], found: Sequence[Evidence], holder: str, apart: Collection[int] = ()
+) -> frozenset[int]:
     """Return the indices of the sentences and long lines in paragraphs of `holder`, without links or phrases.
 
-    None where the holder has less than half of the page's prose: the article may stand in elements of other names,
-    and only what is around it in paragraphs.
+    None where the holder has less than half of the page's prose, that `apart` left out: the article may stand in
+    elements of other names, and only what is around it in paragraphs.
     """
-    prose = {index for index, line in enumerate(found) if line.is_prose and (line.end in _ENDS or line.size == "x")}
+    prose = {index for index, line in enumerate(found) if _is_text(line) and index not in apart}
     own = {index for index in prose if blocks[index].tag == "p" and _holds(holder, blocks[index])}
     if 2 * sum(found[index].words for index in own) < sum(found[index].words for index in prose):
         return frozenset()
     return frozenset(index for index in own if found[index].hit is None and blocks[index].link_share == 0)
+
+
+def _is_text(line: Evidence) -> bool:
+    """Whether a line is two of three: prose, ended as a sentence, long. Lists of names have few of prose's words."""
+    return line.is_prose + (line.end in _ENDS) + (line.size == "x") >= _SIGNS
 
 
 def headings(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> frozenset[int]:
@@ -80,17 +91,20 @@ def _is_item(block: Block, line: Evidence) -> bool:
     return block.tag in _ITEM_TAGS and block.link_share < _LINKED and line.hit is None
 
 
-def holder_of(blocks: Sequence[Block], found: Sequence[Evidence]) -> str:
-    """Return the path of the element that holds most words of paragraphs; empty for flattened text."""
+def holder_of(blocks: Sequence[Block], found: Sequence[Evidence], apart: Collection[int] = ()) -> str:
+    """Return the path of the element that holds most words of paragraphs, those `apart` left out; empty for flattened
+    text."""
     words: Counter[str] = Counter()
-    for block, line in zip(blocks, found, strict=True):
-        if block.tag == "p" and line.is_prose and block.link_share < _LINKED:
+    for index, (block, line) in enumerate(zip(blocks, found, strict=True)):
+        if block.tag == "p" and line.is_prose and block.link_share < _LINKED and index not in apart:
             words[_above(block.path, "p")] += line.words
     return words.most_common(1)[0][0] if words else ""
 
 
+@lru_cache(maxsize=4096)
 def _above(path: str, tag: str) -> str:
-    """The path of the element that a block of this tag stands in."""
+    """The path of the element that a block of this tag stands in, without the numbers of entries."""
+    path = _NUMBERED_RE.sub("", path)
     steps = bare(path).split(">")
     own = next((index for index in reversed(range(len(steps))) if step_tag(steps[index]) == tag), 0)
     return ">".join(steps[:own])
@@ -98,8 +112,9 @@ def _above(path: str, tag: str) -> str:
 
 def _is_among(path: str, holder: str) -> bool:
     """Whether nothing but the list or table itself is between the text and the element `holder`."""
-    inside = bare(path).removeprefix(f"{holder}>")
-    if len(inside) == len(bare(path)):
+    path = _NUMBERED_RE.sub("", bare(path))
+    inside = path.removeprefix(f"{holder}>")
+    if len(inside) == len(path):
         return False
     steps = inside.split(">")
     if not {step_tag(step) for step in steps} <= _LIST_TAGS | _INLINE_TAGS:

@@ -8,7 +8,7 @@ from transforms.chrome.announced import announced, hours, spaced
 from transforms.chrome.items import headings, holder_of, items, paragraphs
 from transforms.chrome.labels import unlabelled
 from transforms.chrome.lists import leading, points, rows
-from transforms.chrome.readers import readers
+from transforms.chrome.readers import answers, readers
 from transforms.chrome.sequence import ZONES, Scores, Zone
 from transforms.chrome.verses import verses
 from transforms.chrome.writers import writer_boxes
@@ -42,6 +42,8 @@ _LABELLED = tuple(12.0 * (zone is Zone.TITLE) for zone in ZONES)
 """What a title's label weighs for it in flattened text, where no other line over the text has one."""
 STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What weighs against the text of another article, what readers say, what is told of the writer, and rights."""
+_SURE_HEADING = tuple(20.0 * (zone is Zone.TITLE) for zone in ZONES)
+"""What it weighs in a first-level heading."""
 _MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
 """What stands between a title and the site's name."""
 _RIGHTS = "\N{COPYRIGHT SIGN}"
@@ -64,12 +66,13 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
             yield labelled, _LABELLED
         return
     if (heading := _declared_heading(blocks, found, title)) is not None:
-        yield heading, _HEADING
-    if holder := holder_of(blocks, found):
-        yield from ((index, _PARAGRAPH) for index in paragraphs(blocks, found, holder))
+        yield heading, _SURE_HEADING if blocks[heading].tag == "h1" else _HEADING
+    apart = readers(blocks, found) | answers(blocks)
+    if holder := holder_of(blocks, found, apart):
+        yield from ((index, _PARAGRAPH) for index in paragraphs(blocks, found, holder, apart))
         yield from ((item, _ITEM) for item in items(blocks, found, holder))
         yield from ((index, _BETWEEN) for index in headings(blocks, found, holder))
-    yield from ((index, STRAY) for index in readers(blocks, found))
+    yield from ((index, STRAY) for index in apart)
     yield from ((index, STRAY) for index, block in enumerate(blocks) if block.tag and block.text.startswith(_RIGHTS))
 
 

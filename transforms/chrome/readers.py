@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _HINT = "comments"
 _HEADLINE = "h1"
+_POST_RE = re.compile(r"#(?:post_message|post_content|js-post|pid|msg|message|reply)[-_]?(\d+)(?=[.>]|$)")
+"""How forums call the messages of a thread."""
 
 
 def readers(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
@@ -28,6 +31,20 @@ def readers(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int
         return frozenset()
     own = {inside[index] for index in inside if blocks[index].tag == _HEADLINE}
     return frozenset(index for index, area in inside.items() if area not in own)
+
+
+def answers(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the indices of the blocks in a forum's posts behind the first: elements of one name and many numbers."""
+    posts = {index: post for index, block in enumerate(blocks) if (post := _post(block.path)) is not None}
+    first = next(iter(posts.values()), None)
+    return frozenset(index for index, post in posts.items() if post != first)
+
+
+@lru_cache(maxsize=4096)
+def _post(path: str) -> str | None:
+    """The number of the post that a block is the message of."""
+    match = _POST_RE.search(path)
+    return match[1] if match is not None else None
 
 
 @lru_cache(maxsize=4096)

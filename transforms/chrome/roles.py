@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transforms.arabic import fold
 from transforms.bylines import agency_in
 from transforms.chrome import openings
 from transforms.chrome.about import is_over_title, is_section_alone, is_stamped, is_writer
+from transforms.chrome.hints import names_in
+from transforms.chrome.phrases import start_hit
 from transforms.chrome.sequence import ZONES
 from transforms.chrome.strangers import is_scene
 from transforms.chrome.titling import (
@@ -38,6 +41,8 @@ _BOX_ROLES = frozenset(
 _STICKY = frozenset({Role.RELATED, Role.READ_ALSO, Role.MOST_READ, Role.COMMENTS, Role.COMMENT_FORM, Role.TAGS})
 _END = " نهاية"
 """A line that closes a box for those who hear the page."""
+_PLAYERS = frozenset({"embed", "player", "video", "youtube"})
+"""Names of elements whose notices, in place of a player, are no text."""
 _META_ROLES = frozenset(
     {Role.BYLINE, Role.CAPTION, Role.SHARE, Role.AGENCY, Role.ADVERT, Role.MEDIA, Role.BREADCRUMB, Role.TAGS}
 )
@@ -158,9 +163,17 @@ def _body(line: Line) -> Role:
         return Role.NEWSLETTER
     if not line.block.tag:
         return _TEXT
+    if not _PLAYERS.isdisjoint(names_in(line.block.path)) and _is_notice(line.block.text):
+        return Role.MEDIA
     if line.block.tag == "li":
         return Role.LIST
     return Role.QUOTE if line.block.tag == "blockquote" or "within:blockquote" in line.context else _TEXT
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a text begins as what stands in place of a player does."""
+    hit = start_hit(fold(text))
+    return hit is not None and hit.role is Role.MEDIA
 
 
 def _hinted(line: Line) -> Role | None:

@@ -200,7 +200,10 @@ def _repeated(above: Sequence[Block]) -> str | None:
     if word.tag or len(word.text.split()) > _WORDS or not is_section(word.text):
         return None
     own = word.text.strip(_BULLETS)
-    return own if any(own in block.text and block.text.strip(_BULLETS) == own for block in menu) else None
+    again = [index for index, block in enumerate(menu) if own in block.text and block.text.strip(_BULLETS) == own]
+    if any(index and menu[index - 1].text == menu[-1].text for index in again):
+        return None  # the menu stands there twice
+    return own if again else None
 
 
 def _lone_link(above: Sequence[Block]) -> str | None:
@@ -242,13 +245,18 @@ def _is_front(text: str) -> bool:
     return len(text) <= _LABEL_LETTERS + 2 and fold(text).strip(_BULLETS) in FRONT_PAGES
 
 
+def _is_of_box(block: Block) -> bool:
+    """Whether a line is another story's headline or has a figure: a rate, a degree."""
+    return block.role in _BOXES or any(map(str.isdigit, block.text))
+
+
 def _behind_boxes(above: Sequence[Block]) -> str | None:
-    """The menu's word of a flattened page that stands right over the title, and boxes of other stories above it
-    without a word of menus."""
+    """The menu's word of a flattened page that stands right over the title, and boxes of other stories or of figures
+    above it without a word of menus."""
     if not above:
         return None
     *boxes, last = above
     if last.tag or last.role is not Role.NAV or len(last.text.split()) > _WORDS or not _is_menu_word(last.text):
         return None
-    is_behind = bool(boxes) and all(block.role in _BOXES and line_hit(fold(block.text)) is None for block in boxes)
+    is_behind = bool(boxes) and all(_is_of_box(block) and line_hit(fold(block.text)) is None for block in boxes)
     return last.text.strip(_BULLETS) if is_behind else None
