@@ -1,14 +1,13 @@
-"""Who wrote it: authors and agencies in bylines, source lines and datelines."""
+"""Who wrote it: the names in bylines and source lines."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
 
-import ahocorasick
-
+from transforms.agencies import SOURCE_RE, agency_in
 from transforms.arabic import fold, folded_words
-from transforms.data import read_folded, read_rows
+from transforms.data import read_folded
 from transforms.entities.lexicon import (
     common_words,
     name_parts,
@@ -36,12 +35,13 @@ _WHEN_RE = re.compile(
 _WORD_RE = re.compile(r"[^\W\d_][\w.'’-]*")
 _NOT_NAME_RE = re.compile(
     r"\d|https?:|@|\.com|[؟!:+*=<>]|(?<!\w)(?:admin|administrator|editor|webmaster|root|desk|information|"
-    r"ادمن|المشرف|المدير|محررو?|المحررو?ن?|هييه|فريق|قسم|اسره)(?!\w)",
+    r"ادمن|حقوق|المشرف|المدير|محررو?|المحررو?ن?|هييه|فريق|قسم|اسره)(?!\w)",
     re.I,
 )
+_HANDLE_RE = re.compile(r"\s*@\w+\s*$")
+"""The writer's name on a network, behind the name."""
 _USER_RE = re.compile(r"[a-z][a-z0-9._-]*")
 """How users of a system are called, who are seldom writers: one word in small Latin letters."""
-_SOURCE_RE = re.compile(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")
 _MAX_WORDS = 7
 _BESIDE_RE = re.compile(r"\s*[-–—/|]\s*")
 _PART_RE = re.compile(r"\s+[-–—|•·]\s+")
@@ -65,12 +65,13 @@ def author_in(text: str) -> str | None:
     >>> author_in("كتب: أحمد سالم - القاهرة"), author_in("More from Jane Doe"), author_in("Written By")
     ('أحمد سالم', 'Jane Doe', None)
     """
-    rest, lead = _LEAD_RE.subn("", text.strip(), count=1)
+    rest, lead = _LEAD_RE.subn("", _HANDLE_RE.sub("", text).strip(), count=1)
     rest = _named_part(_WHEN_RE.sub("", rest)) if lead else _beside(rest.strip())
     words = _WORD_RE.findall(rest)
     if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAME_RE.search(fold(rest)) or (lead and len(words) < 2):
         return None
-    is_nobody = " ".join(folded_words(rest)) in read_folded("outlets.toml", "nobody")
+    whole = " ".join(folded_words(rest))
+    is_nobody = is_place(whole) or whole in read_folded("outlets.toml", "nobody")
     if is_nobody or rest[0] in '«"“' or _USER_RE.fullmatch(rest) or agency_in(rest) is not None:
         return None
     return rest
@@ -78,7 +79,8 @@ def author_in(text: str) -> str | None:
 
 def _beside(text: str) -> str:
     """The name of a person without what stands beside it, the site or the place."""
-    return (lone_name_in(text) or text) if _BESIDE_RE.search(text) else text
+    is_more = _BESIDE_RE.search(text) or text.endswith((")", "]")) or is_place(fold(text.partition(" ")[0]))
+    return (lone_name_in(text) or text) if is_more else text
 
 
 def _named_part(text: str) -> str:
@@ -133,7 +135,7 @@ def lone_name_in(text: str) -> str | None:
     >>> lone_name_in("القاهرة - مصطفى القياس"), lone_name_in("مصطفى القياس"), lone_name_in("القاهرة - يوم القياس")
     ('مصطفى القياس', None, None)
     """
-    line = without_day(_BRACKETS_RE.sub("", text)).strip(_EDGES)
+    line = without_day(_BRACKETS_RE.sub("", _HANDLE_RE.sub("", text))).strip(_EDGES)
     parts = [part.strip(_EDGES) for part in _BESIDE_RE.split(line)]
     named = [name for part in parts if is_person(name := _without_place(part))]
     if not named and len(parts) == _PLACE_AND_NAME and sum(is_place(fold(part)) for part in parts) == 1:
@@ -156,7 +158,7 @@ def named_source(text: str) -> str | None:
     >>> named_source("المصدر- محمد العبدلي"), named_source("المصدر: مواقع")
     ('محمد العبدلي', None)
     """
-    match = _SOURCE_RE.match(text)
+    match = SOURCE_RE.match(text)
     return lone_name_in(text[match.end() :]) if match is not None else None
 
 
@@ -232,68 +234,3 @@ def _is_part(part: str, *, is_sure: bool) -> bool:
     if part.partition(" ")[0] in _PARTICLES or "g" in _marks(part):
         return True
     return part not in common_words() and bool(is_sure or _marks(part) or part.startswith("ال"))
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    return {
-        _key(spelling): name for name, found in read_rows("agencies.tsv") for spelling in (*found.split("|"), name)
-    }
-
-
-@cache
-def _agency_re() -> re.Pattern[str]:
-    spellings = sorted(_agencies(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(spelling) for spelling in spellings) + r")(?!\w)")
-
-
-@cache
-def _any_agency() -> ahocorasick.Automaton:
-    """Finds spellings, also inside words: nearly every line has none, and is known so at once."""
-    found = ahocorasick.Automaton()
-    for spelling in _agencies():
-        found.add_word(spelling, spelling)
-    found.make_automaton()
-    return found
-
-
-def _key(text: str) -> str:
-    return " ".join(fold(text).replace(".", " ").split())
-
-
-_DATELINE_LETTERS = 60
-_BEFORE_RE = re.compile(r"^(?:[\w ،,]{0,40}[(\[/–—-]\s*){0,3}$")
-_AFTER_RE = re.compile(r"^\s*[)\]:–—/ـ-]")
-
-
-@lru_cache(maxsize=8192)
-def agency_in(text: str, *, dateline: bool = False) -> str | None:
-    """Return the canonical name of the agency that `text` credits, or None.
-
-    In a byline or source line the agency is all that is said; with `dateline`, what stands in the brackets or
-    before the dash that opens an article.
-
-    >>> agency_in("المصدر: أ ف ب"), agency_in("القاهرة (رويترز) - قال", dateline=True), agency_in("قالت رويترز إن")
-    ('فرانس برس', 'رويترز', None)
-    """
-    if dateline:
-        return _dateline_agency(_key(text[:_DATELINE_LETTERS]))
-    rest = _SOURCE_RE.sub("", _key(text))
-    if next(_any_agency().iter(rest), None) is None:
-        return None
-    match = _agency_re().search(rest)
-    if match is None or len(rest) - len(match.group()) > 25:
-        return None
-    if len(rest.split()) > len(match.group().split()) + 1:
-        return None
-    return _agencies()[match.group()]
-
-
-def _dateline_agency(head: str) -> str | None:
-    """The agency between marks at the beginning of an article: ``place (agency) -``, ``place - agency:``."""
-    if next(_any_agency().iter(head), None) is None:
-        return None
-    for match in _agency_re().finditer(head):
-        if _BEFORE_RE.match(head[: match.start()]) and _AFTER_RE.match(head[match.end() :]):
-            return _agencies()[match.group()]
-    return None

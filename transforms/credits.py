@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from transforms.agencies import agency_in
 from transforms.arabic import fold, fold_in_place, folded_words
-from transforms.bylines import agency_in, author_in, is_byline, is_given, is_person, is_place, without_day
+from transforms.bylines import author_in, is_byline, is_given, is_person, is_place, without_day
 from transforms.data import read_folded
-from transforms.dates import is_dated, spans
+from transforms.dates import is_dated, spans, without_hijri
 from transforms.entities.lexicon import word_set
 
 _WRITES, _BY = "كتب", "بقلم"
@@ -41,6 +42,7 @@ _DATELINE_LETTERS = 90
 _BRACKETS_RE = re.compile(r"\([^()]*\)")
 _NUMBER_RE = re.compile(r"\d")
 _COUNTS_RE = re.compile(r"\s*\b\d[\d:.,]*(?:\s?(?:ص|م|صباحا|مساء)(?!\w))?\s*")
+_SIGNS_RE = re.compile(r"(?<!\w)(?:هـ|م|ه|GMT)(?!\w)")
 _BEFORE_DATE = frozenset({"في", "يوم"})
 _BEHIND_DATE_RE = re.compile(r"^\s*(?:م(?!\w))?\s*(?:[(/\[–—:-]|(?P<word>\w+))")
 
@@ -220,10 +222,14 @@ def name_beside_date(line: str) -> str | None:
     >>> name_beside_date("23-12-2022 رضا بن يوسف 5 9"), name_beside_date("استقبل رضا بن يوسف الوفد في 23-12-2022")
     ('رضا بن يوسف', None)
     """
-    found = next(iter(spans(fold_in_place(line))), None)
+    folded = fold_in_place(line)
+    found = next(iter(spans(folded)), None)
     if found is None:
         return None
-    rest = _COUNTS_RE.sub(" ", f"{without_day(line[: found[0]])} {line[found[1] :]}").strip(_EDGES + "|•·،")
+    lunar = without_hijri(folded)
+    bare = "".join(" " if own == " " else letter for own, letter in zip(lunar, line, strict=True))
+    rest = _COUNTS_RE.sub(" ", f"{without_day(bare[: found[0]])} {bare[found[1] :]}")
+    rest = _SIGNS_RE.sub(" ", rest).strip(_EDGES + "|•·،")
     return rest if is_person(rest) else None
 
 

@@ -156,6 +156,13 @@ def _beside_date(text: str) -> tuple[str, bool]:
     return (_strip_noise(rest), False) if count else (text, False)
 
 
+def without_hijri(folded: str) -> str:
+    """Return a folded text with blanks in place of its Hijri dates."""
+    for pattern in _hijri_res():
+        folded = pattern.sub(lambda match: " " * len(match.group()), folded)
+    return folded
+
+
 def spans(folded: str) -> Iterator[tuple[int, int]]:
     """Yield where each written-out Gregorian date stands in a folded text, with weekday before and time behind it."""
     if any(map(folded.__contains__, _CENTURIES)):  # few texts, and the search is long

@@ -113,3 +113,44 @@ def test_an_agency_in_a_dateline_of_its_own() -> None:
 def test_what_somebody_wrote_is_no_byline() -> None:
     assert author_in("كتب: «كلنا نضحك على من يعتقد أنه يضحك علينا»") is None
     assert author_in("كتب: هدى العبيدي") == "هدى العبيدي"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("القاهرة هدى العبيدي", "هدى العبيدي"),
+        ("هدى العبيدي (جدة) @huda_o", "هدى العبيدي"),
+        ("جدة: هدى العبيدي", "هدى العبيدي"),
+        ("القاهرة", None),
+        ("حقوق النشر AP", None),
+        ("الأفق اليوم", None),
+    ],
+)
+def test_a_byline_without_what_stands_beside_the_name(line: str, author: str | None) -> None:
+    assert article(page(f'<span class="author">{line}</span>')).author == author
+
+
+def test_a_newsroom_with_an_agency_is_the_agency() -> None:
+    found = article(page("", '<meta name="author" content="صدى نيوز مع أ ف ب">'))
+    assert (found.author, found.agency) == (None, "فرانس برس")
+    found = article(page("", '<meta name="author" content="هدى العبيدي مع رويترز">'))
+    assert found.agency != "رويترز"
+
+
+def test_the_months_of_the_other_calendar_are_no_name() -> None:
+    line = "14 يونيو 2010 م - 2 ربيع الأول 1431 هـ"
+    assert article(page(f"<div>{line}</div><span class=author>هدى العبيدي</span>")).author == "هدى العبيدي"
+    assert article("\n".join([TITLE, line, LEAD, MORE])).author is None
+
+
+def test_a_name_over_its_bearers_occupation() -> None:
+    assert article("\n".join(["هدى العبيدي", "كاتبة وأكاديمية", "آراء", TITLE, LEAD, MORE])).author == "هدى العبيدي"
+    assert article("\n".join(["هدى العبيدي", "تصوير الأفق", "آراء", TITLE, LEAD, MORE])).author is None
+
+
+def test_a_linked_name_beside_the_date_is_the_writer() -> None:
+    def linked(below: str) -> str:
+        return page(f"<div class='name'><a href='/a'>هدى العبيدي</a></div>{below}")
+
+    assert article(linked("<div class='time'>GMT 17:25 الأحد 14 مارس 2021</div>")).author == "هدى العبيدي"
+    assert article(linked("<div class='tools'><a href='/1'>طباعة الصفحة</a></div>")).author is None

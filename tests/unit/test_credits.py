@@ -3,7 +3,8 @@
 import pytest
 
 from tests.unit.cases import cases
-from transforms.bylines import agency_in, author_in, lone_name_in
+from transforms.agencies import agency_in
+from transforms.bylines import author_in, lone_name_in
 from transforms.credits import (
     Credit,
     Dateline,

@@ -290,3 +290,15 @@ def test_the_agency_before_the_date() -> None:
 def test_a_person_as_the_source_wrote_it() -> None:
     assert article("\n".join([TITLE, "المصدر-هدى العبيدي", *BODY])).author == "هدى العبيدي"
     assert article("\n".join([TITLE, "المصدر: مواقع", *BODY])).author is None
+
+
+@pytest.mark.parametrize("line", ["© Photo / Twitter", "Getty Images", "صورة أرشيفية", "سياسة اضف تعليق 4102 زيارة"])
+def test_whose_a_picture_is_and_what_is_counted_are_no_captions(line: str) -> None:
+    assert article(html(above=f"<figure><img><figcaption>{line}</figcaption></figure>")).captions == ()
+
+
+def test_what_a_picture_shows_is_its_caption() -> None:
+    for line in ("أعضاء المجلس في جلسة أمس", "© زوار المعرض في يومه الأول قبل افتتاح القاعة الكبرى للجمهور"):
+        found = article(html(above=f"<figure><img><figcaption>{line}</figcaption></figure>"))
+        assert found.captions == (line,)
+    assert article("\n".join([TITLE, "جانب من جلسة المجلس أمس", "3 فبراير 2024", *BODY])).subtitle is None

@@ -127,3 +127,8 @@ def test_a_menu_that_stands_twice_names_no_section() -> None:
 def test_a_word_of_menus_behind_rates_is_the_section() -> None:
     rates = ["برنت 71.20 +0.4%", "ذهب 1,930 -0.2%", "دولار 3.75"]
     assert article("\n".join(["اقتصاد", "من نحن", *rates, "سياسة", TITLE, LEAD, MORE])).section == "سياسة"
+
+
+def test_a_section_by_its_label_in_a_line_with_the_date() -> None:
+    line = "14 مارس 2021 17:25 - القسم: عين العالم - بقلم ق.و"
+    assert article("\n".join([TITLE, line, LEAD, MORE])).section == "عين العالم"

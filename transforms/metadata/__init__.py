@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from transforms.agencies import agency_in
 from transforms.arabic import fold
-from transforms.bylines import agency_in
 from transforms.chrome.words import is_caption_like
 from transforms.credits import credit_in, is_credit
 from transforms.dates import find
@@ -29,9 +29,12 @@ _TEXT_CONFIDENCE = 0.8
 _SUBHEAD = Role.SUBHEAD
 """To look up a member of an enumeration costs as much as a call; so here and where else each line is asked."""
 _PHOTO_RE = re.compile(
-    r"(?:getty(?: images)?|shutterstock|istock|(?:صوره?|الصوره)?\s*(?:تعبيريه|ارشيفيه|ارشيف|من الارشيف))\W*"
+    r"(?:getty(?: images)?|shutterstock|istock|(?:صوره?|الصوره)?\s*(?:تعبيريه|ارشيفيه|ارشيف|من الارشيف)"
+    r"|©\s?\S+(?:\s\S+){0,4})\W*"
 )
 """What stands for a caption under a picture of nobody in particular, folded."""
+_COUNTED_RE = re.compile(r"\d\s(?:زيارة|مشاهدة|قراءة|مشاركة|تعليق(?:ات)?)(?!\w)|(?:[أا]ضف|لا توجد) تعليق")
+"""What pages count beside a date, and no headline or caption ends with."""
 _CLOCK_RE = re.compile(r"\d{1,2}:\d{2}\b")
 _CLOCK_WORDS = 6
 
@@ -88,7 +91,7 @@ def compose(page: Page) -> Article | Drop:
         published_at=_moment(facts.value("published_at")),
         updated_at=_moment(facts.value("updated_at")),
         fetched_at=page.fetched_at,
-        captions=tuple(dict.fromkeys(block.text for block in page.of_role(Role.CAPTION) if _is_caption(block.text))),
+        captions=tuple(dict.fromkeys(block.text for block in page.of_role(Role.CAPTION) if _is_caption(block))),
         tags=tags,
         subheads=subheads,
         provenance=tuple(facts.best.values()),
@@ -121,9 +124,12 @@ def _body(blocks: Iterable[Block]) -> tuple[str, tuple[int, ...]]:
     return "\n".join(lines), tuple(subheads)
 
 
-def _is_caption(text: str) -> bool:
-    """Whether a picture's line tells of the picture, and not only whose it is."""
-    return agency_in(text) is None and not is_credit(text) and _PHOTO_RE.fullmatch(fold(text)) is None
+def _is_caption(block: Block) -> bool:
+    """Whether a picture's line tells of the picture, and not only whose it is or how often the page was read."""
+    text = block.text
+    if agency_in(text) is not None or is_credit(text) or _COUNTED_RE.search(text) is not None:
+        return False
+    return _PHOTO_RE.fullmatch(fold(text)) is None
 
 
 def _identity(url: str | None, page: Page) -> str:
@@ -216,6 +222,7 @@ def _is_subtitle(text: str, title: str, body: str) -> bool:
         or text[-1] in ":-–"
         or is_stamp(text)
         or _has_clock(text)
+        or _COUNTED_RE.search(text) is not None
     ):
         return False
     return credit_in(text) is None and not is_credit(text) and not is_caption_like(text)

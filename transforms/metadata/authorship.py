@@ -7,9 +7,9 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from transforms.agencies import agency_in
 from transforms.arabic import fold
 from transforms.bylines import (
-    agency_in,
     author_in,
     byline_among,
     is_byline,
@@ -54,6 +54,7 @@ _HEAD_LETTERS = 80
 _WRITERS = frozenset({"author", "authors", "byline", "reporter", "writer"})
 _MARKS_RE = re.compile(r"\s*[-–—|/،,:()«»•·]\s*")
 _SITE_WORDS = 5
+_JOB_WORDS = 6
 
 
 def site_names(page: Page, title: str) -> frozenset[str]:
@@ -69,9 +70,12 @@ def site_names(page: Page, title: str) -> frozenset[str]:
 def declared(fact: Fact, sites: frozenset[str]) -> Iterator[Fact]:
     """Yield what a declared author says: an agency in the author's place is the agency, the site is nobody."""
     agency = agency_in(fact.value)
+    if agency is None and _is_house(fact.value, sites):
+        return
+    agency = agency or _agency_with(fact.value)
     if agency is not None:
         yield Fact("agency", agency, fact.source, fact.confidence)
-    elif not _is_house(fact.value, sites) and (author := author_in(fact.value)) is not None:
+    elif (author := author_in(fact.value)) is not None:
         yield Fact("author", author, fact.source, fact.confidence)
 
 
@@ -79,7 +83,8 @@ def told(page: Page, body: str, title: str, sites: frozenset[str]) -> Iterator[F
     """Yield writer and agency as the page shows them; what a site's rule points at comes first."""
     found = [*_by_role(page, body), *_in_passing(page, body, title)]
     for name, value, source, confidence in found:
-        if value is not None and not (name == "author" and (_is_house(value, sites) or is_menu_phrase(value))):
+        is_open = name == "author" and source != "site-rule"
+        if value is not None and not (is_open and (_is_house(value, sites) or is_menu_phrase(value))):
             yield Fact(name, value.strip(), source, confidence)
 
 
@@ -133,6 +138,7 @@ def _in_passing(page: Page, body: str, title: str) -> Iterator[_Said]:
             yield "author", credit.writer, "text", _IN_PASSING
             yield "agency", credit.agency, "text", _IN_PASSING
     yield "author", _named_below(page.blocks[:first]), "text", _IN_PASSING
+    yield "author", _named_over_occupation(page.blocks[:first]), "text", _IN_PASSING
     lead = page.blocks[first].text
     yield "author", writer_in_title(title), "text", _IN_PASSING
     yield "author", writer_in_lead(lead), "text", _IN_PASSING
@@ -146,17 +152,31 @@ def _in_passing(page: Page, body: str, title: str) -> Iterator[_Said]:
 
 
 def _linked(blocks: Sequence[Block]) -> str | None:
-    """The person in a box of links between title and text whose element is named after writers."""
+    """The person who is all of a box of links between title and text, beside the date or in an element that is named
+    after writers."""
     title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), len(blocks))
-    below = takewhile(lambda block: block.role not in ARTICLE_ROLES, blocks[title:])
-    named = (block for block in below if block.role is Role.NAV and block.tag and is_person(block.text))
-    return next((block.text for block in named if not names_in(block.path).isdisjoint(_WRITERS)), None)
+    below = list(takewhile(lambda block: block.role not in ARTICLE_ROLES, blocks[title:]))
+    for index, block in enumerate(below):
+        if block.role is Role.NAV and block.tag and is_person(block.text):
+            is_by_date = any(near.role is Role.DATE for near in below[max(0, index - 1) : index + 2])
+            if is_by_date or not names_in(block.path).isdisjoint(_WRITERS):
+                return block.text
+    return None
 
 
 def _named_below(blocks: Sequence[Block]) -> str | None:
     """The name under a line that says no more than «بواسطة», whatever the line with the name was taken for."""
     pairs = [(lead.text, below.text) for lead, below in pairwise(blocks) if lead.role is Role.BYLINE]
     return next((name for lead, name in pairs if is_lead(lead) and is_person(name)), None)
+
+
+def _named_over_occupation(blocks: Sequence[Block]) -> str | None:
+    """The name right over a line that says what its bearer is: «كاتب وأكاديمي»."""
+    pairs = ((name.text, below.text.split()) for name, below in pairwise(blocks))
+    jobs = read_folded("outlets.toml", "occupations")
+    return next(
+        (name for name, job in pairs if 0 < len(job) <= _JOB_WORDS and fold(job[0]) in jobs and is_person(name)), None
+    )
 
 
 def _signature(last: Block, behind: Block, body: str) -> str | None:
@@ -179,19 +199,30 @@ def _author(block: Block, body: str) -> str | None:
     if not is_marked and ":" in block.text and (credit := credit_in(block.text)) is not None:
         return credit.writer
     if block.tag or is_marked:
-        return author_in(block.text)
+        return author_in(block.text) or (None if is_marked else lone_name_in(block.text))
     name = lone_name_in(block.text)
     return name if name is not None and name not in body else None
+
+
+def _agency_with(text: str) -> str | None:
+    """The agency that a newsroom credits beside itself: «الأفق مع رويترز»."""
+    own, mark, others = text.partition(" مع ")
+    return agency_in(others) if mark and not is_person(own) else None
 
 
 def _is_house(text: str, sites: frozenset[str]) -> bool:
     """Whether nothing but the site, a desk of it and a place are named: «الأفق – خاص»."""
     parts = [_bare(part) for part in _MARKS_RE.split(text) if part]
     houses = sites | read_folded("outlets.toml", "desks")
-    is_whole = _bare(text) in sites
-    return is_whole or (
-        any(part in houses for part in parts) and all(part in houses or is_place(part) for part in parts)
-    )
+    bare = _bare(text)
+    if bare in sites or (_is_longer(bare, sites) and not is_person(text)):
+        return True
+    return any(part in houses for part in parts) and all(part in houses or is_place(part) for part in parts)
+
+
+def _is_longer(name: str, sites: frozenset[str]) -> bool:
+    """Whether a name is a site's and more, or its first words: «مدار» and «مدار الساعة»."""
+    return any(name.startswith(f"{site} ") or site.startswith(f"{name} ") for site in sites)
 
 
 def _bare(name: str) -> str:

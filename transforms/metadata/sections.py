@@ -35,6 +35,7 @@ _BEFORE_DATE_RE = re.compile(
     r"[^\d]{3,30}?(?=\s*[|•·-]?\s*(?:ال(?:[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)[،,]?\s*)?\d)"
 )
 _HOME_RE = re.compile(r"(?:Home ?|Accueil ?|(?:الصفحة )?الرئيسية ?)([^\x00-\x7f].*)")
+_PART_RE = re.compile(r"\s+[-–|•·]\s+")
 _AND_RE = re.compile(r"\s*[,،;]\s*")
 _SITE_RULE = 0.96
 _SHOWN = 0.8
@@ -112,10 +113,11 @@ def _named(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
             continue
         if block.role in _TELLING:
             yield from _by_role(block, is_above=index < title)
-        if ":" in block.text[:_LABEL_LETTERS]:
+        if ":" in block.text:
             below = blocks[index + 1].text if index + 1 < len(blocks) else ""
-            if (name := _labelled(block.text, below)) is not None:
-                yield Fact("section", name, "text", _MARKED)
+            for part in _PART_RE.split(block.text) if block.role is Role.DATE else (block.text,):
+                if ":" in part[:_LABEL_LETTERS] and (name := _labelled(part, below)) is not None:
+                    yield Fact("section", name, "text", _MARKED)
         if block.tag and max(0, title - _NEAR) <= index < first and index != title and _is_marked(block):
             yield Fact("section", block.text.strip(_BULLETS), "text", _MARKED)
 

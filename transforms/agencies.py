@@ -1,0 +1,77 @@
+"""News agencies, by whatever spelling a byline, a source line or a dateline credits them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import ahocorasick
+
+from transforms.arabic import fold
+from transforms.data import read_rows
+
+SOURCE_RE = re.compile(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")
+"""How a line of the source begins."""
+_DATELINE_LETTERS = 60
+_BEFORE_RE = re.compile(r"^(?:[\w ،,]{0,40}[(\[/–—-]\s*){0,3}$")
+_AFTER_RE = re.compile(r"^\s*[)\]:–—/ـ-]")
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    return {
+        _key(spelling): name for name, found in read_rows("agencies.tsv") for spelling in (*found.split("|"), name)
+    }
+
+
+@cache
+def _agency_re() -> re.Pattern[str]:
+    spellings = sorted(_agencies(), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(spelling) for spelling in spellings) + r")(?!\w)")
+
+
+@cache
+def _any_agency() -> ahocorasick.Automaton:
+    """Finds spellings, also inside words: nearly every line has none, and is known so at once."""
+    found = ahocorasick.Automaton()
+    for spelling in _agencies():
+        found.add_word(spelling, spelling)
+    found.make_automaton()
+    return found
+
+
+def _key(text: str) -> str:
+    return " ".join(fold(text).replace(".", " ").split())
+
+
+@lru_cache(maxsize=8192)
+def agency_in(text: str, *, dateline: bool = False) -> str | None:
+    """Return the canonical name of the agency that `text` credits, or None.
+
+    In a byline or source line the agency is all that is said; with `dateline`, what stands in the brackets or
+    before the dash that opens an article.
+
+    >>> agency_in("المصدر: أ ف ب"), agency_in("القاهرة (رويترز) - قال", dateline=True), agency_in("قالت رويترز إن")
+    ('فرانس برس', 'رويترز', None)
+    """
+    if dateline:
+        return _dateline_agency(_key(text[:_DATELINE_LETTERS]))
+    rest = SOURCE_RE.sub("", _key(text))
+    if next(_any_agency().iter(rest), None) is None:
+        return None
+    match = _agency_re().search(rest)
+    if match is None or len(rest) - len(match.group()) > 25:
+        return None
+    if len(rest.split()) > len(match.group().split()) + 1:
+        return None
+    return _agencies()[match.group()]
+
+
+def _dateline_agency(head: str) -> str | None:
+    """The agency between marks at the beginning of an article: ``place (agency) -``, ``place - agency:``."""
+    if next(_any_agency().iter(head), None) is None:
+        return None
+    for match in _agency_re().finditer(head):
+        if _BEFORE_RE.match(head[: match.start()]) and _AFTER_RE.match(head[match.end() :]):
+            return _agencies()[match.group()]
+    return None
