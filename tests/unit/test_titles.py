@@ -141,3 +141,13 @@ def test_a_headline_of_a_few_words_over_the_writer_is_the_title() -> None:
     page = ["صفحة الكاتب : هادي العبدلي", "وزارتان وبيت مظلم", "هادي العبدلي", LEAD, MORE]
     assert article("\n".join(page)).title == page[1]
     assert article("\n".join([page[2], *page[3:]])).title is None
+
+
+@pytest.mark.parametrize("sign", ["عاجل | ", "🔴 عاجل: ", "متابعة | ", "تحديث مستمر - ", "Breaking | "])
+def test_a_sign_of_haste_goes(sign: str) -> None:
+    assert article("\n".join([f"{sign}{TITLE}", "3 مارس 2024", LEAD, MORE])).title == TITLE
+
+
+@pytest.mark.parametrize("button", ["عرض 8 صورة", "⤵ تمت إعادة توجيهها عدة مرات"])
+def test_a_button_is_no_title(button: str) -> None:
+    assert article("\n".join([button, TITLE, "3 مارس 2024", LEAD, MORE])).title == TITLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _LEAST_LINES, _MOST_LINES = 3, 60
 _HOUR_LETTERS = 20
+_READING_RE = re.compile(r"[^\W\d]{2,}[^\w،,]{1,3}[+-]?\d+(?:[.,]\d+)?")
+_FIGURE_RE = re.compile(r"\d+")
 _ENDS = ".?"
 _ANNOUNCING_SPACES = 2
 _SHORT_POINT, _LONGER = 6, 1.5
@@ -64,6 +67,25 @@ def hours(blocks: Sequence[Block], found: Sequence[Evidence]) -> list[int]:
         and hour["half"] is not None
     ]
     return told if len(told) >= _LEAST_LINES else []
+
+
+def readings(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
+    """Yield single lines of several readings under a sentence that has figures too, «الشمال: 19 - الوسط: 24 - الجنوب:
+    31»; a site's bar of rates stands under none."""
+    for index in range(1, len(blocks)):
+        line, above = found[index], found[index - 1]
+        if (
+            line.size in "sm"
+            and line.end == "0"
+            and above.is_prose
+            and above.end == "."
+            and above.size in "lx"
+            and line.hit is None
+            and not line.is_date
+            and len(_READING_RE.findall(blocks[index].text)) >= _LEAST_LINES
+            and len(_FIGURE_RE.findall(blocks[index - 1].text)) > 1
+        ):
+            yield index
 
 
 def _announced(lines: Sequence[Evidence]) -> Iterator[int]:

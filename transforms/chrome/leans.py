@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.chrome.announced import announced, hours, spaced
+from transforms.chrome.announced import announced, hours, readings, spaced
 from transforms.chrome.items import headings, holder_of, items, paragraphs
 from transforms.chrome.labels import unlabelled
 from transforms.chrome.lists import leading, points, rows
 from transforms.chrome.readers import answers, readers
 from transforms.chrome.sequence import ZONES, Scores, Zone
+from transforms.chrome.summaries import live_points
 from transforms.chrome.verses import verses
 from transforms.chrome.writers import writer_boxes
 
@@ -56,8 +57,15 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
     yield from ((index, _POINT) for index in points(blocks, found, leads))
     yield from (
         (index, _ITEM)
-        for index in {*verses(blocks), *announced(blocks, found, leads), *spaced(found), *hours(blocks, found)}
+        for index in {
+            *verses(blocks),
+            *announced(blocks, found, leads),
+            *spaced(found),
+            *hours(blocks, found),
+            *readings(blocks, found),
+        }
     )
+    yield from ((index, _ITEM) for index in live_points(blocks))
     yield from ((index, STRAY) for index in writer_boxes(blocks, found))
     if not blocks:
         return

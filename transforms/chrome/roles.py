@@ -46,6 +46,7 @@ _PLAYERS = frozenset({"embed", "player", "video", "youtube"})
 _META_ROLES = frozenset(
     {Role.BYLINE, Role.CAPTION, Role.SHARE, Role.AGENCY, Role.ADVERT, Role.MEDIA, Role.BREADCRUMB, Role.TAGS}
 )
+_NO_TITLES = frozenset({Role.ADVERT, Role.COMMENT_FORM, Role.MEDIA, Role.NEWSLETTER, Role.SHARE})
 _HINT_ROLES = {
     "hint:caption": Role.CAPTION, "within:figure": Role.CAPTION, "tag:figcaption": Role.CAPTION,
     "hint:byline": Role.BYLINE,
@@ -55,8 +56,6 @@ _HINT_ROLES = {
     "within:nav": Role.NAV,
     "within:footer": Role.LEGAL, "hint:nav": Role.NAV,
 }  # fmt: skip
-_ADDRESSING = frozenset({Role.NEWSLETTER, Role.ADVERT})
-"""Calls and offers to the reader: in the midst of the text too they are none of it."""
 _SUBTITLE_WORDS = 25
 _CREDIT_WORDS = 6
 _HEADING_TAGS = frozenset({"h2", "h3", "h4"})
@@ -72,7 +71,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
     box: Role | None = None
     zone: Zone | None = None
     opening = openings.texts(lines) or openings.headlines(lines) or openings.stamped(lines)
-    titles = {line.block.text for index, line in enumerate(lines) if line.zone is _TITLE and index not in opening}
+    titles = {line.block.text for index, line in enumerate(lines) if _is_titling(line) and index not in opening}
     told = set(titles)
     is_begun = False
     for index, line in enumerate(lines):
@@ -99,6 +98,12 @@ def name(lines: Sequence[Line]) -> list[Role]:
     if Role.TITLE not in opening.values() and not titles and (missed := missed_title(lines, roles)) is not None:
         roles[missed] = Role.TITLE
     return roles
+
+
+def _is_titling(line: Line) -> bool:
+    """Whether a line of the title's zone may be one: no title is all of a button's or an advertisement's words."""
+    hit = line.found.hit
+    return line.zone is _TITLE and not (hit is not None and hit.match == "line" and hit.role in _NO_TITLES)
 
 
 def _is_of(titles: Collection[str], text: str) -> bool:
@@ -139,8 +144,8 @@ def _title(lines: Sequence[Line], index: int) -> Role:
     """The title, unless it marks an advertisement, the markup says that it is a caption, or it ends a row of others'
     headlines."""
     hit = lines[index].found.hit
-    if hit is not None and hit.match == "line" and hit.role is Role.ADVERT:
-        return Role.ADVERT
+    if hit is not None and not _is_titling(lines[index]):
+        return hit.role
     if _hinted(lines[index]) is Role.CAPTION:
         return Role.CAPTION
     return Role.RELATED if is_of_others(lines, index) else Role.TITLE
@@ -161,8 +166,8 @@ def _body(line: Line) -> Role:
     if not any(map(tells, line.block.text)):
         return Role.NAV  # a rule of dashes or stars, an empty cell, a player's clock
     hit = line.found.hit
-    if hit is not None and hit.match == "line" and hit.role in _ADDRESSING:
-        return hit.role
+    if hit is not None and hit.role is Role.NEWSLETTER and hit.match == "line":
+        return Role.NEWSLETTER
     if not line.block.tag:
         return _TEXT
     if not _PLAYERS.isdisjoint(names_in(line.block.path)) and _is_notice(line.block.text):

@@ -20,6 +20,7 @@ _HEAD_LINES = 100
 _HEADING_LETTERS = 50
 SUMMARY_STEM = "ملخص"
 """What all headings of summaries have."""
+_ENTRIES = ("منذ ", "قبل ")
 _MOST_POINTS = 8
 _PARAGRAPH_SPACES = 12
 
@@ -32,14 +33,32 @@ def _headings() -> frozenset[str]:
 def summed_up(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the points below the heading of a machine's summary, when a paragraph without a bullet
     follows them: else they are the article."""
+    points = _points(blocks)
+    if not points or len(points) > _MOST_POINTS or _is_live(blocks, points):
+        return frozenset()
+    below = blocks[points.stop : points.stop + 2]
+    return frozenset(points) if any(map(_is_paragraph, below)) else frozenset()
+
+
+def live_points(blocks: Sequence[Block]) -> range:
+    """Return the points of what is known so far on a live page: its first entry follows them with its time, and who
+    writes it tells them."""
+    points = _points(blocks)
+    return points if _is_live(blocks, points) else range(0)
+
+
+def _points(blocks: Sequence[Block]) -> range:
+    """The points below the first heading of a summary."""
     for index, block in enumerate(blocks[:_HEAD_LINES]):
-        if not _is_heading(block.text):
-            continue
-        points = list(takewhile(_is_point, blocks[index + 1 : index + 2 + _MOST_POINTS]))
-        end = index + 1 + len(points)
-        if len(points) <= _MOST_POINTS and any(_is_paragraph(below) for below in blocks[end : end + 2]):
-            return frozenset(range(index + 1, end))
-    return frozenset()
+        if _is_heading(block.text):
+            run = takewhile(_is_point, blocks[index + 1 : index + 2 + _MOST_POINTS])
+            if points := range(index + 1, index + 1 + len(list(run))):
+                return points
+    return range(0)
+
+
+def _is_live(blocks: Sequence[Block], points: range) -> bool:
+    return bool(points) and points.stop < len(blocks) and blocks[points.stop].text.startswith(_ENTRIES)
 
 
 def _is_heading(text: str) -> bool:
