@@ -7,6 +7,7 @@ article begins behind it, and its date is the article's.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold_in_place
@@ -40,7 +41,7 @@ def parted(block: Block) -> list[Block]:
     if ("20" not in head and "19" not in head) or _YEAR_RE.search(head) is None:
         return [block]  # most blocks, and known at once
     if len(head) == len(block.text) and (pair := _name_and_date(head)):
-        return [block._replace(text=text) for text in pair]
+        return [replace(block, text=text) for text in pair]
     if block.text.count(" ") < _LEAD_WORDS or _CLOCK_RE.search(head) is None:
         return [block]
     for start, end in spans(fold_in_place(head)):
@@ -53,7 +54,7 @@ def parted(block: Block) -> list[Block]:
             block.text[behind.end() :],
         )
         if _is_dateline(writer, said) and lead.count(" ") >= _LEAD_WORDS:
-            return [block._replace(text=text) for text in (writer, said, lead) if text]
+            return [replace(block, text=text) for text in (writer, said, lead) if text]
     return [block]
 
 

@@ -65,7 +65,7 @@ def full() -> Article:
         repairs=("tatweel:1",),
         nationalities=("QA",),
         provenance=(Fact("title", "قطر", "text", 0.9),),
-        blocks=tuple(article.blocks[0]._replace(role=role) for role in Role),
+        blocks=tuple(replace(article.blocks[0], role=role) for role in Role),
         mentions=(
             replace(article.mentions[0], titles=("وزير الدفاع",), nationality="QA", entity_id="x", evidence="title"),
         )

@@ -40,8 +40,8 @@ def test_words_of_a_title_stay(title: str) -> None:
 
 
 def page(title: str, *others: str, lead: str = BODY[0]) -> list[Block]:
-    lines = [Block(title, 0)._replace(role=Role.TITLE), Block(lead, 1)._replace(role=Role.BODY)]
-    return lines + [Block(other, index)._replace(role=Role.RELATED) for index, other in enumerate(others, 2)]
+    lines = [Block(title, 0, role=Role.TITLE), Block(lead, 1, role=Role.BODY)]
+    return lines + [Block(other, index, role=Role.RELATED) for index, other in enumerate(others, 2)]
 
 
 @pytest.mark.parametrize(

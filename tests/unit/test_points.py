@@ -77,7 +77,7 @@ def test_links_that_are_announced_and_not_ended_take_no_paragraph() -> None:
 def test_links_that_are_read_out_leave_what_a_rule_decided() -> None:
     texts = ["list 1 of 1", "البنك المركزي يثبت سعر الفائدة", "end of list", LEAD, MORE, LAST]
     blocks = [Block(text, number) for number, text in enumerate(texts)]
-    blocks[1] = blocks[1]._replace(role=Role.NAV, rule="site-rule:remove")
+    blocks[1] = replace(blocks[1], role=Role.NAV, rule="site-rule:remove")
     parsed = read("\n".join(texts))
     assert isinstance(parsed, Page)
     found = assign_roles(replace(parsed, blocks=tuple(blocks)))

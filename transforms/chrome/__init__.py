@@ -78,7 +78,7 @@ def _known_apart(blocks: Sequence[Block]) -> list[Block]:
     for role, rule, find, signs in _KNOWN_APART:
         for index in find(blocks) if any(map(text.__contains__, signs)) else ():
             if not named[index].rule:
-                named[index] = named[index]._replace(role=role, rule=rule)
+                named[index] = replace(named[index], role=role, rule=rule)
     return named
 
 
@@ -121,9 +121,13 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
     lines = list(map(Line, blocks, found, [place.features for place in outer], zones))
     sure = [_FAR_SURE] * start + list(map(confidence, scores, inner)) + [_FAR_SURE] * (len(blocks) - end)
     return [
-        Block(*line.block[:5], role, known.rules.get(line.block.line) or _rule(line, place, role), confident)
+        _named(line.block, role, known.rules.get(line.block.line) or _rule(line, place, role), confident)
         for line, place, role, confident in zip(lines, outer, name(lines), sure, strict=True)
     ]
+
+
+def _named(block: Block, role: Role, rule: str, confident: float) -> Block:
+    return Block(block.text, block.line, block.tag, block.path, block.link_share, role, rule, confident)
 
 
 def _only_paragraph(found: Sequence[Evidence]) -> int | None:

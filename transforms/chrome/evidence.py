@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from transforms.chrome.calls import call_hit
 from transforms.chrome.endings import end_of
@@ -18,7 +17,7 @@ from transforms.chrome.sequence import Weighed, weigh
 from transforms.chrome.words import Tally, is_connected, openers, tally
 from transforms.dates import is_dated
 from transforms.memory import Memory
-from transforms.records import Role
+from transforms.records import Role, unguarded
 
 _WORD_BINS = ((1, "1"), (2, "2"), (4, "3"), (7, "5"), (11, "8"), (17, "12"), (29, "18"), (59, "30"))
 _SIZES = ((4, "s"), (11, "m"), (24, "l"))
@@ -58,8 +57,9 @@ _MARKS = ("،", ",", "؛", ". ")
 _BARS = frozenset({"/", "-", "\\"})
 
 
-class Evidence(NamedTuple):
-    """The features of one line. A tuple and no dataclass: a page has hundreds of them."""
+@unguarded
+class Evidence:
+    """The features of one line."""
 
     weighed: Weighed
     """Its features."""

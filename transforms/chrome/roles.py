@@ -75,10 +75,10 @@ def name(lines: Sequence[Line]) -> list[Role]:
     told = set(titles)
     is_begun = False
     for index, line in enumerate(lines):
-        block, found, _context, own_zone = line
-        if own_zone is not zone or zone is _BODY or zone is _SUBHEAD:
+        block, found = line.block, line.found
+        if line.zone is not zone or zone is _BODY or zone is _SUBHEAD:
             box = None
-        zone = own_zone
+        zone = line.zone
         role = opening.get(index) or _name(lines, index, box, roles[-1] if roles else None)
         if role in ARTICLE_ROLES and block.text in told:
             role = Role.CAPTION  # dumps keep the text that stands for a picture, the title or the lead

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from transforms.bylines import is_byline, lone_name_in
 from transforms.chrome.context import is_title
 from transforms.chrome.echo import echo, keys
 from transforms.chrome.sequence import Zone
-from transforms.records import Role
+from transforms.records import Role, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,8 @@ _MENU_TIMES = 3
 _SUBHEAD_WORDS = 7
 
 
-class Line(NamedTuple):
+@unguarded
+class Line:
     """A block with all that is known of it when it gets its name."""
 
     block: Block

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from transforms.arabic import LetterCounter, fold
 from transforms.data import read_folded
+from transforms.records import unguarded
 
 _LETTERS = LetterCounter(*map(re.compile, ("[A-Za-z\u00c0-\u024f]", "[\u0620-\u064a]", r"\d", "[،,؛]", "[|»›>•·←]")))
 _SEPARATOR_WORDS = ("/", "-", "\\")
@@ -17,7 +17,8 @@ _PERSONS = ("نا", "كم")
 _PERSON_LETTERS = 5
 
 
-class Tally(NamedTuple):
+@unguarded
+class Tally:
     """The counts of a line."""
 
     folded: str

@@ -6,6 +6,7 @@ the rest. A headline, a label and a first sentence in a box look alike, but sent
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -111,7 +112,7 @@ def _join(blocks: Sequence[Block], breaks: frozenset[int]) -> list[Block]:
     out: list[Block] = []
     for index, block in enumerate(blocks):
         if index in breaks or index - 1 in breaks:
-            out[-1] = out[-1]._replace(text=_glue(out[-1].text, block.text))
+            out[-1] = replace(out[-1], text=_glue(out[-1].text, block.text))
         else:
             out.append(block)
     return out

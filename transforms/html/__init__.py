@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
@@ -97,7 +97,7 @@ def _told(blocks: list[Block], body: str | None) -> list[Block]:
     if body is None or len(body) < _MIN_TOLD:
         return blocks
     return [
-        block._replace(path=f"{block.path}>{TOLD_MARK}")
+        replace(block, path=f"{block.path}>{TOLD_MARK}")
         if len(block.text) > _TOLD_LINE and block.text in body
         else block
         for block in blocks

@@ -64,12 +64,11 @@ def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
     index = stamp_over_text(page.blocks)
     stamp = page.blocks[index] if index is not None else None
     roles = [block.role for block in page.blocks]
-    beside = _beside_title(page.blocks, roles)
+    beside = {id(block) for block in _beside_title(page.blocks, roles)}
     posted = {id(block) for block in _first_post(page.blocks)}
     for block, is_over in _outside(page.blocks, roles):
-        is_told = (
-            block is stamp or _is_told(block) or (block in beside and is_stamp(block.text)) or id(block) in posted
-        )
+        is_stamped = id(block) in beside and is_stamp(block.text)
+        is_told = block is stamp or _is_told(block) or is_stamped or id(block) in posted
         for name, said in _dated(block.text) if is_told else ():
             found = find(said, zone=zone, now=page.fetched_at)
             if found is not None and found.value.date() != _NEVER:
