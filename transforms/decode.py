@@ -119,7 +119,7 @@ def _wide(data: bytes) -> str | None:
 def _declared(data: bytes, outside: str | None) -> str | None:
     """The codec name that the page or the collector declares; None when there is none that Python knows."""
     head = data[:_HEAD_BYTES]
-    match = _DECLARED_RE.search(head) or _XML_DECLARED_RE.search(head)
+    match = (_DECLARED_RE.search(head) or _XML_DECLARED_RE.search(head)) if b"<" in head else None
     for name in (match.group(1).decode("ascii", "replace") if match else None, outside):
         if name is None:
             continue

@@ -18,7 +18,7 @@ from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.known import Known
 from transforms.chrome.leans import LEAN, LEAN_ON, STRAY, leans
-from transforms.chrome.lists import COUNT_START, read_out
+from transforms.chrome.lists import LIST_END, read_out
 from transforms.chrome.polls import polls
 from transforms.chrome.posts import POST_MARKS, posts
 from transforms.chrome.roles import name
@@ -47,7 +47,7 @@ _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 """What the only paragraph of a page weighs for the article."""
 _KNOWN_APART = (
     (Role.CAPTION, "title again", title_again, ("",)),
-    (Role.READ_ALSO, "read out", read_out, (COUNT_START,)),
+    (Role.READ_ALSO, "read out", read_out, (LIST_END,)),
     (Role.NAV, "code", scripted, CODE_MARKS),
     (Role.MEDIA, "summary", summed_up, (SUMMARY_STEM,)),
     (Role.READ_ALSO, "poll", polls, ("",)),

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _LABEL_RE = re.compile(r"[^\w:]{0,2}((?:[^\W\d]+[ /]){0,2}[^\W\d]+)\W{0,2}?:(?=.*\w)")
 _NUMBER_RE = re.compile(r"(\d{1,2})\s?[-.):ـ–]\s?(?=\D)")
 _FEW = 6
-COUNT_START = "list "
+_COUNT_START = "list "
 _LEAST_ROWS, _MOST_ROWS = 3, 60
 _LEAST_POINTS = 2
 _ROW_SHAPES = ("figures", "label")
-_COUNT_RE = re.compile(COUNT_START + r"(?:of \d+ items?|\d+ of \d+)")
-_END = "end of list"
+_COUNT_RE = re.compile(_COUNT_START + r"(?:of \d+ items?|\d+ of \d+)")
+LIST_END = "end of list"
 _LINK_SPACES = 24
 """More than a headline has."""
 _LED, _TOLD = ("led1", "led2", "led3"), ("told1", "told2", "told3")
@@ -136,11 +136,11 @@ def read_out(blocks: Sequence[Block]) -> frozenset[int]:
     first: int | None = None
     for index, block in enumerate(blocks):
         if first is None:
-            if block.text.startswith(COUNT_START) and _COUNT_RE.fullmatch(block.text):
+            if block.text.startswith(_COUNT_START) and _COUNT_RE.fullmatch(block.text):
                 first = index - (index > 0 and _is_heading(blocks[index - 1].text))
         elif block.text.count(" ") > _LINK_SPACES:
             first = None  # announced and not ended: a paragraph is no link
-        elif block.text == _END:
+        elif block.text == LIST_END:
             found.update(range(first, index + 1))
             first = None
     return frozenset(found)

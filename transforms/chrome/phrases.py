@@ -41,6 +41,8 @@ class _Lists:
     lines: dict[str, Hit]
     starts: dict[str, tuple[tuple[str, Hit], ...]]
     parts: ahocorasick.Automaton
+    """Phrases that stand anywhere, found by their ends: by what is behind their first word. All of these begin with a
+    space, so that at nearly every letter of a line the search need not begin."""
 
 
 def key(folded: str) -> str:
@@ -56,7 +58,7 @@ def key(folded: str) -> str:
 def _lists() -> _Lists:
     lines: dict[str, Hit] = {}
     starts: dict[str, list[tuple[str, Hit]]] = {}
-    parts = ahocorasick.Automaton()
+    parts: dict[str, list[tuple[str, Hit]]] = {}
     for group in read_toml("phrases.toml")["group"]:
         for phrase in group["phrases"]:
             folded, hit = fold(phrase), Hit(Role(group["role"]), group["match"], phrase)
@@ -69,11 +71,21 @@ def _lists() -> _Lists:
             elif hit.match == "start":
                 starts.setdefault(folded[:_BUCKET], []).append((folded, hit))
             else:
-                parts.add_word(folded, hit)
-    parts.make_automaton()
+                parts.setdefault(folded[max(0, folded.find(" ")) :], []).append((folded, hit))
     lines.pop("", None)
-    longest_first = {head: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for head, found in starts.items()}
-    return _Lists(lines, longest_first, parts)
+    return _Lists(lines, _longest_first(starts), _automaton(_longest_first(parts)))
+
+
+def _longest_first(found: dict[str, list[tuple[str, Hit]]]) -> dict[str, tuple[tuple[str, Hit], ...]]:
+    return {part: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for part, pairs in found.items()}
+
+
+def _automaton(found: dict[str, tuple[tuple[str, Hit], ...]]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for part, pairs in found.items():
+        automaton.add_word(part, pairs)
+    automaton.make_automaton()
+    return automaton
 
 
 def line_hit(folded: str) -> Hit | None:
@@ -101,8 +113,8 @@ def start_hit(folded: str) -> Hit | None:
 
 def part_hits(folded: str) -> Iterator[Hit]:
     """Yield the phrases that stand somewhere in the line."""
-    for _end, hit in _lists().parts.iter(folded):
-        yield hit
+    for last, phrases in _lists().parts.iter(folded):
+        yield from (hit for phrase, hit in phrases if folded.endswith(phrase, 0, last + 1))
 
 
 _BOUNDARY_ROLES = frozenset(Role) - {Role.BYLINE, Role.AGENCY, Role.DATE, Role.CAPTION}

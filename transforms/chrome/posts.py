@@ -17,7 +17,7 @@ _ADDRESS_RE = re.compile(
 )
 _LINK_RE = re.compile(r"[^\w/]*https?://\S+")
 _MOST_LETTERS = 160
-POST_MARKS = ("(@", "/")
+POST_MARKS = ("@", "/")
 """A page without them has no post."""
 
 

@@ -10,12 +10,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transforms.arabic import LetterCounter
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARKS = LetterCounter(re.compile("[\u064b-\u0652]"))
+_MARK_RE = re.compile("[\u064b-\u0652]")
 _WIDTHS = range(50, 161)
 """From a telephone's column to the widest terminal."""
 _UNBROKEN = 30
@@ -106,4 +104,4 @@ def _is_broken(line: str) -> bool:
 
 def _shown(text: str) -> int:
     """The width on the screen, where marks have none."""
-    return len(text.rstrip()) - sum(_MARKS.count(text))
+    return len(text.rstrip()) - len(_MARK_RE.findall(text))
