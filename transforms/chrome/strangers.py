@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,13 @@ from transforms.chrome.sequence import Zone
 from transforms.chrome.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Callable, Iterator, Sequence, Set
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
+
+    Said = Callable[[], frozenset[str]]
+    """What the text says, asked for the few lines that may be strange to it."""
 
 _INSIDE = frozenset({Zone.BODY, Zone.SUBHEAD})
 _TELLING = frozenset({Zone.TITLE, Zone.META, Zone.BODY, Zone.SUBHEAD})
@@ -64,7 +68,7 @@ def strangers(
         return frozenset()  # nearly always
     aside = frozenset(index for run in runs for index in run)
     own = [index for index, zone in enumerate(zones) if zone in _TELLING and index not in aside]
-    said = frozenset().union(*[keys(blocks[index].text) for index in own])
+    said = cache(lambda: frozenset[str]().union(*[keys(blocks[index].text) for index in own]))
     own_marks = {blocks[index].text[0] for index in own}
     unpointed = sum(
         zones[index] is Zone.BODY and found[index].size == "x" and found[index].end == "0" for index in own
@@ -109,7 +113,7 @@ def _leads(line: Evidence) -> bool:
 
 
 def _marked(
-    blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: Set[str], own_marks: Set[str]
+    blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: Said, own_marks: Set[str]
 ) -> Iterator[int]:
     """Yield the headlines behind bullets and arrows, and the short heading above several."""
     marked = [index for index in run if blocks[index].text[0] in _MARKED]
@@ -137,7 +141,7 @@ def _is_opened(line: Evidence) -> bool:
 
 
 def _plain(
-    blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: Set[str], *, is_pointed: bool
+    blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: Said, *, is_pointed: bool
 ) -> Iterator[int]:
     """Yield the headlines without a mark, several run together, and words under pictures."""
     plain = [index for index in run if blocks[index].text[0] not in _MARKED]
@@ -196,6 +200,6 @@ def is_scene(text: str) -> bool:
     return words[1] in listed("scenes_of") if words[0] == "من" else words[0] in listed("scenes")
 
 
-def _share(text: str, said: Set[str]) -> float:
+def _share(text: str, said: Said) -> float:
     own = keys(text)
-    return len(own & said) / len(own) if own else 0.0
+    return len(own & said()) / len(own) if own else 0.0
