@@ -10,7 +10,7 @@ import ahocorasick
 from transforms.arabic import fold
 from transforms.data import read_rows
 
-SOURCE_RE = re.compile(r"^(?:المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")
+SOURCE_RE = re.compile(r"^(?:نص|المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")
 """How a line of the source begins."""
 _DATELINE_LETTERS = 60
 _BEFORE_RE = re.compile(r"^(?:[\w ،,]{0,40}[(\[/–—-]\s*){0,3}$")

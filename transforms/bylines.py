@@ -30,7 +30,9 @@ _LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|،,#]\s*)?(?:{'|'.join(_LEADS)})(?=
 _APART_RE = re.compile(r"\s*[-–—/|،,():]\s*")
 _FROM_RE = re.compile(r"^(?:من|في)\s")
 _WHEN_RE = re.compile(
-    r"(?:\s+(?:في|بتاريخ|منذ|قبل)\s|(?:\s+يوم\s+|\s+|(?<=\w)(?<!عبد))ال(?:أحد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)(?!\w)).*\d.*$"
+    r"(?:\s+(?:في|بتاريخ|منذ|قبل|آخر تحديث|تحديث|نشر)\s"
+    r"|(?:\s+يوم\s+|\s+|(?<=\w)(?<!عبد))ال(?:أحد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)(?!\w)).*\d.*$"
+    r"|\s+(?:آخر تحديث|تم التحديث|تاريخ النشر|نشرت?)(?:\s+في)?\s*:?$"
 )
 _WORD_RE = re.compile(r"[^\W\d_][\w.'’-]*")
 _NOT_NAME_RE = re.compile(
@@ -66,7 +68,7 @@ def author_in(text: str) -> str | None:
     ('أحمد سالم', 'Jane Doe', None)
     """
     rest, lead = _LEAD_RE.subn("", _HANDLE_RE.sub("", text).strip(), count=1)
-    rest = _named_part(_WHEN_RE.sub("", rest)) if lead else _beside(rest.strip())
+    rest = without_day(_named_part(_WHEN_RE.sub("", rest)) if lead else _beside(rest.strip()))
     words = _WORD_RE.findall(rest)
     if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAME_RE.search(fold(rest)) or (lead and len(words) < 2):
         return None

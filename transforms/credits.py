@@ -4,11 +4,12 @@ sign-off."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.agencies import agency_in
 from transforms.arabic import fold, fold_in_place, folded_words
-from transforms.bylines import author_in, is_byline, is_given, is_person, is_place, without_day
+from transforms.bylines import author_in, is_byline, is_given, is_lead, is_person, is_place, without_day
 from transforms.data import read_folded
 from transforms.dates import is_dated, spans, without_hijri
 from transforms.entities.lexicon import word_set
@@ -182,7 +183,8 @@ def _outlet_words(kind: str) -> frozenset[str]:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for piece in _PARTS_RE.split(text) if (part := piece.strip(_EDGES))]
+    parts = [part for piece in _PARTS_RE.split(text) if (part := piece.strip(_EDGES))]
+    return [part for part in parts if not is_lead(part)]
 
 
 def _is_named_place(text: str) -> bool:
@@ -216,6 +218,7 @@ def agency_beside_date(line: str) -> str | None:
     return credit.agency if credit is not None else agency_in(rest)
 
 
+@lru_cache(maxsize=2048)
 def name_beside_date(line: str) -> str | None:
     """Return the person whom a line names that says nothing else but a date and counts, or None.
 

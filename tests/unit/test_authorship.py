@@ -154,3 +154,28 @@ def test_a_linked_name_beside_the_date_is_the_writer() -> None:
 
     assert article(linked("<div class='time'>GMT 17:25 الأحد 14 مارس 2021</div>")).author == "هدى العبيدي"
     assert article(linked("<div class='tools'><a href='/1'>طباعة الصفحة</a></div>")).author is None
+
+
+@pytest.mark.parametrize(
+    ("above", "author", "agency"),
+    [
+        ("<p>عدن (عدن اليوم) كتب / هدى العبيدي</p>", "هدى العبيدي", None),
+        (
+            '<p class="detay-muhabir"><span class="author">إسطنبول / هدى العبيدي / الأناضول</span></p>',
+            "هدى العبيدي",
+            "الأناضول",
+        ),
+        ('<p class="aDate"><span>هدى العبيدي</span></p>', "هدى العبيدي", None),
+        ("<div>بواسطة هدى العبيدي آخر تحديث 16 مارس 2021</div>", "هدى العبيدي", None),
+        ("<figure><img><figcaption>حسن الورفلي يفتتح المعرض</figcaption></figure>", None, None),
+    ],
+)
+def test_credits_of_one_line(above: str, author: str | None, agency: str | None) -> None:
+    found = article(page(above))
+    assert (found.author, found.agency, found.captions[1:]) == (author, agency, ())
+
+
+def test_the_update_in_a_line_with_the_writer() -> None:
+    found = article("\n".join([TITLE, "بواسطة هدى العبيدي آخر تحديث 16 مارس 2021", LEAD, MORE]))
+    assert found.author == "هدى العبيدي"
+    assert found.updated_at is not None and found.updated_at.date().isoformat() == "2021-03-16"

@@ -302,3 +302,9 @@ def test_what_a_picture_shows_is_its_caption() -> None:
         found = article(html(above=f"<figure><img><figcaption>{line}</figcaption></figure>"))
         assert found.captions == (line,)
     assert article("\n".join([TITLE, "جانب من جلسة المجلس أمس", "3 فبراير 2024", *BODY])).subtitle is None
+
+
+def test_a_second_headline_by_the_name_of_its_element() -> None:
+    deck = "المجلس يطلب قرضا ميسرا ويعد بتقليص زمن الرحلة إلى النصف"
+    assert article(html(above=f"<div class=sub>{deck}</div>")).subtitle == deck
+    assert article(html(above=f"<div class=note>{deck}</div>")).subtitle is None

@@ -132,3 +132,10 @@ def test_a_word_of_menus_behind_rates_is_the_section() -> None:
 def test_a_section_by_its_label_in_a_line_with_the_date() -> None:
     line = "14 مارس 2021 17:25 - القسم: عين العالم - بقلم ق.و"
     assert article("\n".join([TITLE, line, LEAD, MORE])).section == "عين العالم"
+
+
+@pytest.mark.parametrize(
+    ("below", "section"), [("نشر في محليات", "محليات"), ("نشر في صحف الأمس", None), ("نشر في 14 مارس 2021", None)]
+)
+def test_a_section_in_which_it_was_posted(below: str, section: str | None) -> None:
+    assert article(f"<body><h1>{TITLE}</h1><p>{LEAD}</p><p>{MORE}</p><div>{below}</div></body>").section == section

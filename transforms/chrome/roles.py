@@ -41,6 +41,8 @@ _BOX_ROLES = frozenset(
 _STICKY = frozenset({Role.RELATED, Role.READ_ALSO, Role.MOST_READ, Role.COMMENTS, Role.COMMENT_FORM, Role.TAGS})
 _END = " نهاية"
 """A line that closes a box for those who hear the page."""
+_SUB = "sub"
+"""How some templates call the element of the second headline, and others parts of their menus."""
 _PLAYERS = frozenset({"embed", "player", "video", "youtube"})
 """Names of elements whose notices, in place of a player, are no text."""
 _META_ROLES = frozenset(
@@ -241,7 +243,7 @@ def _is_subtitle(line: Line, before: Role | None) -> bool:
     if line.found.words > _SUBTITLE_WORDS:
         return False
     if line.block.tag:
-        return line.block.tag in _HEADING_TAGS or "hint:subtitle" in line.context
+        return line.block.tag in _HEADING_TAGS or "hint:subtitle" in line.context or _SUB in names_in(line.block.path)
     return before in (Role.TITLE, Role.SUBTITLE)
 
 

@@ -119,7 +119,14 @@ def _region(tree: Tree, index: int, attributes: Attributes) -> Region:
             pieces.append(tree.texts[inside])
             letters += len(tree.texts[inside])
     name = step(tree.tags[index], attributes.get("id"), (attributes.get("class") or "").split())
+    way = _way(pieces) if links <= _WAY_LINKS else None
+    text = way or collapsed(" ".join(pieces))[:_REGION_LETTERS]
+    return Region(
+        tree.tags[index], name, text, links, tree.words[index], tree.parts.get(index) == "remove", way is not None
+    )
+
+
+def _way(pieces: list[str]) -> str | None:
+    """The steps from the front page to the article with a mark between them, or None."""
     steps = [words for piece in pieces if any(map(str.isalpha, words := collapsed(piece)))]
-    is_way = links <= _WAY_LINKS and is_way_here(steps)
-    text = collapsed((_STEP if is_way else " ").join(steps if is_way else pieces))[:_REGION_LETTERS]
-    return Region(tree.tags[index], name, text, links, tree.words[index], tree.parts.get(index) == "remove", is_way)
+    return _STEP.join(steps)[:_REGION_LETTERS] if is_way_here(steps) else None

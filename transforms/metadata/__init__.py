@@ -29,8 +29,8 @@ _TEXT_CONFIDENCE = 0.8
 _SUBHEAD = Role.SUBHEAD
 """To look up a member of an enumeration costs as much as a call; so here and where else each line is asked."""
 _PHOTO_RE = re.compile(
-    r"(?:getty(?: images)?|shutterstock|istock|(?:صوره?|الصوره)?\s*(?:تعبيريه|ارشيفيه|ارشيف|من الارشيف)"
-    r"|©\s?\S+(?:\s\S+){0,4})\W*"
+    r"(?:(?:(?:credit|photo|صوره|تصوير)\s*:\s*)?(?:getty ?(?:images)?|shutterstock|istock)"
+    r"|(?:صوره?|الصوره)?\s*(?:تعبيريه|ارشيفيه|ارشيف|من الارشيف)|©\s?\S+(?:\s\S+){0,4})\W*"
 )
 """What stands for a caption under a picture of nobody in particular, folded."""
 _COUNTED_RE = re.compile(r"\d\s(?:زيارة|مشاهدة|قراءة|مشاركة|تعليق(?:ات)?)(?!\w)|(?:[أا]ضف|لا توجد) تعليق")

@@ -25,6 +25,7 @@ from transforms.credits import (
     agency_beside_date,
     credit_in,
     dateline_in,
+    is_credit,
     name_beside_date,
     signed_agency,
     writer_in_lead,
@@ -54,7 +55,7 @@ _HEAD_LETTERS = 80
 _WRITERS = frozenset({"author", "authors", "byline", "reporter", "writer"})
 _MARKS_RE = re.compile(r"\s*[-–—|/،,:()«»•·]\s*")
 _SITE_WORDS = 5
-_JOB_WORDS = 6
+_JOB_WORDS = 12
 
 
 def site_names(page: Page, title: str) -> frozenset[str]:
@@ -103,7 +104,8 @@ def _by_role(page: Page, body: str) -> Iterator[_Said]:
             yield from _beside_date(block, body, source, sure)
         elif block.role is Role.BYLINE:
             yield "author", _author(block, body), source, sure
-            yield "agency", agency_in(block.text), source, 0.7
+            credit = credit_in(block.text)
+            yield "agency", agency_in(block.text) or (credit.agency if credit else None), source, 0.7
         else:
             yield "agency", agency_in(block.text), source, sure
             yield "author", named_source(block.text), source, _SOURCE
@@ -113,6 +115,8 @@ def _by_role(page: Page, body: str) -> Iterator[_Said]:
 def _beside_date(block: Block, body: str, source: str, sure: float) -> Iterator[_Said]:
     """Who stands beside a date: with the word for it, in a part of the line, in the dateline of an agency."""
     is_credited = not block.tag or is_byline(block.text)
+    if block.tag and is_person(block.text):
+        yield "author", block.text, source, _IN_PASSING  # in an element named after dates
     if (part := byline_among(block.text)) is not None:
         yield "author", author_in(part), source, sure
     elif is_credited:
@@ -134,7 +138,11 @@ def _in_passing(page: Page, body: str, title: str) -> Iterator[_Said]:
     first, last = article[0], article[-1]
     above = [block for block in page.blocks[:first] if not is_dated(block.text) and any(map(str.isalpha, block.text))]
     for block in above[-_CREDIT_LINES:]:
-        if block.role in _CREDITING and not block.tag and (credit := credit_in(block.text)):
+        if (
+            block.role in _CREDITING
+            and (not block.tag or is_credit(block.text))
+            and (credit := credit_in(block.text))
+        ):
             yield "author", credit.writer, "text", _IN_PASSING
             yield "agency", credit.agency, "text", _IN_PASSING
     yield "author", _named_below(page.blocks[:first]), "text", _IN_PASSING

@@ -7,6 +7,7 @@ from datetime import UTC, date, tzinfo
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
+from transforms.bylines import is_byline
 from transforms.clocks import zone_named
 from transforms.credits import dateline_in
 from transforms.dates import find, is_dated
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
 _UPDATED_RE = re.compile(r"(?:اخر\s+)?(?:تحديث|تعديل|updated)")
-_UPDATE_LABEL_RE = re.compile(rf"(?:تاريخ\s+|تم\s+)?(?:ال)?{_UPDATED_RE.pattern}\s*(?:في)?\s*:?\s*")
+_UPDATE_LABEL_RE = re.compile(rf"(?:(?:تاريخ|تم)\s+)?(?:ال)?{_UPDATED_RE.pattern}\s*(?:في)?\s*:?\s*$")
 _LABEL_LETTERS = 20
 _FIRST = "#1"
 _MISTAKEN = frozenset({Role.CAPTION, Role.SUBTITLE, Role.TITLE})
@@ -79,10 +80,13 @@ def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
 
 
 def _is_below_label(blocks: Sequence[Block], block: Block) -> bool:
-    """Whether the line above a date says no more than that it is the update's: «آخر تحديث:»."""
+    """Whether the line above a date says no more than that it is the update's: «آخر تحديث:», perhaps behind the
+    writer's name."""
     index = next(index for index, other in enumerate(blocks) if other is block)
     above = blocks[index - 1].text if index else ""
-    return len(above) <= _LABEL_LETTERS and _UPDATE_LABEL_RE.fullmatch(fold(above)) is not None
+    folded = fold(above[-_LABEL_LETTERS:]) if len(above) <= _LABEL_LETTERS or is_byline(above) else ""
+    match = _UPDATE_LABEL_RE.search(folded)
+    return match is not None and (match.start() == 0 or is_byline(above))
 
 
 def _is_told(block: Block) -> bool:
@@ -92,6 +96,8 @@ def _is_told(block: Block) -> bool:
         return is_stamp(block.text)
     if block.role is Role.NAV and not block.tag:
         return is_machine_time(block.text)
+    if block.role is Role.BYLINE:
+        return is_byline(block.text) and _UPDATED_RE.search(fold(block.text)) is not None
     if block.role is not Role.DATE:
         return False
     return bool(block.tag) or block.rule.startswith("phrase:") or is_dated(block.text) or is_stamp(block.text)

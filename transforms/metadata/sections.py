@@ -28,6 +28,8 @@ _ARABIC_SHARE = 0.5
 _WORDS = 3
 _NAME_WORDS = 5
 _LABEL_LETTERS = 16
+_POSTED = "نشر في "
+"""A section's name may follow, or a day."""
 _REACH = 12
 """Lines over the title; more of them are a menu."""
 _BULLETS = " •·|*-–#[]"
@@ -113,10 +115,10 @@ def _named(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
             continue
         if block.role in _TELLING:
             yield from _by_role(block, is_above=index < title)
-        if ":" in block.text:
+        if ":" in block.text or block.text.startswith(_POSTED):
             below = blocks[index + 1].text if index + 1 < len(blocks) else ""
             for part in _PART_RE.split(block.text) if block.role is Role.DATE else (block.text,):
-                if ":" in part[:_LABEL_LETTERS] and (name := _labelled(part, below)) is not None:
+                if (name := _labelled(part, below)) is not None:
                     yield Fact("section", name, "text", _MARKED)
         if block.tag and max(0, title - _NEAR) <= index < first and index != title and _is_marked(block):
             yield Fact("section", block.text.strip(_BULLETS), "text", _MARKED)
@@ -135,8 +137,10 @@ def _by_role(block: Block, *, is_above: bool) -> Iterator[Fact]:
 
 def _labelled(text: str, below: str) -> str | None:
     """The section behind the word for it, perhaps on the next line: «القسم: محليات»."""
+    if text.startswith(_POSTED) and _is_menu_word(name := text.removeprefix(_POSTED).strip(_BULLETS) or ":"):
+        return name
     label, colon, rest = text.partition(":")
-    if not colon or fold(label).strip(_BULLETS) not in _list("labels"):
+    if not colon or len(label) > _LABEL_LETTERS or fold(label).strip(_BULLETS) not in _list("labels"):
         return None
     name = _AND_RE.split(rest.strip(_BULLETS) or below)[0].strip(_BULLETS)
     return name if name and len(name.split()) <= _NAME_WORDS and is_section(name) else None
