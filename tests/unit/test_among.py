@@ -5,6 +5,9 @@ import pytest
 from tests.unit.pages import LEAD, MORE, TITLE, article
 from transforms.arabic import fold
 from transforms.chrome.calls import call_hit
+from transforms.chrome.contents import contents
+from transforms.chrome.offers import offer_hit
+from transforms.records import Block
 
 LAST = "وأضاف الوزير أن القطار يتوقف في خمس محطات، وأن عدد الرحلات يرتفع إلى عشر في أيام العطل."
 MENU = ["الرئيسية", "سياسة", "اقتصاد", "رياضة"]
@@ -22,10 +25,17 @@ def body(*inside: str) -> list[str]:
         ["هل تسافر بالقطار الجديد؟", "نعم كل يوم", "في العطل فقط", "إجمالي الأصوات 1,204"],
         ["هل أنت مع أو ضد؟ صوّت الآن", "مع", "ضد"],
         ["رأيك يهمنا: ما تقييمك للخدمة؟", "ممتاز", "45%", "ضعيف", "55%"],
+        ["رأي المتابعين: من المسؤول عن التأخير؟", "نعم بالتأكيد 11%", "كلا (17%)"],
+        ["استفتاء الأفق: هل ستشارك في الانتخابات؟", "بالطبع 60 %", "لم أقرر بعد 40 %"],
     ],
 )
 def test_a_poll_goes_whole(poll: list[str]) -> None:
     assert body(*poll) == [LEAD, MORE, LAST]
+
+
+def test_what_readers_think_may_be_the_text() -> None:
+    line = "رأي المتابعين في الخدمة الجديدة لم يكن واحدا، كما قال الوزير."
+    assert line in body(line, "نعم بالتأكيد 11%")
 
 
 def test_questions_of_the_text_and_their_short_answers_stay() -> None:
@@ -62,6 +72,69 @@ def test_a_call_to_follow_the_site_goes(line: str) -> None:
 def test_sentences_of_the_same_words_stay(line: str) -> None:
     assert call_hit(fold(line)) is None
     assert line in body(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "اطلب عرض السعر",
+        "احصلي على عينة مجانية",
+        "تأمين صحي بالعربي: احسب قسطك الآن",
+        "افتح حساب تداول خلال خمس دقائق",
+        "العب وتوقع مع الأفق: شارك في الدوري الخيالي",
+        "عطر الموسم بخصم 20% لقارئات الأفق",
+        "جرّب إضافة الأفق لمتصفح كروم",
+    ],
+)
+def test_an_offer_to_the_reader_goes(line: str) -> None:
+    assert offer_hit(fold(line)) is not None
+    assert body(line) == [LEAD, MORE, LAST]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "توقع خبراء تخفيض سعر الفائدة في الصيف.",
+        "شارك في المسابقة طلاب حصدوا ثلاث جوائز.",
+        "قدموا هدايا للأطفال في المحطة الأخيرة.",
+        "احجز غرفتك الفندقية من الروبوت «ماريو»",
+        "جرب الركاب الخدمة ودفعوا تكلفة أقل.",
+        "احسب الوزير خطوات الطريق",
+    ],
+)
+def test_sentences_of_offers_and_prizes_are_none(line: str) -> None:
+    assert offer_hit(fold(line)) is None
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ["محتويات المقال", "1. من يسافر مجانا؟", "2. الأوراق المطلوبة", "3. مواعيد الرحلات"],
+        ["جدول المحتويات:", "• من يسافر مجانا؟", "• الأوراق المطلوبة"],
+        ["ماذا ستجد في هذه الصفحة؟", "1. المحطات", "2. الأسعار"],
+    ],
+)
+def test_a_table_of_contents_goes(table: list[str]) -> None:
+    found = article("\n".join([*MENU, TITLE, "الأحد 3 مايو 2026", *table, LEAD, MORE, LAST]))
+    assert found.body.splitlines() == [LEAD, MORE, LAST]
+
+
+def test_contents_without_marks_are_the_headings_below() -> None:
+    table = [Block(text, 0) for text in ["المحتويات", "المحطات", "الأسعار", LEAD, "المحطات", MORE, "الأسعار", LAST]]
+    assert contents(table) == {0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["محتويات المقال", LEAD],
+        ["المحتويات", "المحطات", LEAD],
+        ["وجد الموظفون محتويات المقال", "1. من يسافر مجانا؟", "2. الأوراق المطلوبة"],
+        ["الفهرس", "2. الأوراق المطلوبة", "5. مواعيد الرحلات"],
+    ],
+)
+def test_other_lists_are_no_contents(lines: list[str]) -> None:
+    assert not contents([Block(text, 0) for text in lines])
 
 
 @pytest.mark.parametrize("mark", ["...", ".....", "***", "=", "//"])

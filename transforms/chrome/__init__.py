@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.another import others
 from transforms.chrome.boxes import UNDER_COMMENTS
+from transforms.chrome.contents import contents
 from transforms.chrome.context import contexts, window
 from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
@@ -51,6 +52,7 @@ _KNOWN_APART = (
     (Role.NAV, "code", scripted, CODE_MARKS),
     (Role.MEDIA, "summary", summed_up, (SUMMARY_STEM,)),
     (Role.READ_ALSO, "poll", polls, ("",)),
+    (Role.NAV, "contents", contents, ("",)),
     (Role.MOST_READ, "ticker", tickers, (TICKER_STEM,)),
     (Role.MEDIA, "post", posts, POST_MARKS),
 )

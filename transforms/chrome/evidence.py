@@ -12,6 +12,7 @@ from transforms.chrome.calls import call_hit
 from transforms.chrome.endings import end_of
 from transforms.chrome.lists import label_of, number_of
 from transforms.chrome.marks import marks
+from transforms.chrome.offers import offer_hit
 from transforms.chrome.phrases import Hit, line_hit, part_hits, start_hit
 from transforms.chrome.sequence import Weighed, weigh
 from transforms.chrome.words import Tally, is_connected, openers, tally
@@ -178,7 +179,7 @@ def _hit(folded: str, count: int, letters: int) -> Hit | None:
     hit = line_hit(folded) if count <= _LINE_WORDS else None
     if hit is None and letters <= _START_LETTERS:
         hit = start_hit(folded)
-    return call_hit(folded) if hit is None and count <= _CALL_WORDS else hit
+    return call_hit(folded) or offer_hit(folded) if hit is None and count <= _CALL_WORDS else hit
 
 
 def _only_begins(hit: Hit, counts: Tally, shape: str, *, is_news_talk: bool) -> bool:

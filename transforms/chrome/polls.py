@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _ASKED_RE = re.compile(
     r"\W*(?:(?:شارك(?:وا|ونا)?|صوت(?:وا)?) (?:في|ب)\s?(?:ال)?(?:استطلاع|استفتاء|تصويت)"
-    r"|استطلاع|استفتاء|تصويت|poll|سوال (?:اليوم|الاسبوع)"
+    r"|استطلاع|استفتاء|تصويت|poll|سوال (?:اليوم|الاسبوع|العدد|الشهر|الحلقه|الساعه)"
+    r"|(?:راي|اراء|صوت|سوال) (?:ال)?(?:متابعين|متابعينا|قراء|قرائنا|مشاهدين|مشاهدينا|مستمعين|مستمعينا|جمهور|زوار)"
+    r"(?=\s?[:؟?])"
     r"|راي(?:ك|كم) يهمنا|شارك(?:نا|ونا) (?:ب)?راي(?:ك|كم))\b.*"
     r"|.*[؟?]\s?(?:صوت(?:وا|ي)?|شارك(?:وا)?) الان\W*"
 )
@@ -27,6 +29,7 @@ _VOTES_RE = re.compile(
     r"|(?:صوت|صوتوا|صوتي) الان|تصويت|(?:عرض|شاهد|شاهدوا) (?:النتائج|النتيجه))\W*"
 )
 _SHARE_RE = re.compile(r"\W*[\d,.]+\s?[%٪]\W*")
+_SHARE_BEHIND_RE = re.compile(r"\s\(?[\d,.]+\s?[%٪]\)?\W*$")
 _ASKED = "asked"
 _QUESTION_LETTERS, _ANSWER_WORDS, _MOST_ANSWERS = 160, 5, 12
 
@@ -73,4 +76,5 @@ def _is_short(text: str) -> bool:
 
 
 def _is_usual(text: str) -> bool:
-    return text.strip(" .!-•*") in read_folded("polls.toml", "answers") or _SHARE_RE.fullmatch(text) is not None
+    answer = _SHARE_BEHIND_RE.sub("", text).strip(" .!-•*")
+    return answer in read_folded("polls.toml", "answers") or _SHARE_RE.fullmatch(text) is not None

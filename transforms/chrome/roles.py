@@ -58,6 +58,8 @@ _HINT_ROLES = {
     "within:nav": Role.NAV,
     "within:footer": Role.LEGAL, "hint:nav": Role.NAV,
 }  # fmt: skip
+_ADDRESSING = frozenset({Role.NEWSLETTER, Role.ADVERT})
+"""Calls and offers to the reader: in the midst of the text too they are none of it."""
 _SUBTITLE_WORDS = 25
 _CREDIT_WORDS = 6
 _HEADING_TAGS = frozenset({"h2", "h3", "h4"})
@@ -168,8 +170,8 @@ def _body(line: Line) -> Role:
     if not any(map(tells, line.block.text)):
         return Role.NAV  # a rule of dashes or stars, an empty cell, a player's clock
     hit = line.found.hit
-    if hit is not None and hit.role is Role.NEWSLETTER and hit.match == "line":
-        return Role.NEWSLETTER
+    if hit is not None and hit.match == "line" and hit.role in _ADDRESSING:
+        return hit.role
     if not line.block.tag:
         return _TEXT
     if not _PLAYERS.isdisjoint(names_in(line.block.path)) and _is_notice(line.block.text):
