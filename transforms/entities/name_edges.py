@@ -48,7 +48,7 @@ def person_edges(text: Text, first: int, last: int) -> tuple[int, int]:
         while first < last - 1 and not text.words[first].folded.isalnum():
             first += 1
     last = _end_before_office(text, first, last)
-    while last > first + 1 and (is_no_name(text, last - 1) or _is_time_of_day(text, last - 1)):
+    while last > first + 1 and is_no_name(text, last - 1):
         last -= 1
     if last == first + 2 and _is_with_article(text.words[last - 1]):
         last -= 1
@@ -82,7 +82,7 @@ def _end_before_office(text: Text, first: int, last: int) -> int:
     return last
 
 
-def _is_time_of_day(text: Text, at: int) -> bool:
+def is_time_of_day(text: Text, at: int) -> bool:
     """Whether a word that is a name too tells when, by the word after it: صباح أمس, فجر اليوم."""
     if at + 1 >= len(text.words) or text.words[at].folded not in word_set("dates.toml", "day_heads"):
         return False
@@ -151,7 +151,7 @@ def is_no_name(text: Text, at: int) -> bool:
     surface = text.surface(at, at + 1)
     if not word.folded.isalpha() or surface.endswith(TANWIN) or surface.startswith(JOINED_HAMZA):
         return True
-    if is_prayer(text, at):
+    if is_prayer(text, at) or is_time_of_day(text, at):
         return True
     if word.folded in word_set("titles.toml", "praises") or word.folded in word_set("titles.toml", "followers"):
         return True

@@ -38,6 +38,7 @@ from transforms.entities.name_edges import (
     is_nationality,
     is_no_name,
     is_prayer,
+    is_time_of_day,
     person_edges,
 )
 from transforms.entities.namesakes import without_namesakes
@@ -124,9 +125,10 @@ def _trimmed_person(text: Text, span: Span) -> Span | None:
 
 
 def _is_no_person(text: Text, at: int, first: int) -> bool:
-    """Whether one word, what is left of a span from `first`, is no name: a month, an ordinal (الخامس)."""
+    """Whether one word, what is left of a span from `first`, is none: a month, a time of day, an ordinal (الخامس)."""
     is_ordinal = text.words[at].folded in word_set("titles.toml", "ordinals")
-    return (at > first and is_no_name(text, at)) or is_month(text, at) or is_ordinal
+    is_time = is_month(text, at) or is_time_of_day(text, at)
+    return (at > first and is_no_name(text, at)) or is_time or is_ordinal
 
 
 def _is_noun_phrase(text: Text, first: int, last: int) -> bool:

@@ -34,6 +34,8 @@ TEN = "عشر"
 """What makes an ordinal one of the teens: لويس الرابع عشر."""
 THAT = "ان"
 """إن and أن, folded."""
+SERVANT_OF = "عبدال"
+"""How a given name begins that nobody is called by alone: عبدالرحمن العبيد."""
 LONGEST_REST = 2
 COMMA = "،"
 HYPHEN = "-"
@@ -208,6 +210,10 @@ def _is_second_part(text: Text, span: Span, floor: int, is_servants: bool) -> bo
     is_joined = is_joined_name(opening)
     if not has(opening, Sense.NAME) and not is_joined and not is_servants:
         return False
+    if is_given(opening) and word.folded in word_set("titles.toml", "everyday_families"):
+        return True
+    if opening.folded.startswith(SERVANT_OF) and is_family(word) and not is_clause(text, span.last):
+        return True
     is_titled = is_titled_at(text, span.first, floor)
     if is_titled and (is_given(opening) or opening.folded.startswith(SERVANT)) and _is_imam(text, span.last):
         return True
