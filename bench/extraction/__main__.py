@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from bench.extraction.adapter import extract
 from bench.extraction.peers import PEERS
 from bench.extraction.scoring import Score, score, summary
+from flows.collector import spare_collector
 from transforms.arabic import folded_words
 from transforms.records import Article
 
@@ -84,6 +85,7 @@ def read(path: Path, *, one_line: bool) -> list[dict[str, Any]]:
 def measure(rows: list[dict[str, Any]], tool: Callable[[dict[str, Any]], str]) -> tuple[list[Score], float]:
     """Scores of one tool, and its CPU milliseconds a page once it is warm."""
     scores = [score(row, tool(row)) for row in rows]
+    spare_collector()  # as a worker does after its first batch
     started, rounds = time.process_time(), 0
     while rounds == 0 or time.process_time() - started < _LEAST_SECONDS:
         for row in rows:
