@@ -66,7 +66,7 @@ def _key(word: str) -> str:
     return intern(key[:_ROOT_LETTERS]) if len(key) > 1 else ""  # many words have one key
 
 
-WORD_KEYS = Memory(_key, most=50_000)
+WORD_KEYS = Memory(_key, most=131_072)
 """What each word is compared by, empty for a word that says nothing."""
 
 
