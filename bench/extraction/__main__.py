@@ -3,10 +3,10 @@
     python -m bench.extraction DATA.jsonl... [--peers] [--one-line] [--kinds] [--pages] [--json]
 
 DATA has a page a line: {id, html | text, gold, neutral}, for text {labels: 1 article, 0 chrome, -1 neutral}, one for
-each line, and perhaps {title, author, published}. A page without gold holds no article: of those it is counted only
-how many are kept. ``--one-line`` joins the lines of flattened pages first. Times are CPU of one core,
-from bytes to article without entities; compare them as ratios within one run only. Pages are read again and again,
-so that what sites repeat is found in caches, as it is in a run over a site.
+each line, and perhaps {title, author, published, section, updated}, where an empty author is nobody. A page without
+gold holds no article: of those it is counted only how many are kept. ``--one-line`` joins the lines of flattened
+pages first. Times are CPU of one core, from bytes to article without entities; compare them as ratios within one run
+only. Pages are read again and again, so that what sites repeat is found in caches, as it is in a run over a site.
 """
 
 from __future__ import annotations
@@ -30,6 +30,11 @@ from transforms.records import Article
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_FIELDS = {
+    "title": ("title", "titles"), "author": ("author", "authors"), "published": ("published_at", "dates"),
+    "section": ("section", "sections"), "updated": ("updated_at", "updates"),
+}  # fmt: skip
+"""What is told of pages, with the Article's field and what it is called in the output."""
 _LEAST_SECONDS = 0.5
 
 
@@ -40,24 +45,24 @@ def ours(row: dict[str, Any]) -> str:
 
 
 def fact(row: dict[str, Any], name: str) -> str | None:
-    """What Fihrist finds of a page besides its body; the day of its date."""
+    """What Fihrist finds of a page besides its body; of a date the day."""
     article = extract(row)
     if not isinstance(article, Article):
         return None
-    found = {"title": article.title, "author": article.author, "published": article.published_at}[name]
+    found = getattr(article, _FIELDS[name][0])
     return found.date().isoformat() if isinstance(found, datetime) else found
 
 
 def facts(rows: list[dict[str, Any]]) -> dict[str, str]:
-    """How many of the titles, authors and dates that are known are found, of how many."""
+    """How many of the titles, authors, dates, sections and updates that are known are found, of how many."""
     out = {}
-    for name in ("title", "author", "published"):
-        told = [row for row in rows if row.get(name)]
+    for name, (_field, label) in _FIELDS.items():
+        told = [row for row in rows if row.get(name) is not None]
         right = sum(
             folded_words(unescape(fact(row, name) or "")) == folded_words(unescape(row[name])) for row in told
         )
         if told:
-            out[f"{name}s" if name != "published" else "dates"] = f"{right}/{len(told)}"
+            out[label] = f"{right}/{len(told)}"
     return out
 
 

@@ -47,6 +47,10 @@ PUBLISHED_FORMS = [
 ]  # fmt: skip
 BOUNDS = datetime(2009, 1, 1, tzinfo=timezone(timedelta(hours=3))), 365 * 16
 DAYTIME = range(6, 21)
+LATER, EARLIER = timedelta(hours=27), timedelta(hours=-3)
+"""When it was updated, and what a system says that writes its zones wrongly."""
+NOBODY = "<!-- nobody wrote it -->"
+"""Of a template in which what stands in the writer's place is none."""
 _SENTENCES = 5
 
 
@@ -86,7 +90,14 @@ class Story(Filler):
     @cached_property
     def published(self) -> str:
         """The date as the page shows it."""
-        moment = self.moment
+        return self._shown_as(self.moment)
+
+    @cached_property
+    def updated(self) -> str:
+        """The date of the update as the page shows it."""
+        return self._shown_as(self.moment + LATER)
+
+    def _shown_as(self, moment: datetime) -> str:
         months = {name: words.split()[moment.month - 1].replace("_", " ") for name, words in MONTHS.items()}
         return self.rng.choice(PUBLISHED_FORMS).format(
             day=WEEKDAYS[moment.weekday()],
@@ -107,10 +118,12 @@ class Story(Filler):
 
     def write(self, name: str) -> tuple[str, str]:
         """The text of a slot and its markup."""
-        if name in ("author", "deck", "published"):
+        if name in ("author", "deck", "published", "updated"):
             text = str(getattr(self, name))
         elif name == "iso":
             text = self.moment.isoformat()
+        elif name in ("later", "earlier"):
+            text = (self.moment + (LATER if name == "later" else EARLIER)).isoformat()
         elif name == "rich":
             text = self.paragraphs.pop(0)
             return text, decorate(text, self.rng)
@@ -150,7 +163,7 @@ def render(template: str, story: Story) -> tuple[str, dict[str, list[str]]]:
 
 
 def make(path: Path, number: int, texts: list[tuple[str, list[str]]], rng: random.Random) -> dict[str, Any]:
-    """One page with its article, and what it tells of title, author and date."""
+    """One page with its article, and what it tells of title, author, section and dates; an empty author is nobody."""
     template = path.read_text(encoding="utf-8")
     story = Story(texts, rng)
     html, found = render(template, story)
@@ -160,7 +173,9 @@ def make(path: Path, number: int, texts: list[tuple[str, list[str]]], rng: rando
         "gold": "\n".join(found["="]),
         "neutral": found["-"],
         "title": story.title if "{-title}" in template else None,
-        "author": story.author if "{-author}" in template else None,
+        "author": story.author if "{-author}" in template else "" if NOBODY in template else None,
+        "section": story.own.get("the_section"),
+        "updated": (story.moment + LATER).date().isoformat() if "{later}" in template else None,
         "published": story.moment.date().isoformat() if "{-published}" in template or "{iso}" in template else None,
     }
 

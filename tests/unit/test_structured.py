@@ -44,6 +44,11 @@ def test_other_articles_tell_nothing_of_this_one(others: object) -> None:
     assert found.published_at is not None and found.published_at.isoformat() == "2021-03-14T09:25:00+03:00"
 
 
+def test_a_short_headline_of_words_of_the_title_is_anothers_where_an_address_tells() -> None:
+    short = {**OTHER, **WRITTEN, "headline": "وصول أول قطار"}
+    assert article(page(short, {**OWN, "url": URL})).author == "هدى العبيدي"
+
+
 def test_a_list_of_others_alone_tells_nothing() -> None:
     found = article(page({"@type": "ItemList", "itemListElement": [OTHER | WRITTEN]}))
     assert (found.author, found.section, found.published_at) == (None, None, None)

@@ -62,11 +62,13 @@ class Graph:
     """The names of the things that others only refer to."""
 
     def articles(self, titles: Collection[str], url: str | None) -> list[Thing]:
-        """Return the things that are the page's article: of several those with its title or address, and none of a
-        list of others."""
+        """Return the things that are the page's article: of several those with its address, else with its title, and
+        none of a list of others."""
         found = [thing for thing in self.things if is_article(thing)]
         keys = [words for title in titles if (words := set(folded_words(title)))]
-        own = [thing for thing in found if _is_at(thing, url) or _is_titled(thing, keys)]
+        own = [thing for thing in found if _is_at(thing, url)] or [
+            thing for thing in found if _is_titled(thing, keys)
+        ]
         return own or [thing for thing in found if id(thing) not in self.listed]
 
 
