@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.council import BODY, TITLE
 from tests.unit.pages import article
-from transforms.chrome.labels import unlabelled, without_site
+from transforms.chrome.labels import is_signed, unlabelled, without_site
 from transforms.metadata.crumbs import without_crumbs
 from transforms.records import Block, Role
 
@@ -87,3 +87,21 @@ def test_the_way_before_an_arrow_is_cut() -> None:
 def test_the_one_line_with_a_label_is_the_title() -> None:
     head = ["القناة 1 | القناة 2", "التكنولوجيا", "سيبدأ الفيديو بعد الإعلان"]
     assert article("\n".join([*head, f"شاهد | {TITLE}", "3 فبراير 2024", *BODY])).title == TITLE
+
+
+def test_the_one_line_with_the_sites_name_behind_it_is_the_title() -> None:
+    meta = ["سالم العبدلي . الأحد 4 فبراير 2024 . 2 مشاهدة", "المحتوى السريع", "متى تصل إلى الوكلاء؟"]
+    lines = ["سيارات مستعملة للبيع", "البورصات", f"{TITLE} | المنصة", *meta, *BODY, "تطبيق المنصة للهواتف"]
+    assert article("\n".join(lines)).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "others"),
+    [
+        (f"{TITLE} | محليات", ["محليات"]),
+        (f"{TITLE} - الأفق", ["الأفق الجديد للنقل العام"]),
+        ("القناة 1 | القناة 2", ["© القناة 2"]),
+    ],
+)
+def test_a_name_that_no_line_calls_the_sites_signs_no_title(line: str, others: list[str]) -> None:
+    assert not is_signed(line, others, BODY[0])

@@ -31,6 +31,20 @@ def test_readings_under_a_sentence_with_figures(row: str) -> None:
     assert row in [block.text for block in found.blocks if block.role in ARTICLE_ROLES]
 
 
+def test_readings_in_a_sentence_of_their_own_words() -> None:
+    row = "الحرارة الدنيا: 2 درجة، القصوى: 9 درجات، الرياح: شمالية غربية 40 كلم في الساعة"
+    told = "وقالت النشرة إن الثلوج قد يبلغ سمكها 15 سنتيمترا على المرتفعات حتى مساء غد."
+    found = roles("\n".join([TITLE, "3 مارس 2024", *BODY[:2], told, row, "\n".join([BODY[2] + " " + BODY[0]])]))
+    assert row in [block.text for block in found.blocks if block.role in ARTICLE_ROLES]
+
+
+def test_rates_between_the_paragraphs_stay_out() -> None:
+    row = "دولار 3.75 - يورو 4.1 - ذهب 2010"
+    told = "وأضاف الوزير أن الخطة تشمل أحياء المدينة كلها، وأن العمل فيها يبدأ بعد العيد."
+    found = roles("\n".join([TITLE, "3 مارس 2024", BODY[1], told, row, *BODY]))
+    assert row not in [block.text for block in found.blocks if block.role in ARTICLE_ROLES]
+
+
 def test_readings_of_the_site_stay_out() -> None:
     row = "دولار 3.75 - يورو 4.1 - ذهب 2010"
     found = roles("\n".join([row, TITLE, "3 مارس 2024", *BODY, "جميع الحقوق محفوظة", row]))

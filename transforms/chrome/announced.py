@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LEAST_LINES, _MOST_LINES = 3, 60
 _HOUR_LETTERS = 20
-_READING_RE = re.compile(r"[^\W\d]{2,}[^\w،,]{1,3}[+-]?\d+(?:[.,]\d+)?")
+_READING_RE = re.compile(r"[^\W\d]{2,}(?:[^\w،,]{1,3}|: (?:[^\W\d]+ ){1,3})[+-]?\d+(?:[.,]\d+)?")
 _FIGURE_RE = re.compile(r"\d+")
 _ENDS = ".?"
 _ANNOUNCING_SPACES = 2
@@ -71,11 +71,11 @@ def hours(blocks: Sequence[Block], found: Sequence[Evidence]) -> list[int]:
 
 def readings(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
     """Yield single lines of several readings under a sentence that has figures too, «الشمال: 19 - الوسط: 24 - الجنوب:
-    31»; a site's bar of rates stands under none."""
+    31», one figure where the text goes on below; a site's bar of rates stands under none."""
     for index in range(1, len(blocks)):
         line, above = found[index], found[index - 1]
         if (
-            line.size in "sm"
+            line.size in "sml"
             and line.end == "0"
             and above.is_prose
             and above.end == "."
@@ -83,9 +83,14 @@ def readings(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int
             and line.hit is None
             and not line.is_date
             and len(_READING_RE.findall(blocks[index].text)) >= _LEAST_LINES
-            and len(_FIGURE_RE.findall(blocks[index - 1].text)) > 1
+            and len(_FIGURE_RE.findall(blocks[index - 1].text)) > (not _is_between(found, index))
         ):
             yield index
+
+
+def _is_between(found: Sequence[Evidence], index: int) -> bool:
+    """Whether a paragraph follows a line, perhaps behind an insertion."""
+    return any(below.is_paragraph for below in found[index + 1 : index + 3])
 
 
 def _announced(lines: Sequence[Evidence]) -> Iterator[int]:

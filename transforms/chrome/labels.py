@@ -31,6 +31,7 @@ _FORM_RES = (
 )
 """Words of Latin need no mark before them."""
 _PARTS_RE = re.compile(r"\s(?:[|•·:]|[-–—])\s")
+_PARTERS = (" | ", " - ", " – ", " — ")
 _NAME_WORDS = 5
 
 
@@ -65,13 +66,30 @@ def without_site(title: str, blocks: Sequence[Block]) -> str:
     Titles have dashes of their own: the page must say elsewhere that the name is its own, or a form stands there.
     """
     whole = next((title[: form.start()].rstrip() for form in _forms(title)), title)
-    last = next(reversed(list(_PARTS_RE.finditer(whole))), None)
+    if (parts := _parted(whole)) is None:
+        return whole
+    rest, name = parts
+    if whole != title:
+        return rest
+    outside = [block.text for block in blocks if block.role not in ARTICLE_ROLES]
+    lead = next((block.text for block in blocks if block.role in ARTICLE_ROLES), "")
+    return rest if _is_alone(name, outside) or _is_owned(name, outside, lead) else whole
+
+
+def is_signed(line: str, others: Sequence[str], lead: str) -> bool:
+    """Return whether a line ends with a name that other lines or the lead call the site's."""
+    parts = _parted(line) if any(map(line.__contains__, _PARTERS)) else None
+    return parts is not None and _is_owned(parts[1], others, lead)
+
+
+def _parted(title: str) -> tuple[str, str] | None:
+    """The title and the name behind its last separator, if it can be one."""
+    last = next(reversed(list(_PARTS_RE.finditer(title))), None)
     if last is None:
-        return whole
-    rest, name = whole[: last.start()].rstrip(), whole[last.end() :].strip()
-    if rest.count(" ") < _TITLE_WORDS - 1 or name.count(" ") >= _NAME_WORDS or not name:
-        return whole
-    return rest if whole != title or _is_own(name, blocks) else whole
+        return None
+    rest, name = title[: last.start()].rstrip(), title[last.end() :].strip()
+    is_title = rest.count(" ") >= _TITLE_WORDS - 1 and name.count(" ") < _NAME_WORDS
+    return (rest, name) if is_title and name else None
 
 
 def _forms(title: str) -> Iterator[re.Match[str]]:
@@ -82,17 +100,19 @@ def _forms(title: str) -> Iterator[re.Match[str]]:
             yield form
 
 
-def _is_own(name: str, blocks: Sequence[Block]) -> bool:
-    """Whether a line outside the text has the name behind a word for sites or a sign of ownership; or is the name, or
-    the text begins with it, and it is no place's, as menus and leads have them."""
+def _is_alone(name: str, lines: Sequence[str]) -> bool:
+    """Whether a line is the name, and it is no place's, as menus have them."""
+    alone_re = re.compile(rf"\W*{re.escape(fold(name))}\W*")
+    near = (line for line in lines if name in line)
+    return any(alone_re.fullmatch(fold(line)) for line in near) and not is_place(fold(name))
+
+
+def _is_owned(name: str, lines: Sequence[str], lead: str) -> bool:
+    """Whether a line has the name behind a word for sites or a sign of ownership, or it is no place and the text
+    begins with it."""
     folded = re.escape(fold(name))
     words = "|".join(map(re.escape, sorted(read_folded("titles.toml", "owners"))))
     owned_re = re.compile(rf".*(?<!\w)[وبل]?(?:{words})\W*{folded}(?!\w)")
-    outside = [fold(block.text) for block in blocks if block.role not in ARTICLE_ROLES and name in block.text]
-    if any(map(owned_re.match, outside)):
+    if any(owned_re.match(fold(line)) for line in lines if name in line):
         return True
-    if is_place(fold(name)):
-        return False
-    alone_re, lead_re = re.compile(rf"\W*{folded}\W*"), re.compile(rf"\W*{folded}\W*\s?[:–—-]\s")
-    lead = next((block.text for block in blocks if block.role in ARTICLE_ROLES), "")
-    return any(map(alone_re.fullmatch, outside)) or lead_re.match(fold(lead)) is not None
+    return re.match(rf"\W*{folded}\W*\s?[:–—-]\s", fold(lead)) is not None and not is_place(fold(name))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.announced import announced, hours, readings, spaced
 from transforms.chrome.items import headings, holder_of, items, paragraphs
-from transforms.chrome.labels import unlabelled
+from transforms.chrome.labels import is_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
 from transforms.chrome.readers import answers, readers
 from transforms.chrome.sequence import ZONES, Scores, Zone
@@ -85,9 +85,14 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
 
 
 def _labelled(blocks: Sequence[Block], found: Sequence[Evidence]) -> int | None:
-    """The one line over the first paragraph with a label before a title: «عاجل | ...», «Subject: ...»."""
+    """The one line over the first paragraph with a label before a title, «عاجل | ...», «Subject: ...», or with the
+    site's name behind it."""
     lead = next((index for index, line in enumerate(found) if line.is_paragraph), 0)
-    lines = [index for index in range(lead) if unlabelled(blocks[index].text) != blocks[index].text]
+    texts = [block.text for block in blocks]
+    lines = [index for index in range(lead) if unlabelled(texts[index]) != texts[index]]
+    if not lines:
+        others = [text for text, line in zip(texts, found, strict=True) if not line.is_paragraph]
+        lines = [index for index in range(lead) if is_signed(texts[index], others, texts[lead])]
     return lines[0] if len(lines) == 1 else None
 
 
