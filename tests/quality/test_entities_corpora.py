@@ -15,8 +15,8 @@ pytestmark = pytest.mark.skipif(DATA is None, reason="FIHRIST_ENTITIES_DATA does
 
 FILE = "aqmar.dev.jsonl.gz"
 DIGEST = "60cbb106b50ca185ebf024a317d3bd32fefd2d79cfd5ee65a16ebdfe32b284ff"
-FLOOR = 74.0
-"""F1 in document mode, nearly three points under what was measured."""
+FLOOR = 75.5
+"""F1 in document mode, a point and a half under what was measured."""
 
 
 def test_floor() -> None:

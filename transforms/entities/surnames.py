@@ -44,7 +44,9 @@ def with_known_persons(text: Text, spans: list[Span]) -> list[Span]:
 
 def _with_whole_names(text: Text, spans: list[Span]) -> list[Span]:
     """Spans in reading order with the whole names of the list in place of what holds a part of one: بان كي مون."""
-    whole = spans_along(text, [word.folded in _openings() for word in text.words], _whole_name)
+    openings = _openings()
+    opens = [word.folded in openings for word in text.words]
+    whole = spans_along(text, opens, _whole_name) if any(opens) else []
     if not whole:
         return spans
     held = owners_of(whole)
