@@ -4,7 +4,7 @@ writer: the site itself, its desks and its staff."""
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from transforms.agencies import agency_in
@@ -136,8 +136,8 @@ def _in_passing(page: Page, body: str, title: str) -> Iterator[_Said]:
     """Writer and agency of the title, of the lines right around the text, and of its first and last words."""
     article = [index for index, block in enumerate(page.blocks) if block.role in ARTICLE_ROLES]
     first, last = article[0], article[-1]
-    above = [block for block in page.blocks[:first] if not is_dated(block.text) and any(map(str.isalpha, block.text))]
-    for block in above[-_CREDIT_LINES:]:
+    above = (block for block in reversed(page.blocks[:first]) if _is_wordy(block.text))
+    for block in reversed(list(islice(above, _CREDIT_LINES))):
         if (
             block.role in _CREDITING
             and (not block.tag or is_credit(block.text))
@@ -172,6 +172,10 @@ def _linked(blocks: Sequence[Block]) -> str | None:
     return None
 
 
+def _is_wordy(text: str) -> bool:
+    return not is_dated(text) and any(map(str.isalpha, text))
+
+
 def _named_below(blocks: Sequence[Block]) -> str | None:
     """The name under a line that says no more than «بواسطة», whatever the line with the name was taken for."""
     pairs = [(lead.text, below.text) for lead, below in pairwise(blocks) if lead.role is Role.BYLINE]
@@ -180,11 +184,9 @@ def _named_below(blocks: Sequence[Block]) -> str | None:
 
 def _named_over_occupation(blocks: Sequence[Block]) -> str | None:
     """The name right over a line that says what its bearer is: «كاتب وأكاديمي»."""
-    pairs = ((name.text, below.text.split()) for name, below in pairwise(blocks))
+    short = ((name.text, job.text) for name, job in pairwise(blocks) if job.text.count(" ") < _JOB_WORDS)
     jobs = read_folded("outlets.toml", "occupations")
-    return next(
-        (name for name, job in pairs if 0 < len(job) <= _JOB_WORDS and fold(job[0]) in jobs and is_person(name)), None
-    )
+    return next((name for name, job in short if is_person(name) and fold(job.partition(" ")[0]) in jobs), None)
 
 
 def _signature(last: Block, behind: Block, body: str) -> str | None:
