@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from transforms.agencies import agency_in
 from transforms.arabic import folded_words
 from transforms.chrome.echo import keys
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.words import listed
+from transforms.data import read_folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence, Set
@@ -24,10 +27,12 @@ if TYPE_CHECKING:
 
 _INSIDE = frozenset({Zone.BODY, Zone.SUBHEAD})
 _TELLING = frozenset({Zone.TITLE, Zone.META, Zone.BODY, Zone.SUBHEAD})
-_ARROWS = frozenset("←↤⇐⇦⟵⬅◄◀»›☚👈👇►▶")
+_ARROWS = frozenset("←↤⇐⇦⟵⬅↩↪⤵◄◀»›>☚👈👇►▶🔗")
 """They point at another page."""
-_MARKED = _ARROWS | frozenset("🔴🔵🟢🔹🔸🔻🔗📌✅✔☑➖") | (frozenset(BULLETS) - frozenset("-–—"))
+_BULLETS = frozenset(BULLETS) - frozenset("-–—")
 """What stands before headlines; a dash stands before questions and points of the text as often."""
+_SYMBOL = "So"
+"""Unicode's category of emoji, stars and most bullets."""
 _MOST_LINES = 5
 """More in a row are a list or a table."""
 _MOST_PLAIN = 2
@@ -35,7 +40,7 @@ _ARROW_KEYS, _KEYS, _GLUED_KEYS = 2, 4, 9
 """Words that say something in a headline behind an arrow, in any other, in several that were run together."""
 _SHARE, _MARKED_SHARE, _MARKED_MEAN = 0.16, 0.5, 0.3
 """How much of a headline the text may say by chance."""
-_SCENE_LEAST, _SCENE_WORDS = 2, 7
+_SCENE_LEAST, _SCENE_WORDS, _SCENE_LETTERS = 2, 7, 60
 _UNPOINTED = 0.2
 """The share of paragraphs without a mark at their end up to which a line without one is none."""
 _OPENED = ("opener", "on")
@@ -116,7 +121,7 @@ def _marked(
     blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: Said, own_marks: Set[str]
 ) -> Iterator[int]:
     """Yield the headlines behind bullets and arrows, and the short heading above several."""
-    marked = [index for index in run if blocks[index].text[0] in _MARKED]
+    marked = [index for index in run if _is_mark(blocks[index].text[0])]
     if not marked:
         return
     texts = [blocks[index].text for index in marked]
@@ -135,6 +140,10 @@ def _marked(
             yield marked[0] - 1
 
 
+def _is_mark(char: str) -> bool:
+    return char in _ARROWS or char in _BULLETS or unicodedata.category(char) == _SYMBOL
+
+
 def _is_opened(line: Evidence) -> bool:
     """Whether a line goes on as a paragraph or begins like one."""
     return line.size == "x" or any(f"{sign}{line.size}" in line.features for sign in _OPENED)
@@ -144,18 +153,18 @@ def _plain(
     blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: Said, *, is_pointed: bool
 ) -> Iterator[int]:
     """Yield the headlines without a mark, several run together, and words under pictures."""
-    plain = [index for index in run if blocks[index].text[0] not in _MARKED]
+    plain = [index for index in run if not _is_mark(blocks[index].text[0])]
     if len(plain) > _MOST_PLAIN:
         return
     for index in plain:
         text, line = blocks[index].text, found[index]
-        if _is_credited(text, line):
+        if _is_credited(text, line) or _is_tag(text) or _is_pictured(text):
             yield index
         if line.hit is not None or line.number is not None or line.end != "0" or _is_piece(text):
             continue
         is_headline = is_pointed and _is_headline(text, line, is_lone=len(plain) == 1)
         most = _SHARE if is_headline else 0.0
-        if (is_headline or is_scene(text)) and _share(text, said) <= most:
+        if (is_headline or is_scene(text) or _is_button(text)) and _share(text, said) <= most:
             yield index
 
 
@@ -184,6 +193,36 @@ def _is_prose(text: str, line: Evidence) -> bool:
 
 def _goes_on(first: str) -> bool:
     return first[0] == "و" and first not in listed("waw_words")
+
+
+def _is_tag(text: str) -> bool:
+    """Whether a line is hashtags, or names networks: «فيسبوك تويتر واتساب»."""
+    if text[0] == "#":
+        return all(word[0] == "#" for word in text.split(" "))
+    words = folded_words(text) if len(text) <= _SCENE_LETTERS else []
+    return len(words) > 1 and all(word in read_folded("calls.toml", "channels") for word in words)
+
+
+def _is_button(text: str) -> bool:
+    """Whether a short line speaks of the page and its reader, or names an agency alone; asked only of lines of which
+    the text says nothing."""
+    words = folded_words(text) if text.count(" ") < _SCENE_WORDS else []
+    return not listed("buttons").isdisjoint(words) or (len(words) == 1 and agency_in(text) is not None)
+
+
+def _is_pictured(text: str) -> bool:
+    """Whether a short line tells who is seen and on what occasion: «رئيس البلدية خلال الجولة»."""
+    words = folded_words(text) if text.count(" ") < _SCENE_WORDS else []
+    if words and " ".join(words).startswith(tuple(listed("captions"))):
+        return True
+    if not words or _goes_on(words[0]) or words[0] in listed("openers"):
+        return False
+    if not listed("postures").isdisjoint(words):
+        return True
+    return any(
+        word in listed("occasions") and below.removeprefix("ال") in listed("scenes_of")
+        for word, below in pairwise(words[1:])
+    )
 
 
 def is_scene(text: str) -> bool:
