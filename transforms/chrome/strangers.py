@@ -164,7 +164,9 @@ def _plain(
             continue
         is_headline = is_pointed and _is_headline(text, line, is_lone=len(plain) == 1)
         most = _SHARE if is_headline else 0.0
-        if (is_headline or is_scene(text) or _is_button(text)) and _share(text, said) <= most:
+        if (is_headline or is_scene(text) or (_is_button(text) and not _is_prose(text, line))) and _share(
+            text, said
+        ) <= most:
             yield index
 
 
@@ -177,7 +179,7 @@ def _is_headline(text: str, line: Evidence, *, is_lone: bool) -> bool:
     """Whether a line without a mark is a headline, or several without a space between them."""
     glued = len(_GLUE_RE.findall(text)) if line.size in "lx" else 0
     if line.size == "x" or glued:
-        return len(keys(text)) >= _GLUED_KEYS and (glued >= _GLUED or not _is_prose(text, line))
+        return len(keys(text)) >= _GLUED_KEYS and glued >= _GLUED
     figures = len(_FIGURE_RE.findall(text))
     is_row = figures > 1 or (not is_lone and (figures or line.label is not None))
     return not is_row and line.size != "s" and not _is_prose(text, line) and len(keys(text)) >= _KEYS
