@@ -11,7 +11,7 @@ from transforms.arabic import ARABIC_LETTER_RE, LetterCounter, fold
 from transforms.bylines import author_in, is_byline, is_person, is_place
 from transforms.chrome.echo import WORD_KEYS, keys
 from transforms.chrome.labels import unlabelled, without_site
-from transforms.chrome.words import is_connected, listed
+from transforms.chrome.words import is_connected
 from transforms.credits import is_credit
 from transforms.dates import is_dated
 from transforms.metadata.crumbs import without_crumbs
@@ -46,8 +46,6 @@ _MOMENT_RE = re.compile(rf"(?:{_DAY}[\s,،|-]+{_CLOCK}|{_CLOCK}[\s,،|-]+{_DAY})
 """Day and clock on the title's line before it; a day alone may be what the title tells of."""
 _POST_RE = re.compile(r"^(?:افتراضي\s+(?=\S+\s))?(?:(?:رد|Re|مشاهدة النسخة كاملة)\s?:\s+)?")
 """The name of the usual sign before a post, the marks of an answer and of an archive."""
-_HASTE_RE = re.compile(r"[^\w«\"(]*(\w+(?: \w+)?)\s?(?:[|:/!…]+|\.\.+|[-–—](?=\s))[\s|:!.]*(?=\S+ \S)")
-"""What may be a sign of haste, and the mark that parts it from the title."""
 _HEADLINE_WORDS = 18
 _SHARED_WORDS = 2
 _STATED = (".", ":", "،", "؛", ",", "…", "..")
@@ -256,22 +254,12 @@ def _is_glued(title: str, line: str) -> bool:
 
 
 def _bare(title: str) -> str:
-    """The title without the way to it, without what forums put before the titles of posts, and without a sign of
-    haste.
+    """The title without the way to it, and without what forums put before the titles of posts.
 
-    >>> _bare("افتراضي رد: وصول أول قطار"), _bare("عاجل | وصول أول قطار"), _bare("تحديث مستمر: وصول أول قطار")
-    ('وصول أول قطار', 'وصول أول قطار', 'وصول أول قطار')
-    >>> _bare("عاجل وحصري: ماذا بقي؟"), _bare("متابعة الطفل: دليل الأسرة")
-    ('عاجل وحصري: ماذا بقي؟', 'متابعة الطفل: دليل الأسرة')
+    >>> _bare("افتراضي رد: وصول أول قطار")
+    'وصول أول قطار'
     """
-    return _unhurried(_POST_RE.sub("", without_crumbs(title)))
-
-
-def _unhurried(title: str) -> str:
-    """The title without «عاجل |» before it, once and again."""
-    while (match := _HASTE_RE.match(title)) is not None and fold(match[1]).strip() in listed("haste"):
-        title = title[match.end() :]
-    return title
+    return _POST_RE.sub("", without_crumbs(title))
 
 
 def _told(title: str, said: frozenset[str]) -> str:
