@@ -18,10 +18,11 @@ from transforms.arabic import fold
 from transforms.chrome.phrases import key
 
 if TYPE_CHECKING:
-    from transforms.records import Page
+    from transforms.records import Block, Page
 
 PARTS = ("body", "title", "subtitle", "date", "author", "section", "tags", "caption", "remove")
 """What a template can have selectors for."""
+_SURE = 0.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,11 @@ def rule_for(site: str | None, fetched_at: datetime | None = None) -> SiteRule |
             return _rule(site, fetched_at.date() if fetched_at is not None else None)
         site = site.partition(".")[2]
     return None
+
+
+def source_of(block: Block, confidence: float) -> tuple[str, float]:
+    """Return who tells a fact of a block, and how surely: a site's rule, or the text with `confidence`."""
+    return ("site-rule", _SURE) if block.rule.startswith("site-rule") else ("text", confidence)
 
 
 @cache

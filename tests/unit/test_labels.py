@@ -5,7 +5,7 @@ import pytest
 from tests.unit.council import BODY, TITLE
 from tests.unit.pages import article
 from transforms.chrome.labels import is_signed, unlabelled, without_site
-from transforms.metadata.crumbs import without_crumbs
+from transforms.crumbs import without_crumbs
 from transforms.records import Block, Role
 
 

@@ -23,6 +23,14 @@ FORBIDDEN = {
     },
     "mappings": {"flows", "transforms", "prefect", "elasticsearch", "os", "socket"},
 }
+ONE_WAY = {
+    "transforms/html": {"transforms.metadata"},
+    "transforms/flattened": {"transforms.metadata"},
+    "transforms/chrome": {"transforms.html", "transforms.flattened", "transforms.metadata"},
+    "transforms/entities": {"transforms.html", "transforms.flattened", "transforms.chrome", "transforms.metadata"},
+    "transforms/stories": {"transforms.html", "transforms.flattened", "transforms.chrome", "transforms.metadata"},
+}
+"""Rooms of the transforms, and those that come after them or that they need not know."""
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
 
 
@@ -45,6 +53,17 @@ def test_room_imports_only_what_it_may(room: str) -> None:
         for path in modules(room)
         for name in imported(path)
         if name.split(".")[0] in FORBIDDEN[room]
+    ]
+    assert offences == []
+
+
+@pytest.mark.parametrize("room", sorted(ONE_WAY))
+def test_rooms_of_the_transforms_import_one_way(room: str) -> None:
+    offences = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in modules(room)
+        for name in imported(path)
+        if any(name == other or name.startswith(f"{other}.") for other in ONE_WAY[room])
     ]
     assert offences == []
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from transforms.chrome.phrases import Hit
-from transforms.data import read_folded
+from transforms.data import alternatives, read_folded
 from transforms.records import Role
 
 _PURPOSE = r"(?:(?:ل|لل)\w{3,}(?: [^\W\d]+){0,5}[،,:]? )?"
@@ -22,6 +22,7 @@ _ACCOUNT_RE = re.compile(
 """An account with its sign, or a messenger's group by its number: «مجموعة أخبار صلالة (31)»."""
 _NUMBERED = ("(", "[", "@")
 _EDGES = ' !»"'
+FILE = "calls.toml"
 _CALL = Hit(Role.NEWSLETTER, "line", "call")
 
 
@@ -47,20 +48,15 @@ def call_hit(folded: str) -> Hit | None:
 
 
 @cache
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(sorted(read_folded("calls.toml", name), key=len, reverse=True))
-
-
-@cache
 def _verbs() -> frozenset[str]:
-    verbs = _words("sure") + _words("single")
+    verbs = read_folded(FILE, "sure") | read_folded(FILE, "single")
     return frozenset((*verbs, *(f"و{verb}" for verb in verbs)))
 
 
 @cache
 def _call_re() -> re.Pattern[str]:
     names = ("sure", "single", "channels", "own")
-    sure, single, channels, own = ("|".join(map(re.escape, _words(name))) for name in names)
+    sure, single, channels, own = (alternatives(FILE, name) for name in names)
     said = rf"(?:{sure})\b.*?\b(?:{_ON}(?:{channels})\b|(?:{own})\b)"
     said_to_one = rf"(?:{single}) (?:(?!و)\S+ ){{0,6}}?(?:{_ON}(?:{channels})|(?:{own})(?: \S+){{0,2}}){_HERE}$"
     return re.compile(rf"{_BULLETS}{_PURPOSE}و?(?:{said}|{said_to_one})")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.bylines import is_place
-from transforms.data import read_folded
+from transforms.data import alternatives, read_folded
 from transforms.records import ARTICLE_ROLES
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _FORM_RES = (
     re.compile(r"(?:\s[|\-–—]\s*|\s?[(\[])([^|\-–—()\[\]]{3,20})[)\]]?$"),
 )
 """Words of Latin need no mark before them."""
-_PARTS_RE = re.compile(r"\s(?:[|•·:]|[-–—])\s")
+_PARTS_RE = re.compile(r"\s[|•·:–—-]\s")
 _PARTERS = (" | ", " - ", " – ", " — ")
 _NAME_WORDS = 5
 
@@ -111,7 +111,7 @@ def _is_owned(name: str, lines: Sequence[str], lead: str) -> bool:
     """Whether a line has the name behind a word for sites or a sign of ownership, or it is no place and the text
     begins with it."""
     folded = re.escape(fold(name))
-    words = "|".join(map(re.escape, sorted(read_folded("titles.toml", "owners"))))
+    words = alternatives("titles.toml", "owners")
     owned_re = re.compile(rf".*(?<!\w)[وبل]?(?:{words})\W*{folded}(?!\w)")
     if any(owned_re.match(fold(line)) for line in lines if name in line):
         return True

@@ -75,16 +75,21 @@ def led(found: Sequence[Evidence]) -> list[str | None]:
             or (line.hit is not None and line.hit.match == "line")
         )
         out.append(names[(distance > 1) + (distance > _FEW)] if distance and not is_end else None)
-        if line.end == ":" and line.hit is None:
+        if is_leading(line):
             distance, names = 1, _TOLD if line.words >= _TELLING_WORDS else _LED
         else:
             distance = 0 if is_end or not distance else distance + 1
     return out
 
 
+def is_leading(line: Evidence) -> bool:
+    """Return whether a line ends with a colon and is none of the template's."""
+    return line.end == ":" and line.hit is None
+
+
 def leading(found: Sequence[Evidence]) -> list[int]:
-    """Return the lines that end with a colon and are none of the template's."""
-    return [index for index, line in enumerate(found) if line.end == ":" and line.hit is None]
+    """Return the indices of the lines that lead to what stands below."""
+    return [index for index, line in enumerate(found) if is_leading(line)]
 
 
 def rows(found: Sequence[Evidence], leads: Sequence[int]) -> Iterator[int]:

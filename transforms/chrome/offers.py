@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from transforms.chrome.phrases import Hit
-from transforms.data import read_folded
+from transforms.data import alternatives, read_folded
 from transforms.records import Role
 
+FILE = "offers.toml"
 _OFFER = Hit(Role.ADVERT, "line", "offer")
 _BULLETS = " -•*"
 _QUOTES = '«"“'
@@ -37,20 +38,16 @@ def offer_hit(folded: str) -> Hit | None:
 def _last_words() -> frozenset[str]:
     """The last words of what is offered, and of how a discount is called."""
     names = ("offered", "own", "discounts")
-    return frozenset(words.split()[-1] for name in names for words in read_folded("offers.toml", name))
+    return frozenset(words.split()[-1] for name in names for words in read_folded(FILE, name))
 
 
 @cache
 def _offer_re() -> re.Pattern[str]:
-    sure, single, offered, own = map(_alternatives, ("sure", "single", "offered", "own"))
+    sure, single, offered, own = (alternatives(FILE, name) for name in ("sure", "single", "offered", "own"))
     return re.compile(rf"(?:(?:{sure})(?: \S+){{0,6}}? (?:{offered})|(?:{single})(?: \S+){{0,6}}? (?:{own}))(?!\w)")
 
 
 @cache
 def _discount_re() -> re.Pattern[str]:
-    discounts, readers = map(_alternatives, ("discounts", "readers"))
+    discounts, readers = (alternatives(FILE, name) for name in ("discounts", "readers"))
     return re.compile(rf"(?<!\w)(?:{discounts})(?!\w).*(?<!\w)ل(?:{readers})(?!\w)")
-
-
-def _alternatives(name: str) -> str:
-    return "|".join(sorted(map(re.escape, read_folded("offers.toml", name)), key=len, reverse=True))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from transforms.agencies import agency_in
 from transforms.arabic import folded_words
 from transforms.chrome.echo import keys
+from transforms.chrome.lists import is_leading
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.words import listed
@@ -95,7 +96,7 @@ def _runs(found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int])
         if below - above > 1:
             between = range(above + 1, below)
             run = [index for index in between if zones[index] in _INSIDE and found[index].end in ".0?~"]
-            if 0 < len(run) <= _MOST_LINES and not any(_leads(found[index]) for index in between):
+            if 0 < len(run) <= _MOST_LINES and not any(is_leading(found[index]) for index in between):
                 yield run
 
 
@@ -111,10 +112,6 @@ def _is_credited(text: str, line: Evidence) -> bool:
     if line.size not in "sm" or f"credit{line.size}" not in line.features or text.rstrip(" .")[-1] not in ")]":
         return False
     return not _is_opened(line) and not _goes_on(folded_words(text)[0])
-
-
-def _leads(line: Evidence) -> bool:
-    return line.end == ":" and line.hit is None
 
 
 def _marked(
@@ -160,6 +157,7 @@ def _plain(
         text, line = blocks[index].text, found[index]
         if _is_credited(text, line) or _is_tag(text) or _is_pictured(text):
             yield index
+            continue
         if line.hit is not None or line.number is not None or line.end != "0" or _is_piece(text):
             continue
         is_headline = is_pointed and _is_headline(text, line, is_lone=len(plain) == 1)

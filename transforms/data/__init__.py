@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,13 @@ def read_toml(name: str) -> dict[str, Any]:
 def read_folded(name: str, key: str) -> frozenset[str]:
     """Return the folded words of the list `key` in the TOML file `name`."""
     return frozenset(map(fold, read_toml(name)[key]))
+
+
+@cache
+def alternatives(name: str, key: str) -> str:
+    """Return the folded words of the list `key` in the TOML file `name` as alternatives of a regular expression, the
+    longest first."""
+    return "|".join(re.escape(word) for word in sorted(read_folded(name, key), key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -176,9 +176,10 @@ class Types:
         if len(self.numbers) > CACHE_LIMIT:
             self.clear()
         folded = [word.folded for word in words]
-        for word in words if not self.numbers.keys() >= set(folded) else ():
-            if word.folded not in self.numbers:
-                self._add(word)
+        if not self.numbers.keys() >= set(folded):  # seldom, once some pages are read
+            for word in words:
+                if word.folded not in self.numbers:
+                    self._add(word)
         return np.fromiter(map(self.numbers.__getitem__, folded), np.int64, len(words))
 
     def _add(self, word: Word) -> int:

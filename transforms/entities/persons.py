@@ -45,8 +45,8 @@ LONGEST_PART = 5
 """Words of an office and the part of a body where it is held: مديرة قسم الجراحة, then بمستشفى الرازي."""
 
 _HELD_IN = Sense.PLACE | Sense.BODY_TAIL | Sense.MINISTRY_TAIL
-_LEADS = _INTRODUCES | _HELD_IN
 """Senses of words that an office is held in."""
+_LEADS = _INTRODUCES | _HELD_IN
 
 
 def titled_persons(text: Text) -> list[Span]:

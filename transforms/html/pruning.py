@@ -11,9 +11,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import step
+from transforms.crumbs import is_way_here
 from transforms.html.regions import is_region, is_unseen, lay_out
 from transforms.html.tree import Tree, read
-from transforms.metadata.crumbs import is_way_here
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:

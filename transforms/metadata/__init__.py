@@ -17,9 +17,9 @@ from transforms.dates import find
 from transforms.judgement import refuse
 from transforms.metadata import authorship, publication, sections, titles
 from transforms.metadata.addresses import canonical, is_article_address, is_wellformed
-from transforms.metadata.stamps import is_stamp
 from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, Role
-from transforms.sites import host_of
+from transforms.sites import host_of, source_of
+from transforms.stamps import is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -207,9 +207,8 @@ def _add_text(facts: _Facts, page: Page, body: str, sites: frozenset[str]) -> No
     facts.extend(sections.told(page.blocks))
     title = facts.value("title") or ""
     for block in page.of_role(Role.SUBTITLE):
-        by_rule = block.rule.startswith("site-rule")
         if _is_subtitle(block.text, title, body):
-            facts.add("subtitle", block.text, *(("site-rule", 0.96) if by_rule else ("text", _TEXT_CONFIDENCE)))
+            facts.add("subtitle", block.text, *source_of(block, _TEXT_CONFIDENCE))
     facts.extend(authorship.told(page, body, title, sites))
 
 

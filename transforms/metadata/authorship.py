@@ -35,6 +35,7 @@ from transforms.data import read_folded
 from transforms.dates import is_dated
 from transforms.metadata import staff
 from transforms.records import ARTICLE_ROLES, Block, Fact, Role
+from transforms.sites import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +100,7 @@ def _by_role(page: Page, body: str) -> Iterator[_Said]:
     for block in telling:
         if block.text in people:
             continue
-        source, sure = ("site-rule", 0.96) if block.rule.startswith("site-rule") else ("text", _TEXT_CONFIDENCE)
+        source, sure = source_of(block, _TEXT_CONFIDENCE)
         if block.role is Role.DATE:
             yield from _beside_date(block, body, source, sure)
         elif block.role is Role.BYLINE:
@@ -193,8 +194,7 @@ def _signature(last: Block, behind: Block, body: str) -> str | None:
     """The name alone in a paragraph like those of the text, right behind the last: how columns are signed."""
     if not behind.tag or behind.tag != last.tag or _holder(behind) != _holder(last):
         return None
-    name = lone_name_in(behind.text)
-    return name if name is not None and name not in body else None
+    return _unmentioned(behind, body)
 
 
 def _holder(block: Block) -> str:
@@ -210,6 +210,11 @@ def _author(block: Block, body: str) -> str | None:
         return credit.writer
     if block.tag or is_marked:
         return author_in(block.text) or (None if is_marked else lone_name_in(block.text))
+    return _unmentioned(block, body)
+
+
+def _unmentioned(block: Block, body: str) -> str | None:
+    """The name that is all of a line, when the text does not tell of its bearer."""
     name = lone_name_in(block.text)
     return name if name is not None and name not in body else None
 

@@ -11,10 +11,10 @@ from transforms.bylines import is_byline
 from transforms.clocks import zone_named
 from transforms.credits import dateline_in
 from transforms.dates import find, is_dated
-from transforms.metadata.stamps import is_machine_time, is_stamp, stamp_over_text
 from transforms.metadata.titles import moment_before
 from transforms.records import ARTICLE_ROLES, Block, Fact, Page, Role
 from transforms.sites import rule_for, site_of
+from transforms.stamps import is_machine_time, is_stamp, stamp_over_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

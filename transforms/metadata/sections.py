@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from transforms.arabic import arabic_share, fold
 from transforms.chrome.hints import names_in
 from transforms.chrome.phrases import is_menu_phrase, line_hit
+from transforms.crumbs import FRONT_PAGES, last_section
 from transforms.data import read_folded
 from transforms.dates import is_dated
-from transforms.metadata.crumbs import FRONT_PAGES, last_section
 from transforms.metadata.staff import is_office, named
 from transforms.records import ARTICLE_ROLES, Block, Fact, Role
+from transforms.sites import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,6 @@ _BEFORE_DATE_RE = re.compile(
 _HOME_RE = re.compile(r"(?:Home ?|Accueil ?|(?:الصفحة )?الرئيسية ?)([^\x00-\x7f].*)")
 _PART_RE = re.compile(r"\s+[-–|•·]\s+")
 _AND_RE = re.compile(r"\s*[,،;]\s*")
-_SITE_RULE = 0.96
 _SHOWN = 0.8
 _MARKED = 0.75
 _CRUMBS = 0.7
@@ -95,7 +94,6 @@ def _can_be(text: str) -> bool:
     return words[0] not in _list("orders") and max(map(len, words)) <= _LONGEST_WORD
 
 
-@cache
 def _list(kind: str) -> frozenset[str]:
     return read_folded("sections.toml", kind)
 
@@ -126,9 +124,7 @@ def _named(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
 
 def _by_role(block: Block, *, is_above: bool) -> Iterator[Fact]:
     if block.role is Role.SECTION and is_section(block.text) and (is_above or _is_sure(block)):
-        by_rule = block.rule.startswith("site-rule")
-        source, confidence = ("site-rule", _SITE_RULE) if by_rule else ("text", _SHOWN)
-        yield Fact("section", _HOME_RE.sub(r"\1", block.text).strip(_BULLETS), source, confidence)
+        yield Fact("section", _HOME_RE.sub(r"\1", block.text).strip(_BULLETS), *source_of(block, _SHOWN))
     elif block.role is Role.BREADCRUMB and is_section(section := last_section(block.text) or ":"):
         yield Fact("section", section, "text", _CRUMBS)
     elif block.role is Role.DATE and (before := _BEFORE_DATE_RE.match(block.text)) and _is_menu_word(before[0]):

@@ -13,10 +13,10 @@ from transforms.chrome.echo import WORD_KEYS, keys
 from transforms.chrome.labels import unlabelled, without_site
 from transforms.chrome.words import is_connected
 from transforms.credits import is_credit
+from transforms.crumbs import without_crumbs
 from transforms.dates import is_dated
-from transforms.metadata.crumbs import without_crumbs
-from transforms.metadata.stamps import is_said, stamp_over_text
 from transforms.records import ARTICLE_ROLES, Block, Role
+from transforms.stamps import is_said, stamp_over_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
