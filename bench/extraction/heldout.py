@@ -52,7 +52,7 @@ ONCE = {
     "condolence": "condolences", "good": "goods", "question": "questions", "remark": "remarks", "scene": "scenes",
     "tab": "tabs", "team": "teams", "part": "parts", "photo": "photos", "player": "writers", "reply": "replies",
     "room": "rooms", "user": "users", "view": "views", "voice": "voices", "aisle": "aisles", "shot": "shots",
-    "murmur": "murmurs",
+    "murmur": "murmurs", "nook": "nooks", "glimpse": "glimpses", "echo": "echoes",
 }  # fmt: skip
 OWN = {"author": "writers", "desk": "parts", "source": "papers"}
 MONTHS = [
@@ -283,7 +283,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--bodies", required=True, help="JSON lines {title, text}, perhaps gzipped")
     parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--batch", type=int, default=1, help="1 to 10, 12 to 15: heldout*.toml; 11: training.toml")
+    parser.add_argument("--batch", type=int, default=1, help="1 to 10, 12 to 16: heldout*.toml; 11: training.toml")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     templates = [template for template in TEMPLATES["page"] if template.get("batch", 1) == options.batch]
