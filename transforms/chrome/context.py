@@ -15,7 +15,7 @@ from transforms.chrome.lists import is_counted, led
 from transforms.chrome.marks import BULLETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
@@ -100,10 +100,9 @@ def contexts(
     blocks: Sequence[Block], found: Sequence[Evidence], title: str | None, span: tuple[int, int] | None = None
 ) -> list[tuple[str, ...]]:
     """Return the features of each block of the slice `span`, all by default, that its text alone cannot tell."""
+    span = span if span is not None else (0, len(blocks))
     page = _Page.of(blocks, found, title)
-    start, end = span if span is not None else (0, len(blocks))
-    lines = zip(range(start, end), _plain(found, page.run, start, end), page.echoes.features(start, end), strict=True)
-    return [page.features(*line) for line in lines]
+    return page.features(*span, _plain(found, page.run, *span), Echoes(blocks, found, page.run, span).features())
 
 
 def _plain(
@@ -144,7 +143,6 @@ class _Page:
     """What stands before the colons of several lines."""
     paths: Sequence[str]
     main_path: str
-    echoes: Echoes
     shared: frozenset[int]
     """The lines of a flattened page that hold several blocks: items with wide gaps between them."""
     ended: Sequence[int]
@@ -169,37 +167,53 @@ class _Page:
             labels=_repeated([line.label for line in found if line.label is not None]),
             paths=paths,
             main_path=_main_path(blocks, found, paths),
-            echoes=Echoes(blocks, found, run),
             ended=ended(found),
             shared=frozenset() if is_dump or not blocks or blocks[0].tag else _shared(blocks, found),
             is_dump=is_dump,
         )
 
-    def features(self, index: int, plain: tuple[str, ...], echoed: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the features of the place of one block, `plain`, `echoed` and those that few blocks have."""
-        block, line = self.blocks[index], self.found[index]
-        size = line.size
-        features = list(plain)
-        if self.ended[index]:
-            features.append(_ENDED[self.ended[index]][size])
-        features += self._alike(index, line)
-        if (heading := self.headings[index]) is not None:
-            features.append(heading + size)
-        if (lead := self.led[index]) is not None:
-            features.append(lead + size)
-        if self.title is not None and (index or block.tag) and line.words > 2 and is_title(block.text, self.title):
-            features.append("title")
-        features += echoed
+    def features(
+        self, start: int, end: int, plain: Iterable[tuple[str, ...]], echoed: Iterable[tuple[str, ...]]
+    ) -> list[tuple[str, ...]]:
+        """Return the features of the places of a slice of the blocks: `plain`, `echoed` and those that few have."""
+        found = []
+        for index, every, said in zip(range(start, end), plain, echoed, strict=True):
+            block, line = self.blocks[index], self.found[index]
+            size = line.size
+            own = list(every)
+            if kinds := self.ended[index]:
+                own.append(_ENDED[kinds][size])
+            if line.is_item or block.text in self.repeated:
+                own += self._alike(index, line)
+            if (heading := self.headings[index]) is not None:
+                own.append(heading + size)
+            if (lead := self.led[index]) is not None:
+                own.append(lead + size)
+            if (
+                self.title is not None
+                and (index or block.tag)
+                and line.words > 2
+                and is_title(block.text, self.title)
+            ):
+                own.append("title")
+            own += said
+            if index == 0 or block.tag or block.link_share or self.is_dump or self.shared:
+                own += self._shown(index, line)
+            found.append(tuple(own))
+        return found
+
+    def _shown(self, index: int, line: Evidence) -> Iterator[str]:
+        """How the line looks: beside others on one line of the file, first, in a dump on one line, in its element."""
+        block, size = self.blocks[index], line.size
         if block.line in self.shared:
-            features.append(f"item{size}")
+            yield f"item{size}"
         if index == 0:
-            features.append(f"first{size}")
+            yield f"first{size}"
         if self.is_dump:
-            features.append(f"dump{line.end}{size}")
+            yield f"dump{line.end}{size}"
         if block.tag or block.link_share:
-            features += _markup(block, size)
-            features.append(_container(self.paths[index], self.main_path, size))
-        return tuple(features)
+            yield from _markup(block, size)
+            yield _container(self.paths[index], self.main_path, size)
 
     def _alike(self, index: int, line: Evidence) -> list[str]:
         """Whether the page repeats the line, and whether it goes on with the list above it."""
@@ -239,10 +253,8 @@ def _first_title(blocks: Sequence[Block]) -> str | None:
     first = blocks[0].text
     if first.count(" ") < _TITLE_WORDS:
         return None  # a label that comes again
-    later = blocks[1:_TITLE_REACH]
-    return (
-        first if any(len(block.text) > _TITLE_LETTERS and first.startswith(block.text) for block in later) else None
-    )
+    later = [block.text for block in blocks[1:_TITLE_REACH] if len(block.text) > _TITLE_LETTERS]
+    return first if first.startswith(tuple(later)) else None
 
 
 def is_title(text: str, declared: str) -> bool:

@@ -70,13 +70,13 @@ WORD_KEYS = Memory(_key, most=131_072)
 """What each word is compared by, empty for a word that says nothing."""
 
 
-def keys(text: str) -> frozenset[str]:
+def keys(text: str) -> Set[str]:
     """Return what the words of `text` are compared by, function words left out.
 
     >>> sorted(keys("الوزير في زيارة"))
     ['زيار', 'وزير']
     """
-    return frozenset(_keys(text))
+    return _LINE_KEYS[text]
 
 
 def _keys(text: str) -> set[str]:
@@ -90,67 +90,67 @@ _LINE_KEYS: Memory[str, Set[str]] = Memory(_keys, most=32_768, longest=_HEADLINE
 
 
 class Echoes:
-    """What the lines of a page say of what its main run tells, the slice of first and last index `run`."""
+    """What the lines of a slice of a page say of what its main run tells; `run` and `span` have first and last index
+    of the one, and the bounds of the other, in which the run is."""
 
-    def __init__(self, blocks: Sequence[Block], found: Sequence[Evidence], run: tuple[int, int]):
+    def __init__(
+        self, blocks: Sequence[Block], found: Sequence[Evidence], run: tuple[int, int], span: tuple[int, int]
+    ):
         self._blocks, self._found, self._run = blocks, found, run
         self._inside = range(run[0], min(run[1] + 1, len(found)))
+        self._start, self._end = span
+        self._first = max(0, self._start - 1)
+        near = blocks[self._first : self._end + 1]
+        self._own = [_LINE_KEYS[block.text[:_LINE_LETTERS]] for block in near]
+        """What the first letters of the lines say, of the slice and the one above and below."""
         prose = (index for index in self._inside if found[index].is_prose and found[index].end in ".?")
-        self._own: dict[int, Set[str]] = {}
-        """What the lines say, as they are asked for."""
         self._telling = frozenset(islice(prose, _TEXT_LINES))
-        lead = set[str]().union(*map(self._asked, self._telling))
+        lead = set[str]().union(*[self._own[index - self._first] for index in self._telling])
         self._lead = lead if len(lead) >= _TEXT_WORDS else set[str]()
         """Of the first sentences; empty when it is too little to ask."""
 
-    def features(self, start: int, end: int) -> list[tuple[str, ...]]:
-        """Return for each line of a slice how much of the lead it says, and the lines above and below; inside the
+    def features(self) -> list[tuple[str, ...]]:
+        """Return for each line of the slice how much of the lead it says, and the lines above and below; inside the
         text, how much of it; and under the text how much of the lead the next paragraph says."""
+        start, end = self._start, self._end
         if not self._lead:
             return [()] * (end - start)
         sizes = [line.size for line in self._found[start:end]]
-        asked = range(max(0, start - 1), min(end + 1, len(self._found)))
-        levels = [None] * (start == 0) + list(map(self._level, asked)) + [None] * (end == len(self._found))
+        levels = [None] * (start == 0) + self._levels() + [None] * (end == len(self._found))
         near = list(map(_NEAR.__getitem__, zip(sizes, levels[1:], levels, levels[2:], strict=False)))
         for index in range(max(start, self._run[0] + 1), min(end, self._run[1])):
-            near[index - start] += self._tied(index)
-        for index, said in self._ahead(start, levels[1:-1]):
+            line = self._found[index]
+            if line.size in "ml" and line.hit is None:
+                near[index - start] += self._tied(index, line.size)
+        for index, said in self._ahead(levels[1:-1]):
             near[index - start] += said
         return near
 
-    def _level(self, index: int) -> int | None:
-        """How much of the lead a line says; None for single words and for the lines that tell it."""
-        if index in self._telling or self._found[index].words == 1:
-            return None
-        return _level_of(self._asked(index), self._lead)
+    def _levels(self) -> list[int | None]:
+        """How much of the lead the lines say; None for single words and for the lines that tell it."""
+        lines = enumerate(zip(self._own, self._found[self._first :], strict=False), self._first)
+        return [
+            None if index in self._telling or line.words == 1 else _level_of(own, self._lead)
+            for index, (own, line) in lines
+        ]
 
-    def _asked(self, index: int) -> Set[str]:
-        """What the first letters of a line say."""
-        own = self._own.get(index)
-        if own is None:
-            own = self._own[index] = _LINE_KEYS[self._blocks[index].text[:_LINE_LETTERS]]
-        return own
-
-    def _ahead(self, start: int, levels: Sequence[int | None]) -> Iterator[tuple[int, tuple[str]]]:
+    def _ahead(self, levels: Sequence[int | None]) -> Iterator[tuple[int, tuple[str]]]:
         """How much of the lead the next paragraph below a line under the text says, where no line of the template is
         between: a list of the article may stand above it, or others' first sentences begin."""
         below: int | None = None
-        for index in range(min(start + len(levels) - 1, self._run[1] + _AHEAD), max(self._run[1], start - 1), -1):
+        for index in range(min(self._end - 1, self._run[1] + _AHEAD), max(self._run[1], self._start - 1), -1):
             line = self._found[index]
             if below is not None:
                 yield index, (f"ahead{below}{line.size}",)
             if line.is_paragraph or line.is_news:
-                below = levels[index - start]
+                below = levels[index - self._start]
             elif line.hit is not None and line.hit.match != "part":
                 below = None
 
-    def _tied(self, index: int) -> tuple[str, ...]:
+    def _tied(self, index: int, size: str) -> tuple[str, ...]:
         """How much of the text a line inside it says."""
-        line = self._found[index]
-        if line.size not in "ml" or line.hit is not None:
-            return ()
-        level = _level_of(self._asked(index), self._text)
-        return () if level is None else (f"tied{level}{line.size}",)
+        level = _level_of(self._own[index - self._first], self._text)
+        return () if level is None else (f"tied{level}{size}",)
 
     @cached_property
     def _text(self) -> set[str]:
@@ -159,7 +159,7 @@ class Echoes:
 
     def _said(self, index: int) -> Set[str]:
         text = self._blocks[index].text
-        return self._asked(index) if len(text) <= _LINE_LETTERS else _keys(text)
+        return self._own[index - self._first] if len(text) <= _LINE_LETTERS else _keys(text)
 
 
 def echo(text: str, said: Set[str]) -> int | None:

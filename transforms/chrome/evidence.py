@@ -11,7 +11,7 @@ from bisect import bisect_right
 from transforms.chrome.calls import call_hit
 from transforms.chrome.endings import end_of
 from transforms.chrome.lists import label_of, number_of
-from transforms.chrome.marks import marks
+from transforms.chrome.marks import BULLETS, marks
 from transforms.chrome.offers import offer_hit
 from transforms.chrome.phrases import Hit, line_hit, part_hits, start_hit
 from transforms.chrome.sequence import Weighed, weigh
@@ -89,6 +89,10 @@ class Evidence:
     """The number of an item of a list."""
     is_paragraph: bool
     """It is as long as a paragraph and ends as a sentence of prose."""
+    is_leading: bool
+    """It ends with a colon and is none of the template's."""
+    is_item: bool
+    """It has a label, a number or a bullet."""
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -103,7 +107,7 @@ def evidence(text: str) -> Evidence:
 
 def _evidence(text: str) -> Evidence:
     count = text.count(" ") + 1
-    size = _size(count)
+    size, word_bin = _COUNTED[min(count, _MOST_COUNTED)]
     end = end_of(text)
     head = text if len(text) <= _HEAD_LETTERS else text[:_HEAD_LETTERS].rsplit(" ", 1)[0]
     counts = tally(head)
@@ -117,9 +121,9 @@ def _evidence(text: str) -> Evidence:
     hit = _hit(folded, count, len(text))
     if hit is not None and _only_begins(hit, counts, f"{end}{size}", is_news_talk=is_news_talk):
         hit = None
-    parts = tuple(part_hits(folded)) if count >= _PART_WORDS and len(text) <= _PART_LETTERS else ()
+    parts = part_hits(folded) if count >= _PART_WORDS and len(text) <= _PART_LETTERS else []
     dated = count <= _DATE_WORDS and is_dated(text)
-    found = [f"runon{run_on}"] if run_on is not None else [_word_bin(count), f"end{end}{size}"]
+    found = [f"runon{run_on}"] if run_on is not None else [word_bin, f"end{end}{size}"]
     if hit is not None:
         found.append(f"{hit.match}:{hit.role}")
         found.append(f"{hit.match}{size}")
@@ -143,6 +147,7 @@ def _evidence(text: str) -> Evidence:
     shape = _shape(hit, f"{'figures' if figured else 'label' if label is not None else ''}{size}{end}", dated=dated)
     strongest = hit or (parts[0] if parts else None)
     words = _prose_words(count, end, is_prose=is_prose)
+    number = number_of(text)
     return Evidence(
         weigh(tuple(found)),
         count,
@@ -155,8 +160,10 @@ def _evidence(text: str) -> Evidence:
         words,
         shape,
         label,
-        number_of(text),
+        number,
         size == "x" and is_prose and end in ".?",
+        end == ":" and strongest is None,
+        label is not None or number is not None or text[0] in BULLETS,
     )
 
 
@@ -228,6 +235,10 @@ def _size(count: int) -> str:
     return "x"
 
 
+_MOST_COUNTED = _WORD_BINS[-1][0] + 1
+_COUNTED = [(_size(count), _word_bin(count)) for count in range(_MOST_COUNTED + 1)]
+
+
 def _prose(folded: str, counts: Tally, site: int, size: str) -> list[str]:
     """Whether it reads as prose: function words, an opener, commas."""
     found = []
@@ -260,6 +271,8 @@ def _addressed(folded: str, counts: Tally, size: str) -> list[str]:
 
 def _separators(text: str, counts: Tally) -> int:
     """Marks between the items of a list; a dash that opens or closes the line separates nothing."""
+    if not counts.separators:
+        return 0
     edges = (text[:2].rstrip() in _BARS) + (len(text) > 1 and text[-2:].lstrip() in _BARS)
     return max(0, counts.separators - edges)
 

@@ -75,21 +75,16 @@ def led(found: Sequence[Evidence]) -> list[str | None]:
             or (line.hit is not None and line.hit.match == "line")
         )
         out.append(names[(distance > 1) + (distance > _FEW)] if distance and not is_end else None)
-        if is_leading(line):
+        if line.is_leading:
             distance, names = 1, _TOLD if line.words >= _TELLING_WORDS else _LED
         else:
             distance = 0 if is_end or not distance else distance + 1
     return out
 
 
-def is_leading(line: Evidence) -> bool:
-    """Return whether a line ends with a colon and is none of the template's."""
-    return line.end == ":" and line.hit is None
-
-
 def leading(found: Sequence[Evidence]) -> list[int]:
     """Return the indices of the lines that lead to what stands below."""
-    return [index for index, line in enumerate(found) if is_leading(line)]
+    return [index for index, line in enumerate(found) if line.is_leading]
 
 
 def rows(found: Sequence[Evidence], leads: Sequence[int]) -> Iterator[int]:

@@ -39,7 +39,10 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class _Lists:
     lines: dict[str, Hit]
-    starts: dict[str, tuple[tuple[str, Hit], ...]]
+    starts: dict[str, tuple[str, ...]]
+    """Phrases that open lines, by their first letters, the longest first."""
+    openings: dict[str, Hit]
+    """What each of them says."""
     parts: ahocorasick.Automaton
     """Phrases that stand anywhere, found by their ends: by what is behind their first word. All of these begin with a
     space, so that at nearly every letter of a line the search need not begin."""
@@ -57,7 +60,7 @@ def key(folded: str) -> str:
 @cache
 def _lists() -> _Lists:
     lines: dict[str, Hit] = {}
-    starts: dict[str, list[tuple[str, Hit]]] = {}
+    openings: dict[str, Hit] = {}
     parts: dict[str, list[tuple[str, Hit]]] = {}
     for group in read_toml("phrases.toml")["group"]:
         for phrase in group["phrases"]:
@@ -66,24 +69,22 @@ def _lists() -> _Lists:
                 lines.setdefault(key(folded), hit)
             elif hit.match == "label":
                 for mark in _LABEL_MARKS:
-                    labelled = folded + mark
-                    starts.setdefault(labelled[:_BUCKET], []).append((labelled, Hit(hit.role, "start", phrase)))
+                    openings.setdefault(folded + mark, Hit(hit.role, "start", phrase))
             elif hit.match == "start":
-                starts.setdefault(folded[:_BUCKET], []).append((folded, hit))
+                openings.setdefault(folded, hit)
             else:
                 parts.setdefault(folded[max(0, folded.find(" ")) :], []).append((folded, hit))
     lines.pop("", None)
-    return _Lists(lines, _longest_first(starts), _automaton(_longest_first(parts)))
+    starts: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(openings, key=len, reverse=True):
+        starts[phrase[:_BUCKET]] = (*starts.get(phrase[:_BUCKET], ()), phrase)
+    return _Lists(lines, starts, openings, _automaton(parts))
 
 
-def _longest_first(found: dict[str, list[tuple[str, Hit]]]) -> dict[str, tuple[tuple[str, Hit], ...]]:
-    return {part: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for part, pairs in found.items()}
-
-
-def _automaton(found: dict[str, tuple[tuple[str, Hit], ...]]) -> ahocorasick.Automaton:
+def _automaton(found: dict[str, list[tuple[str, Hit]]]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for part, pairs in found.items():
-        automaton.add_word(part, pairs)
+        automaton.add_word(part, tuple(sorted(pairs, key=lambda pair: -len(pair[0]))))
     automaton.make_automaton()
     return automaton
 
@@ -101,20 +102,23 @@ def is_menu_phrase(text: str) -> bool:
 
 def start_hit(folded: str) -> Hit | None:
     """Return the longest phrase that the line begins with, or None; bullets before it do not count."""
-    lead = _LEAD_RE.match(folded)
+    lead = None if folded[:1].isalnum() else _LEAD_RE.match(folded)
     head = folded[lead.end() :] if lead is not None else folded
-    for phrase, hit in _lists().starts.get(head[:_BUCKET], ()):
+    phrases = _lists().starts.get(head[:_BUCKET], ())
+    if not head.startswith(phrases):
+        return None  # nearly every line
+    for phrase in phrases:
         if head.startswith(phrase):
             after = head[len(phrase) : len(phrase) + 1]
             if not (after.isalpha() and phrase[-1].isalpha()):
-                return hit
+                return _lists().openings[phrase]
     return None
 
 
-def part_hits(folded: str) -> Iterator[Hit]:
-    """Yield the phrases that stand somewhere in the line."""
-    for last, phrases in _lists().parts.iter(folded):
-        yield from (hit for phrase, hit in phrases if folded.endswith(phrase, 0, last + 1))
+def part_hits(folded: str) -> list[Hit]:
+    """Return the phrases that stand somewhere in the line, in order."""
+    ends = _lists().parts.iter(folded)
+    return [hit for last, phrases in ends for phrase, hit in phrases if folded.endswith(phrase, 0, last + 1)]
 
 
 _BOUNDARY_ROLES = frozenset(Role) - {Role.BYLINE, Role.AGENCY, Role.DATE, Role.CAPTION}

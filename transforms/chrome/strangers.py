@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from transforms.agencies import agency_in
 from transforms.arabic import folded_words
 from transforms.chrome.echo import keys
-from transforms.chrome.lists import is_leading
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.words import listed
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
 
-    Said = Callable[[], frozenset[str]]
+    Said = Callable[[], Set[str]]
     """What the text says, asked for the few lines that may be strange to it."""
 
 _INSIDE = frozenset({Zone.BODY, Zone.SUBHEAD})
@@ -96,7 +95,7 @@ def _runs(found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int])
         if below - above > 1:
             between = range(above + 1, below)
             run = [index for index in between if zones[index] in _INSIDE and found[index].end in ".0?~"]
-            if 0 < len(run) <= _MOST_LINES and not any(is_leading(found[index]) for index in between):
+            if 0 < len(run) <= _MOST_LINES and not any(found[index].is_leading for index in between):
                 yield run
 
 

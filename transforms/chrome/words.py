@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import repeat
 
 from transforms.arabic import LetterCounter, fold
 from transforms.data import read_folded
 from transforms.records import unguarded
 
-_LETTERS = LetterCounter(*map(re.compile, ("[A-Za-z\u00c0-\u024f]", "[\u0620-\u064a]", r"\d", "[،,؛]", "[|»›>•·←]")))
+_LETTERS = LetterCounter(
+    *map(re.compile, ("[\u0620-\u064a]", "[A-Za-z\u00c0-\u024f]", r"\d", "[،,؛]", "[|»›>•·←]", r"[-/\\]"))
+)
 _SEPARATOR_WORDS = ("/", "-", "\\")
 _CONTACTS = ("http", "www.", ".com", ".net", ".org")
 _EDGES = '،,.:؛"«»()“”'
@@ -66,9 +69,18 @@ def is_connected(folded: str) -> bool:
     """
     first, _space, rest = folded.lstrip(' "«“(').partition(" ")
     first = first.strip(_EDGES)
-    if first in listed("connectives") or (first[:1] == "و" and first in openers() and first[1:] in openers()):
+    if first[:1] == "و" and first in openers() and first[1:] in openers():
         return True
-    return f"{first} {rest.partition(' ')[0].strip(_EDGES)}" in listed("connectives")
+    return first in _connectives() and not _connectives()[first].isdisjoint(
+        ("", rest.partition(" ")[0].strip(_EDGES))
+    )
+
+
+@cache
+def _connectives() -> dict[str, frozenset[str]]:
+    """What may stand behind the first word of what connects; nothing, where that is enough."""
+    pairs = [connective.partition(" ")[::2] for connective in listed("connectives")]
+    return {first: frozenset(rest for word, rest in pairs if word == first) for first, _rest in pairs}
 
 
 def is_caption_like(text: str) -> bool:
@@ -95,9 +107,9 @@ def tally(text: str) -> Tally:
     >>> counts.function, counts.commas, counts.separators, counts.latin, counts.arabic, counts.digits
     (2, 1, 1, 3, 15, 2)
     """
-    folded, (latin, arabic, digits, commas, separators) = _LETTERS.fold_and_count(text)
+    folded, (arabic, latin, digits, commas, separators, dashes) = _LETTERS.fold_and_count(text)
     words = folded.split(" ")
-    bare = [word.strip(_EDGES) for word in words if word]
+    bare = list(map(str.strip, filter(None, words), repeat(_EDGES)))
     function, site, both = _counted()
     counted = list(filter(both.__contains__, bare))
     return Tally(
@@ -107,7 +119,7 @@ def tally(text: str) -> Tally:
         site=sum(map(site.__contains__, counted)),
         has_contact="@" in text or (latin > 0 and any(map(text.__contains__, _CONTACTS))),
         commas=commas,
-        separators=separators + sum(words.count(mark) for mark in _SEPARATOR_WORDS if mark in folded),
+        separators=separators + (sum(map(words.count, _SEPARATOR_WORDS)) if dashes else 0),
         latin=latin,
         arabic=arabic,
         digits=digits,

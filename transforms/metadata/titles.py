@@ -19,9 +19,9 @@ from transforms.records import ARTICLE_ROLES, Block, Role
 from transforms.stamps import is_said, stamp_over_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
-_FIGURES_AND_LETTERS = LetterCounter(re.compile(r"\d"), re.compile(r"[^\W\d_]"))
+_LETTERS_AND_FIGURES = LetterCounter(re.compile(r"[^\W\d_]"), re.compile(r"\d"))
 _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
 _TWICE_LETTERS = 12
 _TWICE_RE = re.compile(rf"(.{{{_TWICE_LETTERS},}}?)(?: \w+)? ?\1")
@@ -123,7 +123,7 @@ def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
 
 def _is_figures(line: str) -> bool:
     """Whether a line has more figures than letters, as one of telephones has."""
-    figures, letters = _FIGURES_AND_LETTERS.count(line)
+    letters, figures = _LETTERS_AND_FIGURES.count(line)
     return figures > letters
 
 
@@ -262,7 +262,7 @@ def _bare(title: str) -> str:
     return _POST_RE.sub("", without_crumbs(title))
 
 
-def _told(title: str, said: frozenset[str]) -> str:
+def _told(title: str, said: Set[str]) -> str:
     """The run of words with the largest share of what is said, and up to two more at either end."""
     words = title.split(" ")
     best, total, start, run = 0.0, 0.0, 0, (0, len(words))
