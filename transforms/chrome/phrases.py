@@ -6,13 +6,14 @@ Lines and phrases pass through the same folding, so a phrase is written once in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import ahocorasick
 
 from transforms.arabic import fold
+from transforms.chrome.signposts import signposts
 from transforms.data import read_folded, read_toml
 from transforms.records import Role
 
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 
 _NOT_LETTERS_RE = re.compile(r"[\W\d_]+")
 _LEAD_RE = re.compile(r"[^\w(©]+")
-_LABEL_MARKS = (":", " :", "..", " ..", "|", " |", " -", "- ", " –", "– ", " —", "— ", "/ ", " /", " ←", " »", " >")
-_BUCKET = 3
+_MARK_RE = re.compile(r"\s?([:|]|\.\.|(?<=\s)[-–—/←»>]|[-–—/](?=\s))")
+"""What parts a label from a headline."""
+_SURE_MARKS = frozenset(":|←")
+_LABEL_LETTERS = 42
+_BUCKET, _OPENING = 3, 4
+_BOX_ROLES = frozenset({Role.READ_ALSO, Role.RELATED, Role.MOST_READ})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,12 @@ class _Lists:
     """Phrases that open lines, by their first letters, the longest first."""
     openings: dict[str, Hit]
     """What each of them says."""
+    labels: dict[str, Hit]
+    """What stands before any mark."""
+    signposts: dict[str, Hit]
+    """What stands before the marks that no sentence has there."""
+    labelled: frozenset[str]
+    """The first letters of both: nearly every line has others."""
     parts: ahocorasick.Automaton
     """Phrases that stand anywhere, found by their ends: by what is behind their first word. All of these begin with a
     space, so that at nearly every letter of a line the search need not begin."""
@@ -61,6 +72,7 @@ def key(folded: str) -> str:
 def _lists() -> _Lists:
     lines: dict[str, Hit] = {}
     openings: dict[str, Hit] = {}
+    labels: dict[str, Hit] = {}
     parts: dict[str, list[tuple[str, Hit]]] = {}
     for group in read_toml("phrases.toml")["group"]:
         for phrase in group["phrases"]:
@@ -68,17 +80,27 @@ def _lists() -> _Lists:
             if hit.match == "line":
                 lines.setdefault(key(folded), hit)
             elif hit.match == "label":
-                for mark in _LABEL_MARKS:
-                    openings.setdefault(folded + mark, Hit(hit.role, "start", phrase))
+                labels[folded] = Hit(hit.role, "start", phrase)
             elif hit.match == "start":
                 openings.setdefault(folded, hit)
             else:
                 parts.setdefault(folded[max(0, folded.find(" ")) :], []).append((folded, hit))
     lines.pop("", None)
+    for role, phrase in signposts("alone"):
+        lines.setdefault(key(phrase), Hit(role, "line", phrase))
+    posts = _signposts(lines)
+    labelled = frozenset(label[:_OPENING] for label in (*labels, *posts))
     starts: dict[str, tuple[str, ...]] = {}
     for phrase in sorted(openings, key=len, reverse=True):
         starts[phrase[:_BUCKET]] = (*starts.get(phrase[:_BUCKET], ()), phrase)
-    return _Lists(lines, starts, openings, _automaton(parts))
+    return _Lists(lines, starts, openings, labels, posts, labelled, _automaton(parts))
+
+
+def _signposts(lines: dict[str, Hit]) -> dict[str, Hit]:
+    """What stands before a colon: the signposts, and other lines of two words and more that open boxes of stories."""
+    boxes = {phrase: hit for phrase, hit in lines.items() if hit.role in _BOX_ROLES and " " in phrase}
+    before = {key(phrase): Hit(role, "start", phrase) for role, phrase in signposts("before")}
+    return {phrase: replace(hit, match="start") for phrase, hit in boxes.items()} | before
 
 
 def _automaton(found: dict[str, list[tuple[str, Hit]]]) -> ahocorasick.Automaton:
@@ -104,15 +126,24 @@ def start_hit(folded: str) -> Hit | None:
     """Return the longest phrase that the line begins with, or None; bullets before it do not count."""
     lead = None if folded[:1].isalnum() else _LEAD_RE.match(folded)
     head = folded[lead.end() :] if lead is not None else folded
-    phrases = _lists().starts.get(head[:_BUCKET], ())
-    if not head.startswith(phrases):
-        return None  # nearly every line
-    for phrase in phrases:
+    lists = _lists()
+    phrases = lists.starts.get(head[:_BUCKET], ())
+    for phrase in phrases if head.startswith(phrases) else ():  # nearly no line does
         if head.startswith(phrase):
             after = head[len(phrase) : len(phrase) + 1]
             if not (after.isalpha() and phrase[-1].isalpha()):
-                return _lists().openings[phrase]
-    return None
+                return lists.openings[phrase]
+    return _label_hit(head) if head[:_OPENING] in lists.labelled else None
+
+
+def _label_hit(head: str) -> Hit | None:
+    """The phrase that stands before the first mark of a line."""
+    mark = _MARK_RE.search(head, 1, _LABEL_LETTERS)
+    if mark is None:
+        return None
+    label = head[: mark.start()]
+    hit = _lists().labels.get(label)
+    return _lists().signposts.get(key(label)) if hit is None and mark[1] in _SURE_MARKS else hit
 
 
 def part_hits(folded: str) -> list[Hit]:
