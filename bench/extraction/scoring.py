@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from transforms.arabic import folded_words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _PHRASE_WORDS = 6
+_NEAR_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +76,33 @@ def _lines(row: dict[str, Any], text: str) -> tuple[Counter[tuple[int, bool]], C
 def _kept(row: dict[str, Any], text: str) -> list[bool]:
     """For each line of the input whether it is a line of the output, or its words stand in it in order.
 
-    A chrome line whose words also stand in the article must occur once more than there.
+    A chrome line whose words also stand in the article must occur once more than there. A few words of the article,
+    as dumpers break sentences at their links, must stand there with words of the line above or below.
     """
     out = Counter(" ".join(folded_words(line)) for line in text.splitlines())
     flat, gold = (f" {' '.join(folded_words(part))} " for part in (text, row["gold"]))
     kept = []
-    for line, label in zip(row["text"].splitlines(), row["labels"], strict=True):
-        words = " ".join(folded_words(line))
+    whole = [" ".join(folded_words(line)) for line in row["text"].splitlines()]
+    for index, (words, label) in enumerate(zip(whole, row["labels"], strict=True)):
         if out[words] > 0:
             out[words] -= 1
             kept.append(True)
             continue
         phrase = f" {words} "
         least = gold.count(phrase) if label == 0 else 0
-        kept.append(words.count(" ") >= _PHRASE_WORDS - 1 and flat.count(phrase) > least)
+        if label == 1 and words.count(" ") < _PHRASE_WORDS - 1:
+            kept.append(any(f" {joined} " in flat for joined in _joined(whole, row["labels"], index)))
+        else:
+            kept.append(words.count(" ") >= _PHRASE_WORDS - 1 and flat.count(phrase) > least)
     return kept
+
+
+def _joined(lines: list[str], labels: list[int], index: int) -> Iterator[str]:
+    """A line behind the last words of the article's line above, and before the first ones of that below."""
+    if index and labels[index - 1] == 1:
+        yield " ".join([*lines[index - 1].split()[-_NEAR_WORDS:], lines[index]])
+    if index + 1 < len(lines) and labels[index + 1] == 1:
+        yield " ".join([lines[index], *lines[index + 1].split()[:_NEAR_WORDS]])
 
 
 def summary(scores: list[Score]) -> dict[str, float | str]:

@@ -53,3 +53,23 @@ def test_boxes_of_headline_section_and_lead_stay() -> None:
 def test_one_break_is_chance() -> None:
     lines = [TITLE, *BROKEN[:3], *WHOLE[1:]]
     assert [block.text for block in split("\n".join(lines))[0]] == lines
+
+
+def test_pieces_with_which_no_sentence_ends_are_joined_on_a_page_without_full_stops() -> None:
+    open_ends = [line.rstrip(".") for line in (*WHOLE, *WHOLE)]
+    torn = [*BROKEN[:3], "بعد", "أيام طويلة،", "أكد المهندسون أن", "الفحص سيشمل", "الجسور كلها قبل الصيف المقبل."]
+    texts = [block.text for block in split("\n".join([TITLE, *torn, *BROKEN[3:6], *open_ends]))[0]]
+    assert texts[1:4] == [WHOLE[0], " ".join(torn[3:]), WHOLE[1]]
+
+
+def test_the_sites_name_under_a_headline_joins_nothing() -> None:
+    headline = "وزير الزراعة يتفقد مزارع الحليب في الريف الشرقي للبلاد"
+    lines = [TITLE, *BROKEN, headline, "دار الأفق", "وقال إن الفحص سيشمل الجسور كلها قبل نهاية الصيف.", "دار الأفق"]
+    texts = [block.text for block in split("\n".join(lines))[0]]
+    assert headline in texts
+    assert texts.count("دار الأفق") == 2
+
+
+def test_a_files_name_over_the_text_stays_apart() -> None:
+    lines = [TITLE, "Doc-P-12-63.jpg", *BROKEN]
+    assert "Doc-P-12-63.jpg" in [block.text for block in split("\n".join(lines))[0]]

@@ -6,7 +6,9 @@ the rest. A headline, a label and a first sentence in a box look alike, but sent
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -15,7 +17,7 @@ from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.words import is_connected, listed, openers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from transforms.records import Block
 
@@ -26,6 +28,7 @@ _LINK_WORDS = 6
 _APART = 2
 """Lines from one break of a sentence to its next, at most."""
 _SENTENCE_ENDS = ".؟?!…"
+_CLOSING = "،.؛:؟!)»”"
 _EDGES = '"«“(*- '
 _MIN_BREAKS = 2
 _GOING_ON = 0.3
@@ -40,14 +43,57 @@ _PARAGRAPH_SPACES = 24
 def rejoined(blocks: list[Block]) -> tuple[list[Block], int]:
     """Return the blocks with broken sentences whole, and how many breaks were mended."""
     breaks = _breaks(blocks, _BEFORE_WORDS)
-    if len(breaks) < _MIN_BREAKS or _leaves_marks_out(blocks, breaks):
+    is_torn = len(breaks) >= _MIN_BREAKS and _are_torn(blocks, breaks)
+    if len(breaks) < _MIN_BREAKS or not (is_torn or _go_on(blocks, breaks)):
         return blocks, 0
+    mended = [
+        index
+        for index in _breaks(blocks, 1 if is_torn else _SURE_WORDS)
+        if not _begins(blocks[index + 1].text) or _is_torn(blocks, index)
+    ]
+    joints = {at for index in mended for at in (index, index + 1)}
+    if is_torn:
+        joints.update(_seams(blocks))
+    return _join(blocks, joints), len(mended)
+
+
+def _are_torn(blocks: Sequence[Block], breaks: Sequence[int]) -> bool:
+    """Whether words stand at breaks with which no line ends or begins that is whole."""
+    torn = sum(_is_torn(blocks, index) for index in breaks)
+    return torn >= max(_MIN_BREAKS, _GOING_ON * len(breaks))
+
+
+def _is_torn(blocks: Sequence[Block], index: int) -> bool:
+    texts = [block.text for block in blocks[index - 1 : index + 2]]
+    is_quoted = any(text.count("«") > text.count("»") for text in texts[:2])
+    return is_quoted or any(_is_seam(above, below) for above, below in pairwise(texts))
+
+
+def _is_seam(above: str, below: str) -> bool:
+    """Whether one line ends with a word with which no sentence ends, or the next begins with what begins none."""
+    return (
+        below[0] in _CLOSING
+        or fold(above).split()[-1] in listed("never_last")
+        or fold(below).split()[0] in listed("never_first")
+    )
+
+
+def _seams(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the lines that go on from the one above at such words."""
+    for index, (above, below) in enumerate(pairwise(blocks), 1):
+        if above.text[-1] not in _SENTENCE_ENDS and _is_seam(above.text, below.text):
+            lines = evidence(above.text), evidence(below.text)
+            if all(line.hit is None and not line.is_date for line in lines):
+                yield index
+
+
+def _go_on(blocks: Sequence[Block], breaks: Sequence[int]) -> bool:
+    """Whether sentences go on behind breaks more often than they begin, and paragraphs elsewhere end with marks."""
     going = sum(_goes_on(blocks[index - 1].text, blocks[index + 1].text) for index in breaks)
     beginning = sum(_begins(blocks[index + 1].text) for index in breaks)
     if going < _GOING_ON * len(breaks) or beginning > _BEGINNING * len(breaks):
-        return blocks, 0
-    mended = [index for index in _breaks(blocks, _SURE_WORDS) if not _begins(blocks[index + 1].text)]
-    return _join(blocks, frozenset(mended)), len(mended)
+        return False
+    return not _leaves_marks_out(blocks, breaks)
 
 
 def _leaves_marks_out(blocks: Sequence[Block], breaks: Sequence[int]) -> bool:
@@ -64,9 +110,12 @@ def _breaks(blocks: Sequence[Block], least: int) -> list[int]:
     breaks: list[int] = []
     chain: list[int] = []
     texts = [block.text for block in blocks]
+    once = Counter(texts)
     for index in _likely(texts, least):
+        if once[texts[index]] > 1:
+            continue  # the site's name, a button
         before, link, after = map(evidence, texts[index - 1 : index + 2])
-        if not _is_break(before, link, after, least):
+        if not _is_break(before, link, after, least) or _is_lone(texts[index - 1]):
             continue
         if chain and index - chain[-1] > _APART:
             chain = []
@@ -95,6 +144,11 @@ def _is_break(before: Evidence, link: Evidence, after: Evidence, least: int) -> 
     return all(line.hit is None and not line.is_date for line in (before, link, after))
 
 
+def _is_lone(text: str) -> bool:
+    """Whether a line is one word, and none that begins or joins sentences: a file's name, a button."""
+    return " " not in text and fold(text) not in listed("function_words")
+
+
 def _goes_on(before: str, after: str) -> bool:
     """Whether the first line begins a sentence of a text, or stops where none ends, or the last begins where none
     does."""
@@ -108,10 +162,10 @@ def _begins(text: str) -> bool:
     return fold(text.split(maxsplit=1)[0]).strip(_EDGES) in openers()
 
 
-def _join(blocks: Sequence[Block], breaks: frozenset[int]) -> list[Block]:
+def _join(blocks: Sequence[Block], joints: Set[int]) -> list[Block]:
     out: list[Block] = []
     for index, block in enumerate(blocks):
-        if index in breaks or index - 1 in breaks:
+        if index in joints:
             out[-1] = replace(out[-1], text=_glue(out[-1].text, block.text))
         else:
             out.append(block)
@@ -120,4 +174,4 @@ def _join(blocks: Sequence[Block], breaks: frozenset[int]) -> list[Block]:
 
 def _glue(text: str, more: str) -> str:
     """The two with a space between, none before a mark."""
-    return text + more if more[0] in "،.؛:؟!)»”" else f"{text} {more}"
+    return text + more if more[0] in _CLOSING else f"{text} {more}"
