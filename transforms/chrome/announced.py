@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -40,7 +41,7 @@ def announced(blocks: Sequence[Block], found: Sequence[Evidence], leads: Sequenc
 def spaced(found: Sequence[Evidence]) -> Iterator[int]:
     """Yield short numbered lines with sentences between them: «1 - سالم العبدلي», what he says, «2 - هدى الكعبي». A
     box of numbered headlines has nothing there."""
-    if all(line.number is None for line in found):
+    if {line.number for line in found} == {None}:
         return  # most pages
     last: tuple[int, int] | None = None
     is_open = False
@@ -72,11 +73,10 @@ def hours(blocks: Sequence[Block], found: Sequence[Evidence]) -> list[int]:
 def readings(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
     """Yield single lines of several readings under a sentence that has figures too, «الشمال: 19 - الوسط: 24 - الجنوب:
     31», one figure where the text goes on below; a site's bar of rates stands under none."""
-    for index in range(1, len(blocks)):
-        line, above = found[index], found[index - 1]
+    for index, (above, line) in enumerate(pairwise(found), 1):
         if (
-            line.size in "sml"
-            and line.end == "0"
+            line.end == "0"
+            and line.size in "sml"
             and above.is_prose
             and above.end == "."
             and above.size in "lx"

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
 
-_BODY, _SUBHEAD, _INSERT = Zone.BODY, Zone.SUBHEAD, Zone.INSERT
+_BODY, _INSERT = Zone.BODY, Zone.INSERT
 """Each line is asked for its zone, and to look up a member of an enumeration costs as much as a call."""
+_INSIDE = (_BODY, Zone.SUBHEAD)
 _MARKS = frozenset(
     {
         Role.AGENCY,
@@ -54,10 +55,10 @@ _TELLS = 2
 _HEADLINE_WORDS = 4
 _OTHER = 0.08
 """The text of another article shares less with the one above; of one text cut in two, few parts do."""
-_LEAST_HEADLINES = 3
+_LEAST_BELOW = 3
+"""Items or figures under the text."""
 _HEADLINE_MEAN = 7
 """Words of headlines; the items of an article's own list mostly have fewer."""
-_TABLE_FIGURES = 3
 _TABLE_SHARE = 0.15
 """A table of the article has some of its words: the grades of gold, the towns."""
 _SERIES = 2
@@ -68,28 +69,40 @@ _OTHER_LEAD = 0.1
 
 def others(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone]) -> frozenset[int]:
     """Return the indices of the paragraphs among the article's that are of other articles."""
-    told = [index for index, zone in enumerate(zones) if zone is _BODY and _is_long_prose(found[index])]
+    told = [
+        index
+        for index, (zone, line) in enumerate(zip(zones, found, strict=True))
+        if zone is _BODY and line.is_prose and line.size in "lx" and line.end in ".?"
+    ]
     if not 0 < len(told) <= _MOST_PARAGRAPHS:
         return frozenset()
+    strange, is_last = _between(blocks, found, zones, told)
+    below = [index for index in range(told[-1] + 1, len(zones)) if zones[index] in _INSIDE] if is_last else []
+    if len(below) < _LEAST_BELOW:
+        return strange
+    return strange.union(_table_below(blocks, found, zones, below) or _headlines_below(blocks, found, told, below))
+
+
+def _between(
+    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int]
+) -> tuple[frozenset[int], bool]:
+    """What is of others from the first to the last of the paragraphs, and whether the last is the article's."""
+    if told[-1] - told[0] + 1 == len(told):
+        return frozenset(), True  # often: nothing is between the paragraphs
     first = _next_article(blocks, found, zones, told)
     inside = told[:first]
     below = _series(blocks, zones, inside[::-1])
     above = _series(blocks, zones, inside[: len(inside) - len(below)])
     alone = strangers(blocks, found, zones, inside)
-    if below or first < len(told):
-        return frozenset(chain(told[first:], below, above, alone))
-    table = _table_below(blocks, found, zones, told[-1] + 1) or _headlines_below(blocks, found, zones, told)
-    return frozenset(chain(above, table, alone))
+    return frozenset(chain(told[first:], below, above, alone)), not below and first == len(told)
 
 
 def _headlines_below(
-    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int]
+    blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[int], below: Sequence[int]
 ) -> Sequence[int]:
     """The items with one bullet that end the text behind a full sentence, when they are headlines of other things:
     long enough, without marks at their ends, and none says much of what the text says."""
-    start = told[-1] + 1
-    below = [index for index in range(start, len(zones)) if zones[index] in (_BODY, _SUBHEAD)]
-    if len(below) < _LEAST_HEADLINES or found[told[-1]].end != ".":
+    if found[told[-1]].end != ".":
         return ()
     if len({blocks[index].text[0] for index in below}) > 1 or blocks[below[0]].text[0] not in BULLETS:
         return ()
@@ -102,16 +115,16 @@ def _headlines_below(
 
 
 def _table_below(
-    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], start: int
+    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], below: Sequence[int]
 ) -> Sequence[int]:
-    """The short lines from `start` on that end the text, when they are figures, and words of which it has next to
-    none: a box of rates or fixtures."""
-    below = [index for index in range(start, len(zones)) if zones[index] in (_BODY, _SUBHEAD)]
+    """The short lines that end the text, when they are figures, and words of which it has next to none: a box of
+    rates or fixtures."""
     figures = sum(not any(map(str.isalpha, blocks[index].text)) for index in below)
-    if figures < max(_TABLE_FIGURES, len(below) / 4) or any(found[index].size in "lx" for index in below):
+    if figures < max(_LEAST_BELOW, len(below) / 4) or any(found[index].size in "lx" for index in below):
         return ()
     words = keys(" ".join([blocks[index].text for index in below]))
-    said = keys(" ".join([block.text for block, zone in zip(blocks[:start], zones, strict=False) if zone is _BODY]))
+    above = zip(blocks[: below[0]], zones, strict=False)
+    said = keys(" ".join([block.text for block, zone in above if zone is _BODY]))
     return below if len(words & said) < _TABLE_SHARE * len(words) else ()
 
 
@@ -151,10 +164,6 @@ def _is_headed(found: Sequence[Evidence], between: Sequence[int], heads: Sequenc
     return bool(_telling(heads[-1:], after))
 
 
-def _is_long_prose(line: Evidence) -> bool:
-    return line.is_prose and line.size in "lx" and line.end in ".?"
-
-
 def _is_mark(line: Evidence) -> bool:
     return line.is_date or (line.hit is not None and line.hit.match != "part" and line.hit.role in _MARKS)
 
@@ -175,6 +184,8 @@ def _is_other(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def _series(blocks: Sequence[Block], zones: Sequence[Zone], told: Sequence[int]) -> list[int]:
     """The paragraphs with which `told` begins that stand each alone and tell of other things than what follows."""
+    if _INSERT not in zones:
+        return []
     alone = list(takewhile(lambda pair: _is_alone(blocks, zones, *pair), pairwise(told)))
     if len(alone) < _SERIES:
         return []  # nearly always, and the text need not be compared

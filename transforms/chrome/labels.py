@@ -21,6 +21,9 @@ _LABEL_RE = re.compile(
     rf"[{_SIGNS}\s|]*[\[(]?([^\W\d_][^|¦:!.…/\-{_SIGNS}\[\]()]{{1,24}})[\])]?\s?([|¦:!.…/\-\]){_SIGNS}][|¦:!.…\-\s{_SIGNS}]*)"
 )
 """A few words and the marks behind them."""
+_MARK_RE = re.compile(rf"[|¦:!.…/\-\])\[({_SIGNS}]")
+_LABEL_LETTERS = 30
+"""Most lines have none of the marks among so many, and are known so at once."""
 _BARS = frozenset("|¦")
 _LABELS = 3
 """So many may stand in a row: «للنشر: عاجل | ...»."""
@@ -42,7 +45,7 @@ def unlabelled(title: str) -> str:
     ('وصول أول قطار إلى المدينة', 'شاهد.. وصول أول قطار إلى المدينة')
     """
     for _ in range(_LABELS):
-        label = _LABEL_RE.match(title)
+        label = _LABEL_RE.match(title) if _MARK_RE.search(title, 0, _LABEL_LETTERS) else None
         if label is None or not _is_label(fold(label[1]).strip(), label[2]):
             break
         rest = title[label.end() :]
@@ -78,8 +81,13 @@ def without_site(title: str, blocks: Sequence[Block]) -> str:
 
 def is_signed(line: str, others: Sequence[str], lead: str) -> bool:
     """Return whether a line ends with a name that other lines or the lead call the site's."""
-    parts = _parted(line) if any(map(line.__contains__, _PARTERS)) else None
+    parts = _parted(line)
     return parts is not None and _is_owned(parts[1], others, lead)
+
+
+def may_be_signed(line: str) -> bool:
+    """Return whether a line has a mark that parts a title from a name, as few do."""
+    return any(map(line.__contains__, _PARTERS))
 
 
 def _parted(title: str) -> tuple[str, str] | None:

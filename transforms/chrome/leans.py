@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.announced import announced, hours, readings, spaced
 from transforms.chrome.items import headings, holder_of, items, paragraphs
-from transforms.chrome.labels import is_signed, unlabelled
+from transforms.chrome.labels import is_signed, may_be_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
 from transforms.chrome.readers import answers, readers
 from transforms.chrome.sequence import ZONES, Scores, Zone
@@ -90,9 +90,9 @@ def _labelled(blocks: Sequence[Block], found: Sequence[Evidence]) -> int | None:
     lead = next((index for index, line in enumerate(found) if line.is_paragraph), 0)
     texts = [block.text for block in blocks]
     lines = [index for index in range(lead) if unlabelled(texts[index]) != texts[index]]
-    if not lines:
+    if not lines and (parted := [index for index in range(lead) if may_be_signed(texts[index])]):
         others = [text for text, line in zip(texts, found, strict=True) if not line.is_paragraph]
-        lines = [index for index in range(lead) if is_signed(texts[index], others, texts[lead])]
+        lines = [index for index in parted if is_signed(texts[index], others, texts[lead])]
     return lines[0] if len(lines) == 1 else None
 
 

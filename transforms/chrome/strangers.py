@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,14 +17,12 @@ from transforms.chrome.words import listed
 from transforms.data import read_folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence, Set
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
 
-    Said = Callable[[], Set[str]]
-    """What the text says, asked for the few lines that may be strange to it."""
-
+_BODY = Zone.BODY
 _INSIDE = frozenset({Zone.BODY, Zone.SUBHEAD})
 _TELLING = frozenset({Zone.TITLE, Zone.META, Zone.BODY, Zone.SUBHEAD})
 _ARROWS = frozenset("←↤⇐⇦⟵⬅↩↪⤵◄◀»›>☚👈👇►▶🔗")
@@ -54,6 +52,34 @@ _GLUE_RE = re.compile(r"[ةى][ء-ي]|\N{ARABIC FATHATAN}[ء-ئب-غف-ي]|[»�
 _GLUED = 2
 
 
+class _Said:
+    """What these lines of the text say, asked for the few that may be strange to it."""
+
+    def __init__(self, texts: Sequence[str]):
+        self._texts = texts
+        self._keys = cache(keys)
+
+    @cached_property
+    def marks(self) -> set[str]:
+        """What the lines begin with."""
+        return {text[0] for text in self._texts}
+
+    @cached_property
+    def whole(self) -> Set[str]:
+        """What all the lines say."""
+        return set[str]().union(*map(self._keys, self._texts))
+
+    def tells(self, text: str, most: float) -> bool:
+        """Whether the lines say a larger share of what another says: most often the first of them do."""
+        own = keys(text)
+        left = set(own)
+        for said in map(self._keys, self._texts):
+            left -= said
+            if len(own) - len(left) > most * len(own):
+                return True
+        return False
+
+
 def strangers(
     blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int]
 ) -> frozenset[int]:
@@ -63,27 +89,21 @@ def strangers(
     Next to nothing of what such a line says is anywhere else in the text; subheads speak of it, or are of a word or
     three.
     """
-    if told[-1] - told[0] + 1 == len(told):
-        return frozenset()  # often: nothing is between the paragraphs
-    sentences = [
-        index for index in range(told[0], told[-1] + 1) if _is_sentence(blocks[index], found[index], zones[index])
-    ]
+    span = range(told[0], told[-1] + 1)
+    sentences = [index for index in span if zones[index] is _BODY and _is_sentence(blocks[index].text, found[index])]
     runs = list(_runs(found, zones, sentences))
     if not runs:
         return frozenset()  # nearly always
     aside = frozenset(index for run in runs for index in run)
     own = [index for index, zone in enumerate(zones) if zone in _TELLING and index not in aside]
-    said = cache(lambda: frozenset[str]().union(*[keys(blocks[index].text) for index in own]))
-    own_marks = {blocks[index].text[0] for index in own}
-    unpointed = sum(
-        zones[index] is Zone.BODY and found[index].size == "x" and found[index].end == "0" for index in own
-    )
-    is_pointed = unpointed <= _UNPOINTED * len(told)
+    said = _Said([blocks[index].text for index in own])
+    long = [found[index].end for index in own if zones[index] is _BODY and found[index].size == "x"]
+    is_pointed = long.count("0") <= _UNPOINTED * len(told)
     return frozenset(
         index
         for run in runs
         for index in (
-            *_marked(blocks, found, run, said, own_marks),
+            *_marked(blocks, found, run, said),
             *_plain(blocks, found, run, said, is_pointed=is_pointed),
         )
     )
@@ -99,29 +119,27 @@ def _runs(found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int])
                 yield run
 
 
-def _is_sentence(block: Block, line: Evidence, zone: Zone) -> bool:
-    if zone is not Zone.BODY or not line.is_prose or line.size == "s" or _is_credited(block.text, line):
+def _is_sentence(text: str, line: Evidence) -> bool:
+    if not line.is_prose or line.size == "s" or _is_credited(text, line):
         return False
-    return line.end == "." or (line.end == "?" and block.text[0] not in _ARROWS)
+    return line.end == "." or (line.end == "?" and text[0] not in _ARROWS)
 
 
 def _is_credited(text: str, line: Evidence) -> bool:
     """Whether a line of a few words ends with an agency in brackets, and does not begin as sentences do: words under
     a picture, with a full stop or without."""
-    if line.size not in "sm" or f"credit{line.size}" not in line.features or text.rstrip(" .")[-1] not in ")]":
+    if line.size in "lx" or text.rstrip(" .")[-1:] not in (")", "]") or f"credit{line.size}" not in line.features:
         return False
     return not _is_opened(line) and not _goes_on(folded_words(text)[0])
 
 
-def _marked(
-    blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: Said, own_marks: Set[str]
-) -> Iterator[int]:
+def _marked(blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: _Said) -> Iterator[int]:
     """Yield the headlines behind bullets and arrows, and the short heading above several."""
     marked = [index for index in run if _is_mark(blocks[index].text[0])]
     if not marked:
         return
     texts = [blocks[index].text for index in marked]
-    shares = [_share(text, said) for text in texts]
+    shares = [_share(text, said.whole) for text in texts]
     if max(shares) >= _MARKED_SHARE or sum(shares) >= _MARKED_MEAN * len(shares):
         return
     marks = {text[0] for text in texts}
@@ -129,7 +147,7 @@ def _marked(
     if len(marks) > 1 or min(len(keys(text)) for text in texts) < (_ARROW_KEYS if is_pointing else _KEYS):
         return
     if is_pointing or not (
-        marks <= own_marks or any(_is_opened(found[index]) or found[index].end != "0" for index in marked)
+        marks <= said.marks or any(_is_opened(found[index]) or found[index].end != "0" for index in marked)
     ):
         yield from marked
         if len(marked) > 1 and marked[0] - 1 in run and found[marked[0] - 1].size == "s":
@@ -146,7 +164,7 @@ def _is_opened(line: Evidence) -> bool:
 
 
 def _plain(
-    blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: Said, *, is_pointed: bool
+    blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: _Said, *, is_pointed: bool
 ) -> Iterator[int]:
     """Yield the headlines without a mark, several run together, and words under pictures."""
     plain = [index for index in run if not _is_mark(blocks[index].text[0])]
@@ -160,10 +178,8 @@ def _plain(
         if line.hit is not None or line.number is not None or line.end != "0" or _is_piece(text):
             continue
         is_headline = is_pointed and _is_headline(text, line, is_lone=len(plain) == 1)
-        most = _SHARE if is_headline else 0.0
-        if (is_headline or is_scene(text) or (_is_button(text) and not _is_prose(text, line))) and _share(
-            text, said
-        ) <= most:
+        is_strange = is_headline or is_scene(text) or (_is_button(text) and not _is_prose(text, line))
+        if is_strange and not said.tells(text, _SHARE if is_headline else 0.0):
             yield index
 
 
@@ -238,6 +254,6 @@ def is_scene(text: str) -> bool:
     return words[1] in listed("scenes_of") if words[0] == "من" else words[0] in listed("scenes")
 
 
-def _share(text: str, said: Said) -> float:
+def _share(text: str, said: Set[str]) -> float:
     own = keys(text)
-    return len(own & said()) / len(own) if own else 0.0
+    return len(own & said) / len(own) if own else 0.0

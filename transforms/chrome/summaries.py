@@ -50,7 +50,7 @@ def live_points(blocks: Sequence[Block]) -> range:
 def _points(blocks: Sequence[Block]) -> range:
     """The points below the first heading of a summary."""
     for index, block in enumerate(blocks[:_HEAD_LINES]):
-        if _is_heading(block.text):
+        if SUMMARY_STEM in block.text and _is_heading(block.text):
             run = takewhile(_is_point, blocks[index + 1 : index + 2 + _MOST_POINTS])
             if points := range(index + 1, index + 1 + len(list(run))):
                 return points
@@ -62,7 +62,7 @@ def _is_live(blocks: Sequence[Block], points: range) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    return SUMMARY_STEM in text and len(text) <= _HEADING_LETTERS and key(fold(text)) in _headings()
+    return len(text) <= _HEADING_LETTERS and key(fold(text)) in _headings()
 
 
 def _is_point(block: Block) -> bool:
