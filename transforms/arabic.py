@@ -246,14 +246,15 @@ def arabic_share(text: str) -> float:
 
 
 class LetterCounter:
-    """Counts the letters of several kinds, each told by a pattern of one letter; no letter is of two kinds. The first
-    is what texts are mostly made of: it is what the others leave."""
+    """Counts the letters of several kinds, each told by a pattern of one letter; no letter is of two kinds. Texts are
+    mostly made of the first: the others are counted in what is left without it."""
 
     def __init__(self, *kinds: re.Pattern[str]):
         self._kinds = kinds
         kind_of = [next((number for number, kind in enumerate(kinds, 1) if kind.match(char)), 0) for char in _COMMON]
         self._kind_table = bytes(kind_of).ljust(256, b"\0")
-        self._none = bytes(code for code, kind in enumerate(self._kind_table) if not kind)
+        self._first = bytes(code for code, kind in enumerate(self._kind_table) if kind == 1)
+        self._but_others = bytes(code for code, kind in enumerate(self._kind_table) if kind <= 1)
 
     def count(self, text: str) -> list[int]:
         """Return how many letters of each kind `text` has."""
@@ -266,9 +267,9 @@ class LetterCounter:
         return (fold(text), self.count(text)) if codes is None else (_read_folded(codes), self._count(codes))
 
     def _count(self, codes: bytes) -> list[int]:
-        found = codes.translate(self._kind_table, self._none)
-        others = list(map(found.count, range(2, len(self._kinds) + 1)))
-        return [len(found) - sum(others), *others]
+        others = codes.translate(self._kind_table, self._but_others)
+        first = len(codes) - len(codes.translate(None, self._first))
+        return [first, *map(others.count, range(2, len(self._kinds) + 1))]
 
 
 _PLAIN_CODES = bytes(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from transforms import flattened, html
-from transforms.datelines import parted
+from transforms.datelines import all_parted
 from transforms.language import detect
 from transforms.records import Drop, DropReason, Kind, Page, RawPage
 
@@ -38,7 +37,7 @@ def parse(raw: RawPage, decoded: Decoded) -> Page | Drop:
         url=raw.url,
         fetched_at=raw.fetched_at,
         language=content.language or language,
-        blocks=tuple(chain.from_iterable(map(parted, content.blocks))),
+        blocks=tuple(all_parted(content.blocks)),
         declared=content.declared,
     )
 

@@ -15,6 +15,8 @@ from transforms.bylines import author_in, is_byline, lone_name_in
 from transforms.dates import is_dated, spans
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from transforms.records import Block
 
 _EDGES = " ,،|–-/:"
@@ -28,6 +30,15 @@ _REST_RE = re.compile(r"([^-–—:.؟!]{0,24}?(?::\d\d[^-–—:.؟!]{0,12})?)\
 _BEFORE_RE = re.compile(r"(?:\s+(?:في|بتاريخ|يوم)|[\s,،|–—-])*$")
 
 
+def all_parted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, those that have writer, date and lead on one line in parts."""
+    for block in blocks:
+        if "20" in block.text or "19" in block.text:
+            yield from parted(block)
+        else:
+            yield block  # most blocks, and known at once
+
+
 def parted(block: Block) -> list[Block]:
     """Return the writer, the date and the lead of a block that has all on one line; any other block alone.
 
@@ -38,8 +49,8 @@ def parted(block: Block) -> list[Block]:
     ['أحمد سالم - القاهرة', 'الثلاثاء 20 يناير 2026 12:29 مساءً']
     """
     head = block.text[:_REACH]
-    if ("20" not in head and "19" not in head) or _YEAR_RE.search(head) is None:
-        return [block]  # most blocks, and known at once
+    if _YEAR_RE.search(head) is None:
+        return [block]
     if len(head) == len(block.text) and (pair := _name_and_date(head)):
         return [replace(block, text=text) for text in pair]
     if block.text.count(" ") < _LEAD_WORDS or _CLOCK_RE.search(head) is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice, pairwise
+from itertools import compress, islice, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -47,7 +47,8 @@ _CONNECTED_SHARE = 0.2
 
 def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     """Whether the text found is a list of teasers: links, texts that stop short, paragraphs each under a headline."""
-    told = [block for block in article if _is_told(block)]
+    tells = list(map(_is_told, blocks))
+    told = list(compress(blocks, tells))
     short = [block for block in told if _stops_short(block.text)]
     if _is_linked(article) or _is_untitled(blocks, told):
         return True
@@ -57,8 +58,9 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
         return False
     if len(short) > 1 and _are_of_several(blocks):
         return True
-    inside = _between(blocks)
-    if _are_beginnings([block.text for block in told], [block.text for block in short], inside):
+    between = _between(blocks)
+    inside = blocks[between]
+    if _are_beginnings([block.text for block in told], [block.text for block in short], inside, tells[between]):
         return True
     return not _is_long(told) and _is_teased(article, inside)
 
@@ -85,7 +87,7 @@ def is_excerpt(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
 
 
 def _is_linked(article: Sequence[Block]) -> bool:
-    linked = sum(len(block.text) for block in article if block.link_share >= _LINKED)
+    linked = sum([len(block.text) for block in article if block.link_share >= _LINKED])
     return linked > 0 and linked > _LINKED_LETTERS * sum(len(block.text) for block in article)
 
 
@@ -106,8 +108,8 @@ def _is_teased(article: Sequence[Block], inside: Sequence[Block]) -> bool:
     linked = sum(is_linked_on(block.text) for block in article)
     if linked >= max(_FRONT_BLOCKS, _TEASER_SHARE * len(article)):
         return True
-    cut = sum(is_cut(block.text) for block in article)
-    if cut >= _TEASER_SHARE * len(article) and _runs(inside) >= _FRONT_BLOCKS:
+    runs = _runs(inside)
+    if runs >= _FRONT_BLOCKS and sum(is_cut(block.text) for block in article) >= _TEASER_SHARE * len(article):
         return True
     paragraphs = sum(1 for block in inside if block.role is Role.BODY and block.link_share < _LINKED)
     links = [block for block in inside if block.link_share >= _LINKED]
@@ -116,7 +118,7 @@ def _is_teased(article: Sequence[Block], inside: Sequence[Block]) -> bool:
         return True
     roles = Counter(block.role for block in inside)
     teased = roles[Role.RELATED] + roles[Role.READ_ALSO] >= 2 * len(article)
-    return teased and _runs(inside) >= max(_FRONT_BLOCKS, _APART_SHARE * paragraphs)
+    return teased and runs >= max(_FRONT_BLOCKS, _APART_SHARE * paragraphs)
 
 
 def _is_one_of_many(blocks: Sequence[Block], told: Sequence[str]) -> bool:
@@ -135,13 +137,14 @@ def _stops_short(text: str) -> bool:
     return not text.endswith(_ENDS) or text.endswith(_CUTS)
 
 
-def _are_beginnings(paragraphs: Sequence[str], short: Sequence[str], inside: Sequence[Block]) -> bool:
+def _are_beginnings(
+    paragraphs: Sequence[str], short: Sequence[str], inside: Sequence[Block], tells: Sequence[bool]
+) -> bool:
     """Whether paragraphs that are cut to a length, or stand each under a headline, tell of different things: the
     beginnings of other pages."""
     told = list(dict.fromkeys(paragraphs))
     if len(told) < _FRONT_BLOCKS:
         return False
-    tells = list(map(_is_told, inside))
     is_made = _is_one_length(list(dict.fromkeys(short)), told) or _is_marked(inside, tells, len(told))
     if not is_made and _headed(tells) < _HEADED_SHARE * len(told):
         return False
@@ -186,9 +189,9 @@ def _runs(blocks: Sequence[Block]) -> int:
     return sum(is_told and not before for before, is_told in pairwise([False, *told]))
 
 
-def _between(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks from the first to the last paragraph of the article; a headline kept far below does not count."""
+def _between(blocks: Sequence[Block]) -> slice:
+    """The places from the first to the last paragraph of the article; a headline kept far below does not count."""
     inside = [index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES]
     told = [index for index in inside if blocks[index].text.count(" ") >= _PARAGRAPH_SPACES]
     inside = told or inside
-    return blocks[inside[0] : inside[-1] + 1] if inside else ()
+    return slice(inside[0], inside[-1] + 1) if inside else slice(0)

@@ -127,7 +127,7 @@ class Block:
     """0..1."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded
 class Fact:
     """One value of metadata with where it came from."""
 

@@ -25,8 +25,8 @@ from transforms.chrome.posts import POST_MARKS, posts
 from transforms.chrome.roles import name
 from transforms.chrome.scripts import CODE_MARKS, scripted
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
-from transforms.chrome.summaries import SUMMARY_STEM, summed_up
-from transforms.chrome.tickers import TICKER_STEM, tickers
+from transforms.chrome.summaries import summed_up
+from transforms.chrome.tickers import tickers
 from transforms.chrome.titling import Line
 from transforms.records import Block, Page, Role
 
@@ -50,10 +50,10 @@ _KNOWN_APART = (
     (Role.CAPTION, "title again", title_again, ("",)),
     (Role.READ_ALSO, "read out", read_out, (LIST_END,)),
     (Role.NAV, "code", scripted, CODE_MARKS),
-    (Role.MEDIA, "summary", summed_up, (SUMMARY_STEM,)),
+    (Role.MEDIA, "summary", summed_up, ("",)),
     (Role.READ_ALSO, "poll", polls, ("",)),
     (Role.NAV, "contents", contents, ("",)),
-    (Role.MOST_READ, "ticker", tickers, (TICKER_STEM,)),
+    (Role.MOST_READ, "ticker", tickers, ("",)),
     (Role.MEDIA, "post", posts, POST_MARKS),
 )
 """What is known without weighing the page: a role, the rule's name, who finds the lines, and what the page's text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from transforms.chrome.echo import Echoes
 from transforms.chrome.hints import bare, hints, step_tag
 from transforms.chrome.lists import is_counted, led
 from transforms.chrome.marks import BULLETS
+from transforms.records import unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -127,7 +127,7 @@ def _plain(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded
 class _Page:
     """What is known of the page as a whole before its lines are looked at in turn."""
 

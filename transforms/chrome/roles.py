@@ -75,7 +75,11 @@ def name(lines: Sequence[Line]) -> list[Role]:
     box: Role | None = None
     zone: Zone | None = None
     opening = openings.texts(lines) or openings.headlines(lines) or openings.stamped(lines)
-    titles = {line.block.text for index, line in enumerate(lines) if _is_titling(line) and index not in opening}
+    titles = {
+        line.block.text
+        for index, line in enumerate(lines)
+        if line.zone is _TITLE and _is_titling(line) and index not in opening
+    }
     told = set(titles)
     is_begun = False
     for index, line in enumerate(lines):
@@ -107,7 +111,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
 def _is_titling(line: Line) -> bool:
     """Whether a line of the title's zone may be one: no title is all of a button's or an advertisement's words."""
     hit = line.found.hit
-    return line.zone is _TITLE and not (hit is not None and hit.match == "line" and hit.role in _NO_TITLES)
+    return not (hit is not None and hit.match == "line" and hit.role in _NO_TITLES)
 
 
 def _is_of(titles: Collection[str], text: str) -> bool:

@@ -148,8 +148,10 @@ def decide(scores: Sequence[Scores]) -> list[Zone]:
 def confidence(scores: Scores, zone: Zone) -> float:
     """Return how sure the block's own features make its zone, 0..1."""
     own = scores[_COLUMN_MAP[zone]]
-    ranked = sorted(scores)
-    lead = own - (ranked[-1] if own < ranked[-1] else ranked[-2])
-    if abs(lead) > _CLEAR:
-        return float(lead > 0)
+    second, first = sorted(scores)[-2:]
+    lead = own - (first if own < first else second)
+    if lead > _CLEAR:
+        return 1.0  # nearly always
+    if lead < -_CLEAR:
+        return 0.0
     return round(1000 / (1 + math.exp(-lead))) / 1000

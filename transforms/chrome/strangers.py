@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,8 @@ class _Said:
 
     def __init__(self, texts: Sequence[str]):
         self._texts = texts
-        self._keys = cache(keys)
+        self._known: list[Set[str]] = []
+        """What the first of them say."""
 
     @cached_property
     def marks(self) -> set[str]:
@@ -67,14 +68,16 @@ class _Said:
     @cached_property
     def whole(self) -> Set[str]:
         """What all the lines say."""
-        return set[str]().union(*map(self._keys, self._texts))
+        return set[str]().union(*map(keys, self._texts))
 
     def tells(self, text: str, most: float) -> bool:
         """Whether the lines say a larger share of what another says: most often the first of them do."""
         own = keys(text)
         left = set(own)
-        for said in map(self._keys, self._texts):
-            left -= said
+        for place, line in enumerate(self._texts):
+            if place == len(self._known):
+                self._known.append(keys(line))
+            left -= self._known[place]
             if len(own) - len(left) > most * len(own):
                 return True
         return False
@@ -90,7 +93,11 @@ def strangers(
     three.
     """
     span = range(told[0], told[-1] + 1)
-    sentences = [index for index in span if zones[index] is _BODY and _is_sentence(blocks[index].text, found[index])]
+    sentences = [
+        index
+        for index in span
+        if zones[index] is _BODY and found[index].is_prose and _is_sentence(blocks[index].text, found[index])
+    ]
     runs = list(_runs(found, zones, sentences))
     if not runs:
         return frozenset()  # nearly always
@@ -120,7 +127,7 @@ def _runs(found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int])
 
 
 def _is_sentence(text: str, line: Evidence) -> bool:
-    if not line.is_prose or line.size == "s" or _is_credited(text, line):
+    if line.size == "s" or (line.size == "m" and _is_credited(text, line)):
         return False
     return line.end == "." or (line.end == "?" and text[0] not in _ARROWS)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HEAD_LINES = 100
 _HEADING_LETTERS = 50
-SUMMARY_STEM = "ملخص"
+_STEM = "ملخص"
 """What all headings of summaries have."""
 _ENTRIES = ("منذ ", "قبل ")
 _MOST_POINTS = 8
@@ -50,7 +50,7 @@ def live_points(blocks: Sequence[Block]) -> range:
 def _points(blocks: Sequence[Block]) -> range:
     """The points below the first heading of a summary."""
     for index, block in enumerate(blocks[:_HEAD_LINES]):
-        if SUMMARY_STEM in block.text and _is_heading(block.text):
+        if len(block.text) <= _HEADING_LETTERS and _STEM in block.text and key(fold(block.text)) in _headings():
             run = takewhile(_is_point, blocks[index + 1 : index + 2 + _MOST_POINTS])
             if points := range(index + 1, index + 1 + len(list(run))):
                 return points
@@ -59,10 +59,6 @@ def _points(blocks: Sequence[Block]) -> range:
 
 def _is_live(blocks: Sequence[Block], points: range) -> bool:
     return bool(points) and points.stop < len(blocks) and blocks[points.stop].text.startswith(_ENTRIES)
-
-
-def _is_heading(text: str) -> bool:
-    return len(text) <= _HEADING_LETTERS and key(fold(text)) in _headings()
 
 
 def _is_point(block: Block) -> bool:

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 _LONG_LETTERS = 200
 """Shorter lines are asked for phrases."""
 _NAME_LETTERS = 40
-TICKER_STEM = "شريط"
+_STEM = "شريط"
 """What all names of tickers have."""
 
 
 def tickers(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the long lines that begin with the name of a ticker, as no paragraph of news does."""
-    long = (index for index, block in enumerate(blocks) if len(block.text) > _LONG_LETTERS)
-    likely = (index for index in long if TICKER_STEM in blocks[index].text[:_NAME_LETTERS])
-    return frozenset(index for index in likely if _is_named(blocks[index].text))
+    long = [index for index, block in enumerate(blocks) if len(block.text) > _LONG_LETTERS]
+    likely = [index for index in long if _STEM in blocks[index].text[:_NAME_LETTERS]]
+    return frozenset([index for index in likely if _is_named(blocks[index].text)])
 
 
 def _is_named(text: str) -> bool:

@@ -44,7 +44,7 @@ def uncolumn(lines: Sequence[str]) -> list[tuple[int, str]] | None:
     if _is_spaced(lines):
         numbered_lines = numbered_lines[::2]
     else:
-        narrow = sum(len(line) for line in lines if len(line) <= _WIDEST)
+        narrow = sum([length for length in map(len, lines) if length <= _WIDEST])
         if narrow < sum(map(len, lines)) - narrow:
             return None  # most pages: their paragraphs are long lines
     out: list[tuple[int, str]] = []

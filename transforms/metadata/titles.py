@@ -138,10 +138,14 @@ def _without_signs(line: str) -> str:
     >>> _without_signs("🔴 عاجل | وصول أول قطار ✅")
     'عاجل | وصول أول قطار'
     """
-    if line[0].isalpha() and line[-1].isalpha():
-        return line  # nearly every one
-    signs = "".join({char for char in line if unicodedata.category(char) == _SYMBOL})
-    return line.strip(_STARS + signs)
+    first, last = (
+        next((at for at, char in enumerate(text) if not _is_sign(char)), len(line)) for text in (line, line[::-1])
+    )
+    return line[first : len(line) - last]
+
+
+def _is_sign(char: str) -> bool:
+    return char in _STARS or unicodedata.category(char) == _SYMBOL
 
 
 def _headline_above(blocks: Sequence[Block]) -> list[str]:
