@@ -65,7 +65,10 @@ def _is_suspect(text: str) -> bool:
     if not _WESTERN_LETTERS.lacks(text) and _is_suspect_western(text):
         return True
     garbled = text.count("\u0637") + text.count("\u0638")
-    return garbled > _GARBLED_SHARE * len(text) or any(run_re.search(text, 0, _SAMPLE) for run_re in _ARABIC_RUN_RES)
+    if garbled > _GARBLED_SHARE * len(text):
+        return True
+    tah_run_re, zah_run_re = _ARABIC_RUN_RES
+    return (tah_run_re.search(text, 0, _SAMPLE) or zah_run_re.search(text, 0, _SAMPLE)) is not None
 
 
 def _is_suspect_western(text: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from transforms.records import Block
 
+_TITLE = Role.TITLE
 _SEPARATOR_RE = re.compile(r"\s[|•·]\s")
 _SEPARATORS_RE = re.compile(r"[|•·]")
 _COUNT_RE = re.compile(r"\D{0,25}\d[\d,.]*\D{0,20}")
@@ -111,7 +112,7 @@ def is_machine_time(text: str) -> bool:
 def stamp_over_text(blocks: Sequence[Block]) -> int | None:
     """Return the index of the stamp over the text of a page on which no line but a date is the title; in HTML a date
     right over the text."""
-    if any(block.role is Role.TITLE and not is_said(block.text) for block in blocks):
+    if not all(map(is_said, [block.text for block in blocks if block.role is _TITLE])):
         return None
     first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
     near = range(first - 1, max(-1, first - 1 - _REACH), -1)

@@ -267,12 +267,10 @@ def _short_meta(lines: Sequence[Line], index: int) -> Role:
 def is_caption(lines: Sequence[Line], index: int) -> bool:
     """Whether the line is told twice in a row, credits an agency or a photographer, or stands under such a line."""
     line = lines[index]
-    features = line.found.features
-    if any(feature.startswith("again") for feature in line.context) or (
-        index + 1 < len(lines) and lines[index + 1].block.text == line.block.text
-    ):
+    size = line.found.size
+    if f"again{size}" in line.context or (index + 1 < len(lines) and lines[index + 1].block.text == line.block.text):
         return line.found.words > 2
-    if any(feature.startswith("credit") for feature in features):
+    if f"credit{size}" in line.found.features:
         return True
     before = lines[index - 1].found.hit if index else None
     return before is not None and before.role is Role.CAPTION and before.match != "part" and line.found.words > 3

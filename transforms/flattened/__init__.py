@@ -106,7 +106,8 @@ def _read(paragraphs: Iterable[tuple[int, str]], *, is_even: bool) -> list[tuple
 
 def _is_markdown(text: str) -> bool:
     """Whether the dumper kept links, headings or emphasis of Markdown."""
-    return any(mark[0] in text and mark in text for mark in _MARKDOWN_MARKS) and _MARKDOWN_RE.search(text) is not None
+    marks = [mark for mark in _MARKDOWN_MARKS if mark[0] in text and mark in text]
+    return bool(marks) and _MARKDOWN_RE.search(text) is not None
 
 
 def _items(line: str) -> list[str]:

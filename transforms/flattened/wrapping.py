@@ -57,8 +57,9 @@ def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
 
 def _width(lines: Sequence[str]) -> int | None:
     """The width that most long lines are filled to, or None."""
-    if any(_shown(line) not in _WIDTHS and _is_broken(line) for line in lines if len(line) >= _WIDTHS.stop):
-        return None  # most pages, and known at their first paragraph
+    for line in lines:
+        if len(line) >= _WIDTHS.stop and _shown(line) not in _WIDTHS and _is_broken(line):
+            return None  # most pages, and known at their first paragraph
     widths = list(map(_shown, lines))
     by_width = sorted(zip(widths, lines, strict=True), reverse=True)
     widest = next((width for width, line in by_width if _is_broken(line)), 0)

@@ -185,9 +185,10 @@ def _named_below(blocks: Sequence[Block]) -> str | None:
 
 def _named_over_occupation(blocks: Sequence[Block]) -> str | None:
     """The name right over a line that says what its bearer is: «كاتب وأكاديمي»."""
-    short = ((name.text, job.text) for name, job in pairwise(blocks) if job.text.count(" ") < _JOB_WORDS)
+    short = [(name.text, job.text) for name, job in pairwise(blocks) if job.text.count(" ") < _JOB_WORDS]
     jobs = read_folded("outlets.toml", "occupations")
-    return next((name for name, job in short if is_person(name) and fold(job.partition(" ")[0]) in jobs), None)
+    named = [name for name, job in short if fold(job.partition(" ")[0]) in jobs and is_person(name)]
+    return named[0] if named else None
 
 
 def _signature(last: Block, behind: Block, body: str) -> str | None:

@@ -69,7 +69,7 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
     subtitles = _lines(blocks, Role.SUBTITLE)
     titles = _headline_behind_gallery(blocks) or _unsent(_lines(blocks, Role.TITLE), blocks)
     titles = titles or subtitles[:1] or _headline_above(blocks) or _declared_above(blocks, declared)
-    if all(title.count(" ") < _TITLE_WORDS - 1 for title in titles):
+    if max([title.count(" ") for title in titles], default=0) < _TITLE_WORDS - 1:
         titles = _headline_twice(blocks) or titles
     if not titles:
         return None
@@ -248,7 +248,9 @@ def _dateline_parts(line: str) -> list[str]:
 def _unglued(title: str, blocks: Sequence[Block]) -> str:
     """The title without what a dump ran together before it, as the line of a flattened page below has it."""
     first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
-    below = (block.text for block in blocks[:first] if not block.tag and len(block.text) >= _TWICE_LETTERS)
+    below = [block.text for block in blocks[:first] if not block.tag and len(block.text) >= _TWICE_LETTERS]
+    if not title.endswith(tuple(below)):
+        return title
     return next((line for line in below if title.endswith(line) and _is_glued(title, line)), title)
 
 
