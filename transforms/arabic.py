@@ -110,16 +110,15 @@ def repair(text: str) -> str:
     >>> repair("\N{ARABIC LETTER KEHEH}تاب \N{RIGHT-TO-LEFT MARK}المـــؤســـس")
     'كتاب المؤسس'
     """
-    return repair_counted(text)[0] if _SUSPECTS.search(text) else text
+    return repair_counted(text)[0] if _SUSPECTS.letters(text) else text
 
 
 def repair_counted(text: str) -> tuple[str, Counter[str]]:
     """Return the repaired text and how many characters each kind of repair touched."""
     counts: Counter[str] = Counter()
-    first = _SUSPECTS.search(text)
-    if first is None:
+    suspects = "".join(_SUSPECTS.letters(text))
+    if not suspects:
         return text, counts
-    suspects = "".join(set(_SUSPECT_RE.findall(text, first.start())))
 
     def apply(name: str, pattern: re.Pattern[str], replace: str | None = None) -> None:
         nonlocal text
@@ -291,17 +290,15 @@ class LetterFinder:
 
     def __init__(self, kind: re.Pattern[str]):
         self._kind = kind
-        self._kind_codes = bytes(code for code, letter in enumerate(_COMMON) if kind.match(letter))
-        assert not set(self._kind_codes) & set(_PLAIN_CODES)
+        self._codes = {code for code, letter in enumerate(_COMMON) if kind.match(letter)}
+        assert self._codes.isdisjoint(_PLAIN_CODES)
 
-    def lacks(self, page: str) -> bool:
-        """Whether its codes show that `page` has no letter of the kind; one of uncommon letters has no codes."""
+    def letters(self, page: str) -> set[str]:
+        """Return the letters of the kind that `page` has; one of uncommon letters has no codes."""
         rare = _rare_codes(page)
-        return rare is not None and len(rare.translate(None, self._kind_codes)) == len(rare)
-
-    def search(self, page: str) -> re.Match[str] | None:
-        """Return the first letter of the kind in `page`, or None."""
-        return None if self.lacks(page) else self._kind.search(page)
+        if rare is None:
+            return set(self._kind.findall(page))
+        return {_COMMON[code] for code in set(rare) & self._codes} if rare else set()
 
 
 _SUSPECTS = LetterFinder(_SUSPECT_RE)

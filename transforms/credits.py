@@ -144,9 +144,10 @@ def is_credit(line: str) -> bool:
 def _named(parts: list[str]) -> str | None:
     """The writer whom the last part names behind an outlet: «صدى الساحل - مراسلة: هدى سالم», «لندن - بوابة الأفق: هدى
     سالم»."""
+    if len(parts) != _CREDIT_PARTS or parts[0].count(" ") >= _SENDER_SPACES:
+        return None
     name = author_in(parts[-1]) if is_byline(parts[-1]) else _sent_by(parts)
-    is_short = len(parts) == _CREDIT_PARTS and parts[0].count(" ") < _SENDER_SPACES
-    return name if name is not None and is_short and (is_person(name) or is_given(name)) else None
+    return name if name is not None and (is_person(name) or is_given(name)) else None
 
 
 def _sent_by(parts: list[str]) -> str | None:

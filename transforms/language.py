@@ -41,7 +41,7 @@ def detect(text: str) -> str | None:
     ('ar', 'fa', None)
     """
     sample = text[:_SAMPLE_LETTERS]
-    if _FOREIGN_LETTERS.search(sample) is None:
+    if not _FOREIGN_LETTERS.letters(sample):
         head = text[:_SHORT_SAMPLE]
         if arabic_share(head) >= _CLEAR_SHARE or arabic_share(sample) >= _MIN_SHARE:
             return "ar"

@@ -62,7 +62,7 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _is_suspect(text: str) -> bool:
     """Cheap, since every page pays for it: the letters that garbled Arabic is full of are counted first."""
-    if not _WESTERN_LETTERS.lacks(text) and _is_suspect_western(text):
+    if _WESTERN_LETTERS.letters(text) and _is_suspect_western(text):
         return True
     garbled = text.count("\u0637") + text.count("\u0638")
     if garbled > _GARBLED_SHARE * len(text):

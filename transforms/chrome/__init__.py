@@ -43,6 +43,7 @@ _BARE_PAGE = 4
 _WHOLE_WORDS = 100
 """A single paragraph of so many words is an article that was not cut into paragraphs."""
 _FAR_SURE = 0.99
+_COMMENTS = frozenset({Role.COMMENTS, Role.COMMENT_FORM})
 _GOES_ON = {size: f"on{size}" for size in "smlx"}
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 """What the only paragraph of a page weighs for the article."""
@@ -104,7 +105,8 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
     found = [evidence(block.text) for block in blocks]
     start, end = weighed(found)
     places = list(map(weigh, contexts(blocks, found, title, (start, end))))
-    scores = [_weighed(line, place) for line, place in zip(found[start:end], places, strict=True)]
+    has_comments = not _COMMENTS.isdisjoint([line.hit.role for line in found if line.hit is not None])
+    scores = _weighed(found[start:end], places, has_comments=has_comments)
     scores = known.weigh(blocks[start:end], found[start:end], scores)
     if (only := _only_paragraph(found)) is not None:
         scores[only] = tuple(map(add, scores[only], _ONLY))
@@ -143,13 +145,15 @@ def _only_paragraph(found: Sequence[Evidence]) -> int | None:
     return long[0] if len(found) <= _BARE_PAGE or (is_whole and len(found) <= _SHORT_PAGE) else None
 
 
-def _weighed(line: Evidence, place: Weighed) -> Scores:
-    """The fitted weights of a line, and the lean of news to the article where no comments are near."""
-    row = map(add, line.weighed.scores, place.scores)
-    if line.is_news and UNDER_COMMENTS.isdisjoint(place.features):
-        is_connected = _GOES_ON[line.size] in line.weighed.features
-        return tuple(map(add, row, LEAN_ON if is_connected else LEAN))
-    return tuple(row)
+def _weighed(found: Sequence[Evidence], places: Sequence[Weighed], *, has_comments: bool) -> list[Scores]:
+    """The fitted weights of the lines, and the lean of news to the article where no comments are near."""
+    rows = []
+    for line, place in zip(found, places, strict=True):
+        row = map(add, line.weighed.scores, place.scores)
+        if line.is_news and not (has_comments and UNDER_COMMENTS.intersection(place.features)):
+            row = map(add, row, LEAN_ON if _GOES_ON[line.size] in line.weighed.features else LEAN)
+        rows.append(tuple(row))
+    return rows
 
 
 def _rule(line: Line, place: Weighed, role: Role) -> str:

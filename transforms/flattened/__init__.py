@@ -79,7 +79,7 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     is_markdown = _is_markdown(text)
     paragraphs, how = _whole(lines)
     notes += how
-    is_even = "  " not in text and _ODD_SPACE.search(text) is None
+    is_even = "  " not in text and not _ODD_SPACE.letters(text)
     for number, line in _read(paragraphs, is_even=is_even):
         if line:
             blocks.append(_markdown(line, number) if is_markdown else Block(line, number))

@@ -91,7 +91,7 @@ def compose(page: Page) -> Article | Drop:
         published_at=_moment(facts.value("published_at")),
         updated_at=_moment(facts.value("updated_at")),
         fetched_at=page.fetched_at,
-        captions=tuple(dict.fromkeys(block.text for block in page.of_role(Role.CAPTION) if _is_caption(block))),
+        captions=tuple(filter(_is_caption, dict.fromkeys([block.text for block in page.of_role(Role.CAPTION)]))),
         tags=tags,
         subheads=subheads,
         provenance=tuple(facts.best.values()),
@@ -124,9 +124,8 @@ def _body(blocks: Iterable[Block]) -> tuple[str, tuple[int, ...]]:
     return "\n".join(lines), tuple(subheads)
 
 
-def _is_caption(block: Block) -> bool:
+def _is_caption(text: str) -> bool:
     """Whether a picture's line tells of the picture, and not only whose it is or how often the page was read."""
-    text = block.text
     if agency_in(text) is not None or is_credit(text) or _COUNTED_RE.search(text) is not None:
         return False
     return _PHOTO_RE.fullmatch(fold(text)) is None
