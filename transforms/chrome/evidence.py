@@ -102,7 +102,7 @@ class Evidence:
 
 def evidence(text: str) -> Evidence:
     """Return what `text` says about itself."""
-    return _LINES[text]
+    return _LINES[text] if len(text) <= _REMEMBERED else _evidence(text)
 
 
 def _evidence(text: str) -> Evidence:
@@ -167,7 +167,8 @@ def _evidence(text: str) -> Evidence:
     )
 
 
-_LINES = Memory(_evidence, most=32_768, longest=160)
+_REMEMBERED = 160
+_LINES = Memory(_evidence, most=32_768, longest=_REMEMBERED)
 
 
 def _shape(hit: Hit | None, plain: str, *, dated: bool) -> str:

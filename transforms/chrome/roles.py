@@ -171,7 +171,7 @@ def _is_figured(line: Line) -> bool:
 
 def _body(line: Line) -> Role:
     tells = str.isalnum if line.block.tag in _CELL_TAGS else str.isalpha
-    if not any(map(tells, line.block.text)):
+    if not (line.found.is_prose or any(map(tells, line.block.text))):
         return Role.NAV  # a rule of dashes or stars, an empty cell, a player's clock
     hit = line.found.hit
     if hit is not None and hit.match == "line" and hit.role in _ADDRESSING:

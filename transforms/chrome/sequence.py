@@ -61,22 +61,14 @@ def weights() -> dict[str, Scores]:
     return {row[0]: tuple(map(float, row[1:])) for row in read_rows("chrome_weights.tsv")}
 
 
-_Arrow = tuple[int, float]
-
-
 @cache
-def _arrows() -> tuple[tuple[_Arrow, tuple[_Arrow, ...]], ...]:
-    """For each zone the first of the zones that may come before it and the others, with the weight of the step."""
+def _arrows() -> tuple[Scores, ...]:
+    """For each zone the weights of the steps to it from the zones that may come before, in their order."""
     found = weights()
-    arrows = [
-        [
-            (ZONES.index(before), found.get(f"{before}>{zone}", (0.0,))[0])
-            for before in ZONES
-            if zone in FOLLOWERS[before]
-        ]
+    return tuple(
+        tuple(found.get(f"{before}>{zone}", (0.0,))[0] for before in ZONES if zone in FOLLOWERS[before])
         for zone in ZONES
-    ]
-    return tuple((first, tuple(others)) for first, *others in arrows)
+    )
 
 
 @cache
@@ -123,26 +115,60 @@ def decide(scores: Sequence[Scores]) -> list[Zone]:
     """Return the best sequence of zones for blocks with these scores."""
     if not scores:
         return []
-    arrows = _arrows()
-    current = list(map(add, scores[0], _starts()))
-    steps: list[list[int]] = []
-    for row in scores[1:]:
-        back: list[int] = []
-        following: list[float] = []
-        for value, ((source, weight), others) in zip(row, arrows, strict=True):
-            best = current[source] + weight
-            for origin, weight in others:
-                reached = current[origin] + weight
-                if reached > best:
-                    best, source = reached, origin
-            following.append(best + value)
-            back.append(source)
-        steps.append(back)
-        current = following
-    path = [max(_ENDS, key=current.__getitem__)]
+    steps, last = _steps(scores)
+    path = [max(_ENDS, key=last.__getitem__)]
     for back in reversed(steps):
         path.append(back[path[-1]])
     return [ZONES[column] for column in reversed(path)]
+
+
+def _steps(scores: Sequence[Scores]) -> tuple[list[tuple[int, ...]], Scores]:  # noqa: C901, PLR0912
+    """For each block but the first from which zone each is best reached, and what the last block's zones weigh.
+
+    The steps of ``FOLLOWERS`` are written out, for each line takes them all: a loop over them takes twice as long.
+    """
+    (hh,), (ht, tt), (tm, mm), (hb, tb, mb, bb, sb, ib), (ts, ms, bs, ss, js), (bi, si, ii), (be, ee) = _arrows()
+    h, t, m, b, s, i, e = map(add, scores[0], _starts())
+    steps: list[tuple[int, ...]] = []
+    for head, title, meta, body, subhead, insert, tail in scores[1:]:
+        to_t, from_t = h + ht, 0
+        if (way := t + tt) > to_t:
+            to_t, from_t = way, 1
+        to_m, from_m = t + tm, 1
+        if (way := m + mm) > to_m:
+            to_m, from_m = way, 2
+        to_b, from_b = h + hb, 0
+        if (way := t + tb) > to_b:
+            to_b, from_b = way, 1
+        if (way := m + mb) > to_b:
+            to_b, from_b = way, 2
+        if (way := b + bb) > to_b:
+            to_b, from_b = way, 3
+        if (way := s + sb) > to_b:
+            to_b, from_b = way, 4
+        if (way := i + ib) > to_b:
+            to_b, from_b = way, 5
+        to_s, from_s = t + ts, 1
+        if (way := m + ms) > to_s:
+            to_s, from_s = way, 2
+        if (way := b + bs) > to_s:
+            to_s, from_s = way, 3
+        if (way := s + ss) > to_s:
+            to_s, from_s = way, 4
+        if (way := i + js) > to_s:
+            to_s, from_s = way, 5
+        to_i, from_i = b + bi, 3
+        if (way := s + si) > to_i:
+            to_i, from_i = way, 4
+        if (way := i + ii) > to_i:
+            to_i, from_i = way, 5
+        to_e, from_e = b + be, 3
+        if (way := e + ee) > to_e:
+            to_e, from_e = way, 6
+        steps.append((0, from_t, from_m, from_b, from_s, from_i, from_e))
+        h, t, m, b = h + hh + head, to_t + title, to_m + meta, to_b + body
+        s, i, e = to_s + subhead, to_i + insert, to_e + tail
+    return steps, (h, t, m, b, s, i, e)
 
 
 def confidence(scores: Scores, zone: Zone) -> float:
