@@ -99,3 +99,15 @@ def test_points_with_bullets_that_end_the_article_stay(points: list[str]) -> Non
 
 def test_links_with_bullets_below_a_label_stay_out() -> None:
     assert article("\n".join([TITLE, *BODY, "من أخبار المدينة:", *BULLETS])).body == "\n".join(BODY)
+
+
+def test_another_storys_headline_and_first_words_between_paragraphs_leave() -> None:
+    box = ["إقرأ المزيد", NEXT_TITLE, NEXT[0]]
+    assert article("\n".join([TITLE, *BODY[:2], *box, BODY[2]])).body == "\n".join(BODY)
+
+
+@pytest.mark.parametrize("label", [["إقرأ المزيد", NEXT_TITLE], [f"إقرأ أيضا: {NEXT_TITLE}"]])
+def test_the_paragraph_under_a_headline_of_others_stays(label: list[str]) -> None:
+    plain = "المركز الجديد لعلاج السكري يستقبل المرضى مجانا، بحسب ما أعلن الوزير أمس في المدينة القديمة."
+    found = article("\n".join([TITLE, *BODY[:2], *label, plain, BODY[2]]))
+    assert found.body == "\n".join([*BODY[:2], plain, BODY[2]])

@@ -8,10 +8,12 @@ from __future__ import annotations
 from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from transforms.arabic import fold
 from transforms.chrome.echo import echo, keys
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.strangers import strangers
+from transforms.chrome.words import is_connected
 from transforms.cohesion import shared
 from transforms.records import Role
 
@@ -63,6 +65,10 @@ _TABLE_SHARE = 0.15
 """A table of the article has some of its words: the grades of gold, the towns."""
 _SERIES = 2
 """One sentence that stands alone may be the article's last."""
+_FIRST_WORDS, _HEAD_LETTERS = 60, 60
+_OTHER_HEADED, _OTHER_SENTENCE = 0.19, 0.03
+"""Of true articles' sentences one in ten shares less with the rest than the first, next to none less than the
+second."""
 _LEAD_SPACES = 60
 _OTHER_LEAD = 0.1
 
@@ -93,8 +99,37 @@ def _between(
     inside = told[:first]
     below = _series(blocks, zones, inside[::-1])
     above = _series(blocks, zones, inside[: len(inside) - len(below)])
-    alone = strangers(blocks, found, zones, inside)
+    alone = strangers(blocks, found, zones, inside).union(_embedded(blocks, found, inside))
     return frozenset(chain(told[first:], below, above, alone)), not below and first == len(told)
+
+
+def _embedded(blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[int]) -> list[int]:
+    """The paragraphs right under the headline of another story, which stands behind its label or under it, that tell
+    what the headline does, or nothing of what the others tell."""
+    under = [index for index in told[1:] if _is_under_headline(found, index) and not _goes_on(blocks[index].text)]
+    return [index for index in under if _is_strange(blocks, told, index)]
+
+
+def _is_under_headline(found: Sequence[Evidence], index: int) -> bool:
+    head, label = found[index - 1], found[index - 2]
+    if head.size not in "ml" or head.end not in "0?" or found[index].words > _FIRST_WORDS:
+        return False
+    hit, match = (label.hit, "line") if head.hit is None else (head.hit, "start")
+    return hit is not None and hit.role in _BOXES and hit.match == match
+
+
+def _is_strange(blocks: Sequence[Block], told: Sequence[int], index: int) -> bool:
+    text, head = blocks[index].text, blocks[index - 1].text
+    rest = [blocks[other].text for other in told if other != index]
+    known = shared(rest, [text])
+    is_headed = bool(_telling([head], [text])) and not _telling([head], rest)
+    return known < (_OTHER_HEADED if is_headed else _OTHER_SENTENCE)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a paragraph begins with what joins it to another, or with a quotation's mark."""
+    folded = fold(text[:_HEAD_LETTERS])
+    return folded[0] == "و" or not folded[0].isalpha() or is_connected(folded)
 
 
 def _headlines_below(

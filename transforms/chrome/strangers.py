@@ -15,6 +15,7 @@ from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.words import listed
 from transforms.data import read_folded
+from transforms.records import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -34,6 +35,8 @@ _SYMBOL = "So"
 _MOST_LINES = 5
 """More in a row are a list or a table."""
 _MOST_PLAIN = 2
+_BOX_LEAST, _BOX_LINES, _LABEL_WORDS = 2, 3, 5
+_BOXES = frozenset({Role.MEDIA, Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
 _ARROW_KEYS, _KEYS, _GLUED_KEYS = 2, 4, 9
 """Words that say something in a headline behind an arrow, in any other, in several that were run together."""
 _SHARE, _MARKED_SHARE, _MARKED_MEAN = 0.16, 0.5, 0.3
@@ -99,14 +102,16 @@ def strangers(
         if zones[index] is _BODY and found[index].is_prose and _is_sentence(blocks[index].text, found[index])
     ]
     runs = list(_runs(found, zones, sentences))
-    if not runs:
+    boxes = list(_boxes(found, zones, sentences))
+    if not (runs or boxes):
         return frozenset()  # nearly always
-    aside = frozenset(index for run in runs for index in run)
+    aside = frozenset(index for run in (*runs, *boxes) for index in run)
     own = [index for index, zone in enumerate(zones) if zone in _TELLING and index not in aside]
     said = _Said([blocks[index].text for index in own])
     long = [found[index].end for index in own if zones[index] is _BODY and found[index].size == "x"]
     is_pointed = long.count("0") <= _UNPOINTED * len(told)
-    return frozenset(
+    boxed = [index for box in boxes if is_pointed and _is_box(blocks, found, box, said) for index in box]
+    return frozenset(boxed).union(
         index
         for run in runs
         for index in (
@@ -124,6 +129,23 @@ def _runs(found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int])
             run = [index for index in between if zones[index] in _INSIDE and found[index].end in ".0?~"]
             if 0 < len(run) <= _MOST_LINES and not any(found[index].is_leading for index in between):
                 yield run
+
+
+def _boxes(found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield two lines or three without a full stop right above a paragraph, where nothing leads to them."""
+    for above, below in pairwise(told):
+        if below - above > _BOX_LEAST:
+            box = range(_open_from(found, zones, above, below), below)
+            if _BOX_LEAST <= len(box) <= _BOX_LINES and not found[box[0] - 1].is_leading:
+                yield box
+
+
+def _open_from(found: Sequence[Evidence], zones: Sequence[Zone], above: int, below: int) -> int:
+    """The first of the article's lines without a full stop that end right above `below`."""
+    first = below
+    while first - 1 > above and zones[first - 1] in _INSIDE and found[first - 1].end in "0?":
+        first -= 1
+    return first
 
 
 def _is_sentence(text: str, line: Evidence) -> bool:
@@ -184,10 +206,46 @@ def _plain(
             continue
         if line.hit is not None or line.number is not None or line.end != "0" or _is_piece(text):
             continue
-        is_headline = is_pointed and _is_headline(text, line, is_lone=len(plain) == 1)
+        is_headline = is_pointed and (
+            _is_headline(text, line, is_lone=len(plain) == 1) or _is_labelled(blocks[index], line, found[index - 1])
+        )
         is_strange = is_headline or is_scene(text) or (_is_button(text) and not _is_prose(text, line))
         if is_strange and not said.tells(text, _SHARE if is_headline else 0.0):
             yield index
+
+
+def _is_box(blocks: Sequence[Block], found: Sequence[Evidence], box: Sequence[int], said: _Said) -> bool:
+    """Whether lines one under another are a label of a few words and headlines that the text says nothing of: no
+    subhead stands over another."""
+    label, *heads = ((blocks[index].text, found[index]) for index in box)
+    if label[1].end != "0" or label[1].words > _LABEL_WORDS or not _is_bare(*label) or _is_row(*label):
+        return False
+    return all(
+        _is_bare(text, line)
+        and line.size in "sml"
+        and (line.words > _LABEL_WORDS or not _is_row(text, line))
+        and not (_is_prose(text, line) if line.size == "l" else _is_begun(text, line))
+        and len(keys(text)) >= (_KEYS if line.end == "?" else _ARROW_KEYS)
+        and not said.tells(text, _SHARE)
+        for text, line in heads
+    )
+
+
+def _is_bare(text: str, line: Evidence) -> bool:
+    """Whether a line is none that is known, and no item of a list."""
+    return line.hit is None and not line.is_date and line.number is None and not _is_mark(text[0])
+
+
+def _is_row(text: str, line: Evidence) -> bool:
+    """Whether a line has a label or a figure, as rows of tables have."""
+    return line.label is not None or _FIGURE_RE.search(text) is not None
+
+
+def _is_labelled(block: Block, line: Evidence, above: Evidence) -> bool:
+    """Whether a short line of flattened text stands right under the heading of a box of stories."""
+    if block.tag or above.hit is None or above.hit.match != "line" or above.hit.role not in _BOXES:
+        return False
+    return line.size in "sml" and not _is_prose(block.text, line)
 
 
 def _is_piece(text: str) -> bool:
@@ -208,9 +266,13 @@ def _is_headline(text: str, line: Evidence, *, is_lone: bool) -> bool:
 def _is_prose(text: str, line: Evidence) -> bool:
     """Whether a line has the look of a sentence, be it without a full stop."""
     signs = {feature.removesuffix(line.size) for feature in line.features}
-    if not signs.isdisjoint(_PROSE) or _goes_on(folded_words(text)[0]):
+    if not signs.isdisjoint(_PROSE) or _is_begun(text, line):
         return True
     return line.size in "lx" and not signs.isdisjoint(_WORDY)
+
+
+def _is_begun(text: str, line: Evidence) -> bool:
+    return _is_opened(line) or _goes_on(folded_words(text)[0])
 
 
 def _goes_on(first: str) -> bool:
