@@ -47,7 +47,8 @@ _CONNECTED_SHARE = 0.2
 
 def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     """Whether the text found is a list of teasers: links, texts that stop short, paragraphs each under a headline."""
-    tells = list(map(_is_told, blocks))
+    spaces = [block.text.count(" ") if block.role in ARTICLE_ROLES else -1 for block in blocks]
+    tells = [_tells(block.text, count) for block, count in zip(blocks, spaces, strict=True)]
     told = list(compress(blocks, tells))
     short = [block for block in told if _stops_short(block.text)]
     if _is_linked(article) or _is_untitled(blocks, told):
@@ -58,7 +59,7 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
         return False
     if len(short) > 1 and _are_of_several(blocks):
         return True
-    between = _between(blocks)
+    between = _between(spaces)
     inside = blocks[between]
     if _are_beginnings([block.text for block in told], [block.text for block in short], inside, tells[between]):
         return True
@@ -177,10 +178,11 @@ def _headed(tells: Sequence[bool]) -> int:
 
 def _is_told(block: Block) -> bool:
     """Whether it is a paragraph of the article; a line as short as a headline is one when it ends as a sentence."""
-    if block.role not in ARTICLE_ROLES:
-        return False
-    spaces = block.text.count(" ")
-    return spaces >= _PARAGRAPH_SPACES or (spaces >= _TEASER_SPACES and block.text.endswith(_ENDS))
+    return block.role in ARTICLE_ROLES and _tells(block.text, block.text.count(" "))
+
+
+def _tells(text: str, spaces: int) -> bool:
+    return spaces >= _PARAGRAPH_SPACES or (spaces >= _TEASER_SPACES and text.endswith(_ENDS))
 
 
 def _runs(blocks: Sequence[Block]) -> int:
@@ -189,9 +191,8 @@ def _runs(blocks: Sequence[Block]) -> int:
     return sum(is_told and not before for before, is_told in pairwise([False, *told]))
 
 
-def _between(blocks: Sequence[Block]) -> slice:
+def _between(spaces: Sequence[int]) -> slice:
     """The places from the first to the last paragraph of the article; a headline kept far below does not count."""
-    inside = [index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES]
-    told = [index for index in inside if blocks[index].text.count(" ") >= _PARAGRAPH_SPACES]
-    inside = told or inside
+    inside = [index for index, count in enumerate(spaces) if count >= _PARAGRAPH_SPACES]
+    inside = inside or [index for index, count in enumerate(spaces) if count >= 0]
     return slice(inside[0], inside[-1] + 1) if inside else slice(0)

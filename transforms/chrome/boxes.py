@@ -38,10 +38,12 @@ MANY_ENDS = 3
 
 def headings(found: Sequence[Evidence]) -> list[str | None]:
     """Return for each line the feature of the box heading above it and how far; two paragraphs in a row end a box."""
-    out: list[str | None] = []
+    marked = [index for index, line in enumerate(found) if line.hit is not None and line.hit.role in _HEADINGS]
+    first = marked[0] if marked else len(found)
+    out: list[str | None] = [None] * first
     role: Role | None = None
     distance = paragraphs = 0
-    for line in found:
+    for line in found[first:]:
         reach = 1 if distance == 1 else 2 if distance <= _BOX_LINES else 3
         out.append(None if role is None else _UNDER_MAP[role, reach])
         distance += 1
@@ -56,16 +58,12 @@ def headings(found: Sequence[Evidence]) -> list[str | None]:
 def ended(found: Sequence[Evidence]) -> list[int]:
     """Return for each line how many kinds of what stands under an article are above it and below the first paragraph,
     3 at most: one may stand between paragraphs, and another article under them all."""
-    out = []
+    lead = next((index for index, line in enumerate(found) if line.is_paragraph), len(found))
+    ends = [(index, line.hit.role) for index, line in enumerate(found) if line.hit is not None]
+    out = [0] * len(found)
     seen: set[Role] = set()
-    kinds = 0
-    begun = False
-    for line in found:
-        out.append(kinds)
-        if begun:
-            if line.hit is not None and line.hit.role in _ENDS:
-                seen.add(line.hit.role)
-                kinds = min(MANY_ENDS, len(seen))
-        else:
-            begun = line.is_paragraph
+    for index, role in ends:
+        if index > lead and role in _ENDS and role not in seen:
+            seen.add(role)
+            out[index + 1 :] = [min(MANY_ENDS, len(seen))] * (len(found) - index - 1)
     return out

@@ -66,9 +66,11 @@ def is_counted(found: Sequence[Evidence], index: int) -> bool:
 def led(found: Sequence[Evidence]) -> list[str | None]:
     """Return for each line the feature of the line that leads to it with a colon, a label or what tells more, and how
     far that is; a paragraph, a date and a phrase of the template end what is led to."""
-    out: list[str | None] = []
+    leads = leading(found)
+    first = leads[0] if leads else len(found)
+    out: list[str | None] = [None] * first
     distance, names = 0, _LED
-    for line in found:
+    for line in found[first:]:
         is_end = (
             line.size == "x"
             or (line.is_date and line.label is None)
