@@ -82,6 +82,7 @@ def readings(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int
             and above.size in "lx"
             and line.hit is None
             and not line.is_date
+            and len(_FIGURE_RE.findall(blocks[index].text)) >= _LEAST_LINES
             and len(_READING_RE.findall(blocks[index].text)) >= _LEAST_LINES
             and len(_FIGURE_RE.findall(blocks[index - 1].text)) > (not _is_between(found, index))
         ):

@@ -6,14 +6,13 @@ a page are filled so, to one width, the page was wrapped; elsewhere that is chan
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARK_RE = re.compile("[\u064b-\u0652]")
+_MARKS = tuple(map(chr, range(0x64B, 0x653)))
 _WIDTHS = range(50, 161)
 """From a telephone's column to the widest terminal."""
 _UNBROKEN = 30
@@ -105,4 +104,4 @@ def _is_broken(line: str) -> bool:
 
 def _shown(text: str) -> int:
     """The width on the screen, where marks have none."""
-    return len(text.rstrip()) - len(_MARK_RE.findall(text))
+    return len(text.rstrip()) - sum(map(text.count, _MARKS))
