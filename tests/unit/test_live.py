@@ -15,6 +15,14 @@ def test_what_is_known_so_far_is_of_the_article() -> None:
     assert [line for line in found.body.split("\n") if line in POINTS] == POINTS
 
 
+@pytest.mark.parametrize("heading", ["أبرز التطورات", "ما نعرفه حتى الآن"])
+def test_points_over_the_first_entrys_hour_are_too(heading: str) -> None:
+    points = [point.replace("-", "•") for point in POINTS]
+    lines = ["تغطية مستمرة", TITLE, "3 مارس 2024", heading, *points, "21:47 (مكة المكرمة)", *BODY]
+    inside = [block.text for block in roles("\n".join(lines)).blocks if block.role in ARTICLE_ROLES]
+    assert [line for line in inside if line in points] == points
+
+
 def test_a_machine_s_summary_is_not() -> None:
     found = article("\n".join([TITLE, "ملخص", *POINTS, "3 مارس 2024", *BODY]))
     assert found.title == TITLE

@@ -72,3 +72,33 @@ def test_rows_under_a_label_below_the_text_are_a_box() -> None:
         "جميع الحقوق محفوظة",
     ]
     assert article("\n".join([TITLE, "2024-05-03", LEAD, LAST, *below])).body.split("\n") == [LEAD, LAST]
+
+
+STATEMENT = [
+    "البند الربع الثالث 2022 الربع الثالث 2023 التغير",
+    "الإيرادات 412.60 398.17 (3.5%)",
+    "صافي الدخل 31.2 27.9 10%",
+]
+
+
+def test_a_firms_figures_under_a_paragraph_are_of_the_article() -> None:
+    inside = roles("\n".join([TITLE, "12/5/2021 10:30", LEAD, LAST, *STATEMENT, LAST.replace("تاجر", "بائع")])).blocks
+    assert set(STATEMENT) <= {block.text for block in inside if block.role in (Role.BODY, Role.SUBHEAD)}
+
+
+def test_rates_of_shares_are_not() -> None:
+    box = ["الأسهم المذكورة", "الشركة السعر التغير", "أسمنت الواحة 2,700.2 0.9%", "النقل البحري 33.15 1.9%"]
+    found = roles("\n".join([TITLE, "12/5/2021 10:30", LEAD, LAST, *box, "تعليقات المستثمرين"])).blocks
+    assert {block.role for block in found if block.text in box}.isdisjoint({Role.BODY, Role.SUBHEAD})
+
+
+def test_a_list_that_runs_on_over_its_lines_is_an_article() -> None:
+    announcing = (
+        "نقدم لكم قائمة الأسماء الأكثر انتشارا بين المواليد خلال العام الماضي، والترتيب وفقا لبيانات السجل المدني،"
+        " ويمكن الحصول على ترتيب المدن الأخرى من موقع السجل."
+    )
+    names = ["* البنات 1. ليان محمد 2.", "سارة في العاصمة 3. جود 4.", "ريم 5. دانة في الشرق 6.", "شهد 7. نورة 8."]
+    found = article(
+        "\n".join(["الرياضة", "الاقتصاد", "الأسماء الأكثر انتشارا", "12/5/2021 10:30", announcing, *names])
+    )
+    assert found.body.split("\n") == [announcing, *names]

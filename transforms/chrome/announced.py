@@ -21,6 +21,13 @@ _LEAST_LINES, _MOST_LINES = 3, 60
 _HOUR_LETTERS = 20
 _READING_RE = re.compile(r"[^\W\d]{2,}(?:[^\w،,]{1,3}|: (?:[^\W\d]+ ){1,3})[+-]?\d+(?:[.,]\d+)?")
 _FIGURE_RE = re.compile(r"\d+")
+_PERIOD_RE = re.compile(r"(?:ال)?(?:ربع|نصف|سنه|عام|فتره|اشهر|quarter|year|[qh][1-4])\b.*\b(?:19|20)\d\d(?!\d)")
+"""A quarter or a year in the header of a statement."""
+_FIGURES_RE = re.compile(r"(?<![^\W\d])\d[\d.,]*")
+_LEAST_ROWS, _LEAST_FIGURES = 2, 2
+_OPEN_RE = re.compile(r"\s(\d{1,2})\.$")
+_IN_LINE_RE = re.compile(r"(?<!\d)\d{1,2}\.(?:\s|$)")
+_ABOVE = 3
 _ENDS = ".?"
 _ANNOUNCING_SPACES = 2
 _SHORT_POINT, _LONGER = 6, 1.5
@@ -87,6 +94,42 @@ def readings(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int
             and len(_FIGURE_RE.findall(blocks[index - 1].text)) > (not _is_between(found, index))
         ):
             yield index
+
+
+def statements(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
+    """Yield a small table of a firm's figures under a paragraph: its header names quarters or years, «البند الربع
+    الثالث 2022 الربع الثالث 2023», and each row has a name and two figures or more."""
+    for index in range(1, len(blocks)):
+        if _is_row(found[index]) and _PERIOD_RE.search(fold(blocks[index].text)) is not None:
+            rows = range(index + 1, min(len(blocks), index + 1 + _MOST_LINES))
+            last = next((at for at in rows if not _is_figured(blocks[at].text, found[at])), rows.stop)
+            if last - index > _LEAST_ROWS and any(above.is_paragraph for above in found[max(0, index - 2) : index]):
+                yield from range(index, last)
+
+
+def _is_row(line: Evidence) -> bool:
+    return line.end == "0" and line.hit is None and line.shape.startswith("figures")
+
+
+def _is_figured(text: str, line: Evidence) -> bool:
+    return _is_row(line) and len(_FIGURES_RE.findall(text)) >= _LEAST_FIGURES
+
+
+def numbered(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
+    """Yield the lines of a numbered list that runs on from line to line, each ending with the next number, «... 2.»,
+    and the sentence above them that announces it."""
+    ends = {
+        index: int(number[1])
+        for index, line in enumerate(found)
+        if line.end == "." and (number := _OPEN_RE.search(blocks[index].text)) is not None
+    }
+    if sum(below > above for above, below in pairwise(ends.values())) < _LEAST_LINES:
+        return  # nearly every page
+    first, last = min(ends), max(ends)
+    above = [index for index in range(max(0, first - _ABOVE), first) if found[index].size == "x"]
+    yield from above[-1:]
+    numbered_lines = range(first, min(last + 2, len(blocks)))
+    yield from (index for index in numbered_lines if _IN_LINE_RE.search(blocks[index].text) is not None)
 
 
 def _is_between(found: Sequence[Evidence], index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.chrome.announced import announced, hours, readings, spaced
+from transforms.chrome.announced import announced, hours, numbered, readings, spaced, statements
 from transforms.chrome.items import headings, holder_of, items, paragraphs
 from transforms.chrome.labels import is_signed, may_be_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
@@ -63,6 +63,8 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
             *spaced(found),
             *hours(blocks, found),
             *readings(blocks, found),
+            *statements(blocks, found),
+            *numbered(blocks, found),
         }
     )
     yield from ((index, _ITEM) for index in live_points(blocks))
