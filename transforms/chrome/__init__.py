@@ -48,17 +48,17 @@ _GOES_ON = {size: f"on{size}" for size in "smlx"}
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 """What the only paragraph of a page weighs for the article."""
 _KNOWN_APART = (
-    (Role.CAPTION, "title again", title_again, ("",)),
+    (Role.CAPTION, "title again", title_again, ()),
     (Role.READ_ALSO, "read out", read_out, (LIST_END,)),
     (Role.NAV, "code", scripted, CODE_MARKS),
-    (Role.MEDIA, "summary", summed_up, ("",)),
-    (Role.READ_ALSO, "poll", polls, ("",)),
-    (Role.NAV, "contents", contents, ("",)),
-    (Role.MOST_READ, "ticker", tickers, ("",)),
+    (Role.MEDIA, "summary", summed_up, ()),
+    (Role.READ_ALSO, "poll", polls, ()),
+    (Role.NAV, "contents", contents, ()),
+    (Role.MOST_READ, "ticker", tickers, ()),
     (Role.MEDIA, "post", posts, POST_MARKS),
 )
-"""What is known without weighing the page: a role, the rule's name, who finds the lines, and what the page's text
-must have for it, one of these: most pages have none, and are known so at once."""
+"""What is known without weighing the page: a role, the rule's name, who finds the lines, and of what the page's text
+must have one for it, if anything: most pages have none, and are known so at once."""
 
 
 def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrome | None = None) -> Page:
@@ -79,7 +79,7 @@ def _known_apart(blocks: Sequence[Block]) -> list[Block]:
     named = list(blocks)
     text = "\n".join([block.text for block in blocks])
     for role, rule, find, signs in _KNOWN_APART:
-        for index in find(blocks) if any(map(text.__contains__, signs)) else ():
+        for index in find(blocks) if not signs or any(map(text.__contains__, signs)) else ():
             if not named[index].rule:
                 named[index] = replace(named[index], role=role, rule=rule)
     return named

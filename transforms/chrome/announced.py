@@ -99,8 +99,8 @@ def readings(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int
 def statements(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
     """Yield a small table of a firm's figures under a paragraph: its header names quarters or years, «البند الربع
     الثالث 2022 الربع الثالث 2023», and each row has a name and two figures or more."""
-    for index in range(1, len(blocks)):
-        if _is_row(found[index]) and _PERIOD_RE.search(fold(blocks[index].text)) is not None:
+    for index in [index for index, line in enumerate(found) if line.end == "0" and index and _is_row(line)]:
+        if _PERIOD_RE.search(fold(blocks[index].text)) is not None:
             rows = range(index + 1, min(len(blocks), index + 1 + _MOST_LINES))
             last = next((at for at in rows if not _is_figured(blocks[at].text, found[at])), rows.stop)
             if last - index > _LEAST_ROWS and any(above.is_paragraph for above in found[max(0, index - 2) : index]):
@@ -118,11 +118,9 @@ def _is_figured(text: str, line: Evidence) -> bool:
 def numbered(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
     """Yield the lines of a numbered list that runs on from line to line, each ending with the next number, «... 2.»,
     and the sentence above them that announces it."""
-    ends = {
-        index: int(number[1])
-        for index, line in enumerate(found)
-        if line.end == "." and (number := _OPEN_RE.search(blocks[index].text)) is not None
-    }
+    closed = [(index, blocks[index].text) for index, line in enumerate(found) if line.end == "."]
+    likely = [(index, text) for index, text in closed if text[-2:-1].isdigit()]
+    ends = {index: int(number[1]) for index, text in likely if (number := _OPEN_RE.search(text)) is not None}
     if sum(below > above for above, below in pairwise(ends.values())) < _LEAST_LINES:
         return  # nearly every page
     first, last = min(ends), max(ends)

@@ -25,11 +25,11 @@ _SENTENCE_ENDS = (".", "،", "؛", "..")
 def contents(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the lines of tables of contents: the heading and the entries below, all with a number or
     all with a bullet; without either, those that come again below as headings of the text."""
+    short = [(index, block.text) for index, block in enumerate(blocks) if len(block.text) <= _HEADING_LETTERS]
     found: set[int] = set()
-    for index, block in enumerate(blocks):
-        if len(block.text) <= _HEADING_LETTERS and _HEADINGS[block.text]:
-            entries = _entries(blocks, index + 1)
-            found.update(range(index, index + 1 + entries) if entries >= _LEAST else ())
+    for index in [index for index, text in short if _HEADINGS[text]]:
+        entries = _entries(blocks, index + 1)
+        found.update(range(index, index + 1 + entries) if entries >= _LEAST else ())
     return frozenset(found)
 
 

@@ -38,8 +38,8 @@ def polls(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the lines of polls: a line that asks for votes and the usual answers under it, or a
     question, short lines and how many voted."""
     found: set[int] = set()
-    for index, block in enumerate(blocks):
-        opening = _OPENINGS[block.text] if len(block.text) <= _QUESTION_LETTERS else ""
+    openings = [_OPENINGS[block.text] if len(block.text) <= _QUESTION_LETTERS else "" for block in blocks]
+    for index, opening in enumerate(openings) if any(openings) else ():
         if opening and index not in found:
             found.update(_poll(blocks, index, is_asked=opening == _ASKED))
     return frozenset(found)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -83,6 +83,8 @@ class Weighed:
 
     features: tuple[str, ...]
     scores: Scores
+    leads: dict[Zone, tuple[str, float]]
+    """What ``strongest`` found of them."""
 
 
 def weigh(features: tuple[str, ...]) -> Weighed:
@@ -93,15 +95,21 @@ def weigh(features: tuple[str, ...]) -> Weighed:
 def _weigh(features: tuple[str, ...]) -> Weighed:
     known = weights()
     rows = [known[feature] for feature in features if feature in known]
-    return Weighed(features, tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(ZONES))
+    return Weighed(features, tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(ZONES), {})
 
 
 _WEIGHED = Memory(_weigh, most=65_536, longest=100)
 
 
-@lru_cache(maxsize=65536)
 def strongest(weighed: Weighed, zone: Zone) -> tuple[str, float]:
     """Return the feature that speaks most for `zone` against the mean of the zones, and by how much."""
+    lead = weighed.leads.get(zone)
+    if lead is None:
+        lead = weighed.leads[zone] = _strongest(weighed, zone)
+    return lead
+
+
+def _strongest(weighed: Weighed, zone: Zone) -> tuple[str, float]:
     known, column = weights(), ZONES.index(zone)
     best, most = "", 0.0
     for feature in weighed.features:
