@@ -15,6 +15,7 @@ from transforms.chrome.words import is_connected
 from transforms.credits import is_credit
 from transforms.crumbs import without_crumbs
 from transforms.dates import is_dated
+from transforms.metadata.standins import title_above, title_over_date
 from transforms.records import ARTICLE_ROLES, Block, Role
 from transforms.stamps import is_said, stamp_over_text
 
@@ -71,13 +72,14 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
     titles = titles or subtitles[:1] or _headline_above(blocks) or _declared_above(blocks, declared)
     if max([title.count(" ") for title in titles], default=0) < _TITLE_WORDS - 1:
         titles = _headline_twice(blocks) or titles
+    is_dump = bool(blocks) and not blocks[0].tag
     if not titles:
-        return None
+        return title_over_date(blocks) if is_dump and not is_one_line else None
     title = _once(_completed(_bare(_unglued(_joined(titles), blocks)), subtitles))
-    if blocks and not blocks[0].tag:
+    if is_dump:
         title = without_site(title, blocks)
     if not is_one_line:
-        return title
+        return (title_above(title, blocks) if is_dump else None) or title
     sentences = islice((block.text for block in blocks if block.role is Role.BODY), _SENTENCES)
     return _told(title, keys(" ".join(sentences)))
 

@@ -1,0 +1,74 @@
+"""Short titles of flattened pages that other lines were taken for: the writer's name or the words under a picture
+right below the title, or nothing."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from transforms.agencies import agency_in
+from transforms.arabic import ARABIC_LETTER_RE, fold
+from transforms.bylines import lone_name_in
+from transforms.chrome.echo import keys
+from transforms.chrome.strangers import is_scene
+from transforms.chrome.words import is_caption_like, openers
+from transforms.credits import is_credit
+from transforms.data import read_folded
+from transforms.dates import is_dated
+from transforms.records import ARTICLE_ROLES, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.records import Block
+
+_NAME_SPACES = 3
+"""More words are no name and no picture's."""
+_REACH = 8
+"""Lines above the text among which the date stands."""
+_SENTENCES = 3
+_CLOCK_RE = re.compile(r"\d:\d\d")
+
+
+def title_above(title: str, blocks: Sequence[Block]) -> str | None:
+    """Return the line above one that was taken for the title and is a name or a picture's words of which the first
+    sentences say nothing, or None."""
+    if title.count(" ") > _NAME_SPACES or not (
+        is_scene(title) or is_caption_like(title) or lone_name_in(title) == title
+    ):
+        return None
+    sentences = islice((block.text for block in blocks if block.role in ARTICLE_ROLES), _SENTENCES)
+    if not keys(title).isdisjoint(keys(" ".join(sentences))):
+        return None
+    place = next((index for index, block in enumerate(blocks) if block.text == title), 0)
+    return blocks[place - 1].text if place and _may_be_title(blocks[place - 1]) else None
+
+
+def title_over_date(blocks: Sequence[Block]) -> str | None:
+    """Return the line right over the last date above the text of a page on which no line was taken for the title, or
+    None."""
+    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    near = range(first - 1, max(0, first - 1 - _REACH), -1)
+    date = next((index for index in near if is_dated(blocks[index].text)), 0)
+    return blocks[date - 1].text if date and _may_be_title(blocks[date - 1]) else None
+
+
+def _may_be_title(block: Block) -> bool:
+    """Whether a line has two words and more, and is no phrase of templates, no sentence, date or
+    site's or person's name."""
+    text = block.text
+    if " " not in text or block.tag or block.rule.startswith("phrase:") or block.role is Role.SHARE:
+        return False
+    if (
+        ARABIC_LETTER_RE.search(text) is None
+        or _CLOCK_RE.search(text) is not None
+        or text.endswith((".", ":", "،"))
+        or "|" in text
+        or text.count('"') % 2
+    ):
+        return False
+    first = fold(text.split(" ", 1)[0])
+    if first in openers() or first in read_folded("titles.toml", "owners") or agency_in(text) is not None:
+        return False
+    return not (is_dated(text) or is_credit(text) or is_scene(text)) and lone_name_in(text) is None
