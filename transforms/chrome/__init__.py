@@ -22,6 +22,7 @@ from transforms.chrome.leans import LEAN, LEAN_ON, STRAY, leans
 from transforms.chrome.lists import LIST_END, read_out
 from transforms.chrome.polls import polls
 from transforms.chrome.posts import POST_MARKS, posts
+from transforms.chrome.regained import regained
 from transforms.chrome.roles import name
 from transforms.chrome.scripts import CODE_MARKS, scripted
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
@@ -46,7 +47,7 @@ _FAR_SURE = 0.99
 _COMMENTS = frozenset({Role.COMMENTS, Role.COMMENT_FORM})
 _GOES_ON = {size: f"on{size}" for size in "smlx"}
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
-"""What the only paragraph of a page weighs for the article."""
+"""What the only paragraph of a page weighs for the article, and one below its end that tells what it tells."""
 _KNOWN_APART = (
     (Role.CAPTION, "title again", title_again, ()),
     (Role.READ_ALSO, "read out", read_out, (LIST_END,)),
@@ -118,6 +119,10 @@ def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[B
             tuple(map(add, row, STRAY)) if index in strays and block.line not in known.rules else row
             for index, (block, row) in enumerate(zip(blocks[start:end], scores, strict=True))
         ]
+        inner = decide(scores)
+    if own := [at for at in regained(blocks[start:end], found[start:end], inner) if at not in strays]:
+        for at in own:
+            scores[at] = tuple(map(add, scores[at], _ONLY))
         inner = decide(scores)
     rest = Zone.TAIL if inner and inner[-1] in (Zone.BODY, Zone.TAIL) else Zone.HEAD
     zones = [Zone.HEAD] * start + inner + [rest] * (len(blocks) - end)

@@ -1,0 +1,41 @@
+"""Paragraphs below what looked like the article's end: those that tell what it tells come back."""
+
+from tests.unit.council import BODY, TITLE
+from tests.unit.pages import article
+from transforms.chrome.evidence import evidence
+from transforms.chrome.regained import regained
+from transforms.chrome.sequence import Zone
+from transforms.records import Block
+
+OWN = (
+    "ويرى رئيس المجلس أن خطة تطوير النقل العام ستغير وجه المدينة، فالحافلات الكهربائية تخفض الضجيج والتلوث في الأحياء"
+    " الجنوبية، ويوفر القرض الميسر ما لا تتسع له الموازنة المحلية هذا العام."
+)
+OTHER = (
+    "تصدر المنتخب الوطني مجموعته في تصفيات كأس القارة بعد فوزه مساء أمس على ضيفه بهدفين دون رد في ملعب العاصمة، وسجل"
+    " المهاجم الشاب الهدف الأول من ركلة حرة في الدقيقة العاشرة."
+)
+
+
+def found_below(*below: str) -> list[str]:
+    blocks = [Block(text, index) for index, text in enumerate([TITLE, *BODY, *below])]
+    zones = [Zone.TITLE, *[Zone.BODY] * len(BODY), *[Zone.TAIL] * len(below)]
+    return [blocks[index].text for index in regained(blocks, [evidence(block.text) for block in blocks], zones)]
+
+
+def test_what_tells_the_same_below_a_form_is_regained() -> None:
+    assert found_below("نشرتنا البريدية", "سجل", OWN) == [OWN]
+
+
+def test_what_tells_of_other_things_is_not() -> None:
+    assert found_below("نشرتنا البريدية", "سجل", OTHER) == []
+
+
+def test_below_comments_and_boxes_of_stories_nothing_is() -> None:
+    assert found_below("التعليقات", OWN) == []
+    assert found_below("اقرأ أيضا", TITLE, OWN) == []
+    assert found_below("12 مايو 2024", OWN) == []
+
+
+def test_the_article_is_whole() -> None:
+    assert article("\n".join([TITLE, *BODY, "نشرتنا البريدية", "سجل", OWN])).body == "\n".join([*BODY, OWN])
