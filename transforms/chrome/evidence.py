@@ -135,7 +135,8 @@ def _evidence(text: str) -> Evidence:
         found += _prose(folded, counts, site, size)
     if not is_sentence:
         found += _addressed(folded, counts, size)
-    found += _scripts(head, counts)
+    if counts.latin or not counts.arabic:
+        found += _scripts(head, counts)
     if separators:
         found.append(f"sep{min(separators, _MANY)}{size}")
     figured = counts.digits > 0 and not dated and size in "sm" and _is_figured(folded)
@@ -147,7 +148,7 @@ def _evidence(text: str) -> Evidence:
     shape = _shape(hit, f"{'figures' if figured else 'label' if label is not None else ''}{size}{end}", dated=dated)
     strongest = hit or (parts[0] if parts else None)
     words = _prose_words(count, end, is_prose=is_prose)
-    number = number_of(text)
+    number = number_of(text) if text[0].isdigit() else None
     return Evidence(
         weigh(tuple(found)),
         count,

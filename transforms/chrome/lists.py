@@ -49,7 +49,7 @@ def number_of(text: str) -> int | None:
     >>> number_of("12- جمال"), number_of("12 قتيلا")
     (12, None)
     """
-    found = _NUMBER_RE.match(text) if text[0].isdigit() else None
+    found = _NUMBER_RE.match(text)
     return int(found[1]) if found is not None else None
 
 
