@@ -15,6 +15,7 @@ from bench.stories.flood import measure_flood
 from bench.stories.readings import measure_readings
 from bench.stories.ties import find_stories, largest, score, score_by_kind
 from bench.stories.validation import validate, validate_without
+from bench.stories.wordings import fit_wordings
 from transforms.records import Article
 
 
@@ -24,6 +25,7 @@ def main() -> None:
         "copies": _print_copies,
         "stories": _print_stories,
         "cost": _print_cost,
+        "wordings": _print_wordings,
         "fit": _print_weights,
         "validate": _print_validation,
         "without": _print_without,
@@ -33,7 +35,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.stories", description=__doc__)
     parser.add_argument("collection", type=Path)
     parser.add_argument("--copies", type=int, default=1_000, help="articles to make edited copies of")
-    parser.add_argument("--articles", type=int, help="of the collection; those of the labelled pairs come first")
+    parser.add_argument(
+        "--articles",
+        type=int,
+        help="of the collection; those of the pairs come first, the held out before the others",
+    )
     parser.add_argument("--only", choices=measures)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 50_000, 100_000, 200_000])
     given = parser.parse_args()
@@ -49,8 +55,13 @@ def _print_copies(articles: list[Article], given: argparse.Namespace) -> None:
 
 
 def _print_weights(articles: list[Article], _: argparse.Namespace) -> None:
-    for name, weight in fit_weights(tag_articles(articles)).items():
-        print(f"{name} = {weight:.3f}")
+    for table, weights in fit_weights(tag_articles(articles)).items():
+        print(f"[{table}]", *(f"{name} = {weight:.3f}" for name, weight in weights.items()), sep="\n")
+
+
+def _print_wordings(articles: list[Article], _: argparse.Namespace) -> None:
+    for term, weight in fit_wordings(tag_articles(articles)).items():
+        print(f"{term}\t{weight.shared:.3f}\t{weight.alone:.3f}")
 
 
 def _print_validation(articles: list[Article], _: argparse.Namespace) -> None:
@@ -95,8 +106,12 @@ def _sample(articles: list[Article], count: int | None) -> list[Article]:
 
 
 def _pairs_first(articles: list[Article]) -> list[Article]:
-    paired = {name for pair in read_pairs(articles) for name in (pair.one, pair.two)}
-    return sorted(articles, key=lambda article: article.id not in paired)
+    """Return the articles of the pairs held out, those of the other pairs, and the others."""
+    rank: dict[str, int] = {}
+    for pair in sorted(read_pairs(articles), key=lambda pair: not pair.is_test):
+        for name in (pair.one, pair.two):
+            rank.setdefault(name, 0 if pair.is_test else 1)
+    return sorted(articles, key=lambda article: rank.get(article.id, 2))
 
 
 def _print_stories(articles: list[Article], _: argparse.Namespace) -> None:

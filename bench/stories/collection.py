@@ -29,7 +29,9 @@ class Pair:
     """Of a negative: rates, weather, football, series, person, place, ..."""
     drawn: str
     """``neighbour``: an article by chance and its nearest one in another paper. ``unsure``: where the score then in
-    use could not decide. ``earlier``: nearest ones too, and over ranges of similarity."""
+    use could not decide. ``earlier``: nearest ones too, and over ranges of similarity. ``neighbour later``: an
+    article by chance and the one likeliest to tell its story, by a chance of 0.04 and more. ``unsure later``: equally
+    many from each tenth of the chances then given."""
     reason: str
     is_test: bool
     """The weights were not fitted on it."""
@@ -61,8 +63,8 @@ def read_pairs(articles: list[Article]) -> list[Pair]:
 
 def read_lines() -> list[dict[str, Any]]:
     """Return all pairs that were read. ``readings`` is what each reader said, ``1`` one story, ``0`` two, ``?``
-    undecided: the first two did not know of each other, the third was asked where they differ. ``same`` is the
-    outcome."""
+    undecided: the first two did not know of each other, the third was asked where they differ. Most pairs to fit on
+    have one reading. ``same`` is the outcome."""
     return [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
 
 

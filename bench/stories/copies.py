@@ -11,9 +11,9 @@ from transforms.fingerprint import bands, fingerprint_text
 from transforms.records import Article
 from transforms.stories.background import Background
 from transforms.stories.duplicates import measure
-from transforms.stories.likeness import Scale
 from transforms.stories.outlines import outline, read
 from transforms.stories.placing import Known, find_original
+from transforms.stories.scales import Scale
 
 Edit = Callable[[list[str], random.Random], list[str]]
 _CANDIDATES = 8

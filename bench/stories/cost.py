@@ -27,9 +27,9 @@ from mappings import index_body
 from transforms.fingerprint import bands, encode_minhash, fingerprint, fingerprint_text
 from transforms.records import Article, Kind
 from transforms.stories.background import Background
-from transforms.stories.likeness import Scale
 from transforms.stories.outlines import outline, read
 from transforms.stories.regrouping import new_story_id
+from transforms.stories.scales import Scale
 from transforms.stories.scoring import keys
 
 CHUNK = 250

@@ -15,18 +15,22 @@ from transforms.stories.likeness import compare, resemblance
 from transforms.stories.placing import Known
 from transforms.stories.scoring import PARTS, crowd, growth, load_rules
 
-COLUMNS = ("crowd", "pages", *PARTS)
+WORDINGS = "wordings"
+"""The part that has its weights in a file of their own; fitted first, it counts as it is."""
+COLUMNS = ("crowd", "pages", *(name for name in PARTS if name != WORDINGS))
+_GROWTH = COLUMNS.index("pages")
 SIZES = (0, 200, 1_000, 6_000)
 """Pages that are known already: from an empty index on."""
 _CANDIDATES = 25
-_RIDGE = 2.0
-_STEPS = 25
-_SAME_COPIES, _OTHER_COPIES = 96, 32
+RIDGE = 2.0
+_STEPS, _PRECISION = 25, 1e-4
+_SAME_COPIES, _OTHER_COPIES = 400, 130
 """The samples are two pairs of one story and eight others, of news from elsewhere: so much that none is parted."""
 
 
-def fit_weights(articles: Sequence[Article]) -> dict[str, float]:
-    """Return the weight of each part, and ``bias``. Same and other stories weigh the same in sum.
+def fit_weights(articles: Sequence[Article]) -> dict[str, dict[str, float]]:
+    """Return the ``weights`` of the parts, ``bias`` among them, and what is added to them in a ``young`` collection.
+    Same and other stories weigh the same in sum.
 
     Fitted over collections of several sizes at once, the whole one among them, so that a chance means the same
     however many pages are known. The articles are in an order by chance.
@@ -39,8 +43,15 @@ def fit_weights(articles: Sequence[Article]) -> dict[str, float]:
     for known in ([], samples):
         rows += rows_of(known, {page.id: page for page in samples}, weighed)
         labels += labels_of(weighed)
-    weights, bias = regress(np.array(rows), np.array(labels))
-    return {"bias": bias, **dict(zip(COLUMNS, map(float, weights), strict=True))}
+    found = np.array(rows)
+    parts, given = found[:, :-1], found[:, -1]
+    young = np.exp(-parts[:, [_GROWTH]]) * parts[:, _GROWTH + 1 :]
+    fitted, bias = regress(np.hstack([parts, young]), np.array(labels), given)
+    weights, added = np.split(fitted, [len(COLUMNS)])
+    return {
+        "weights": {"bias": bias, **dict(zip(COLUMNS, map(float, weights), strict=True)), WORDINGS: 1.0},
+        "young": dict(zip(COLUMNS[_GROWTH + 1 :], map(float, added), strict=True)),
+    }
 
 
 def rows_of_sizes(articles: Mapping[str, Article], pairs: Sequence[Pair]) -> tuple[list[list[float]], list[bool]]:
@@ -57,8 +68,8 @@ def labels_of(pairs: Sequence[Pair]) -> list[bool]:
 
 
 def rows_of(known: Sequence[Article], articles: Mapping[str, Article], pairs: Sequence[Pair]) -> list[list[float]]:
-    """Return two rows of COLUMNS a pair: each page once in the place of the one that comes in, where `known` are
-    indexed already. `articles` has those of the pairs."""
+    """Return two rows of COLUMNS and WORDINGS a pair: each page once in the place of the one that comes in, where
+    `known` are indexed already. `articles` has those of the pairs."""
     collection = Collection(known)
     names = {name for pair in pairs for name in (pair.one, pair.two)}
     pages = {name: make_known(articles[name], collection.background) for name in names}
@@ -67,7 +78,7 @@ def rows_of(known: Sequence[Article], articles: Mapping[str, Article], pairs: Se
     rows = []
     for pair in pairs:
         likeness = compare(pages[pair.one].scale, pages[pair.two].scale)
-        parts = [getattr(likeness, name) for name in PARTS]
+        parts = [getattr(likeness, name) for name in (*COLUMNS[_GROWTH + 1 :], WORDINGS)]
         rows += [[around[name], grown, *parts] for name in (pair.one, pair.two)]
     return rows
 
@@ -77,17 +88,24 @@ def _crowd(collection: Collection, page: Known) -> float:
     return crowd((resemblance(page.scale, other.scale) for _, other in kin if other.id != page.id), load_rules())
 
 
-def regress(rows: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
-    """Return the weights of the columns and the bias: Newton's method with a ridge on the standardised columns."""
+def regress(
+    rows: np.ndarray, labels: np.ndarray, given: np.ndarray | float = 0.0, ridges: np.ndarray | float = RIDGE
+) -> tuple[np.ndarray, float]:
+    """Return the weights of the columns and the bias, beside the log odds `given`: Newton's method with a ridge on
+    the standardised columns, one for all or one for each."""
     mean, deviation = rows.mean(0), rows.std(0) + 1e-9
     scaled = np.column_stack([np.ones(len(rows)), (rows - mean) / deviation])
     balance = np.where(labels, 1.0, labels.sum() / (~labels).sum())
-    ridge = np.diag([0.0] + [_RIDGE] * rows.shape[1])
+    ridge = np.concatenate([[0.0], np.broadcast_to(ridges, rows.shape[1])])
     weights = np.zeros(scaled.shape[1])
     for _ in range(_STEPS):
-        odds = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ (balance * (odds - labels)) + ridge @ weights
-        curve = (scaled * (balance * odds * (1 - odds))[:, None]).T @ scaled + ridge
-        weights -= np.linalg.solve(curve, slope)
+        odds = 1 / (1 + np.exp(-scaled @ weights - given))
+        slope = scaled.T @ (balance * (odds - labels)) + ridge * weights
+        curve = (scaled * (balance * odds * (1 - odds))[:, None]).T @ scaled
+        curve[np.diag_indices_from(curve)] += ridge
+        step = np.linalg.solve(curve, slope)
+        weights -= step
+        if np.abs(step).max() < _PRECISION:
+            break
     plain = weights[1:] / deviation
     return plain, float(weights[0] - plain @ mean)

@@ -23,9 +23,11 @@ class Agreement:
 
 
 def measure_readings() -> dict[str, Agreement]:
-    """Return the agreement on the fitted pairs and on those held out, all and by how they were drawn."""
-    fitted = [line for line in read_lines() if line["split"] == "dev"]
-    held_out = [line for line in read_lines() if line["split"] == "test"]
+    """Return the agreement on the pairs that two have read: those fitted on, and those held out, all and by how they
+    were drawn."""
+    lines = [line for line in read_lines() if len(line["readings"]) > 1]
+    fitted = [line for line in lines if line["split"] == "dev"]
+    held_out = [line for line in lines if line["split"] == "test"]
     parts = {"fitted on": fitted, "held out": held_out}
     for drawn in sorted({line["drawn"] for line in held_out}):
         parts[f"held out, {drawn}"] = [line for line in held_out if line["drawn"] == drawn]

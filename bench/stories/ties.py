@@ -12,9 +12,9 @@ from flows.store.story_window import group_copies, regroup_stories
 from transforms.fingerprint import fingerprint_text
 from transforms.records import Article
 from transforms.stories.background import Background
-from transforms.stories.likeness import Scale
 from transforms.stories.outlines import outline, read
 from transforms.stories.placing import Known
+from transforms.stories.scales import Scale
 from transforms.stories.scoring import keys, load_rules
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bench.stories.collection import Pair, read_pairs
-from bench.stories.fitting import COLUMNS, labels_of, regress, rows_of
+from bench.stories.collection import Pair
+from bench.stories.fitting import COLUMNS, WORDINGS, regress
+from bench.stories.wordings import rows_of_pairs
 from transforms.records import Article
 
-_FOLDS = 10
+_FOLDS = 5
 _ROUNDS = 6
 
 
@@ -27,52 +28,79 @@ class Judgement:
     """Of the pairs that score a half and more."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Labelled pairs, a row each."""
+
+    rows: np.ndarray
+    """Their parts but the wordings."""
+    given: np.ndarray
+    """Their wordings, by weights from pairs of other articles."""
+    labels: np.ndarray
+    components: np.ndarray
+    """Equal for pairs that hang together by their articles."""
+
+    def take(self, chosen: np.ndarray) -> _Table:
+        return _Table(self.rows[chosen], self.given[chosen], self.labels[chosen], self.components[chosen])
+
+    def without(self, column: int) -> _Table:
+        return replace(self, rows=np.delete(self.rows, column, 1))
+
+    def scores(self, asked: _Table) -> np.ndarray:
+        """Return the chances of other pairs, by weights fitted on these."""
+        weights, bias = regress(self.rows, self.labels, given=self.given)
+        return np.asarray(1 / (1 + np.exp(-(asked.rows @ weights + bias + asked.given))))
+
+
 def validate(articles: Sequence[Article]) -> dict[str, Judgement]:
     """Return the judgement of the fitted pairs, each scored by weights fitted on pairs of other articles (the mean of
-    several ways to part them), and that of the pairs held out."""
-    rows, labels, held, parts = _rows(articles)
-    return {
-        "fitted on": _validated(rows[~held], labels[~held], parts[~held]),
-        "held out": _judge(_scores(rows[~held], labels[~held], rows[held]), labels[held]),
-    }
+    several ways to part them), and that of the pairs held out, all and by how they were drawn."""
+    fitted, held_out, drawn = _tables(articles)
+    judged = {"fitted on": _validated(fitted), "held out": _judge(fitted.scores(held_out), held_out.labels)}
+    for name in np.unique(drawn):
+        part = held_out.take(drawn == name)
+        judged[f"held out, {name}"] = _judge(fitted.scores(part), part.labels)
+    return judged
 
 
 def validate_without(articles: Sequence[Article]) -> dict[str, Judgement]:
     """Return the judgement of the fitted pairs as in `validate`, with each part left out in turn."""
-    rows, labels, held, parts = _rows(articles)
-    return {
-        name: _validated(np.delete(rows, place, 1)[~held], labels[~held], parts[~held])
-        for place, name in enumerate(COLUMNS)
-    }
+    fitted, _, _ = _tables(articles)
+    judged = {"none": _validated(fitted), WORDINGS: _validated(replace(fitted, given=np.zeros(len(fitted.labels))))}
+    return judged | {name: _validated(fitted.without(place)) for place, name in enumerate(COLUMNS)}
 
 
-def _rows(articles: Sequence[Article]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return the rows of the pairs, two each, their labels, which are held out, and what hangs together."""
-    pairs = read_pairs(list(articles))
-    by_id = {article.id: article for article in articles}
-    rows, labels = np.array(rows_of(articles, by_id, pairs)), np.array(labels_of(pairs))
-    held = np.array([pair.is_test for pair in pairs for _ in range(2)])
-    return rows, labels, held, np.array([part for part in _parts(pairs) for _ in range(2)])
+def _tables(articles: Sequence[Article]) -> tuple[_Table, _Table, np.ndarray]:
+    """Return the fitted pairs, those held out, and how the latter were drawn."""
+    pairs, told, rows, labels = rows_of_pairs(articles)
+    components, held = np.array(_components(pairs)), np.array([pair.is_test for pair in pairs])
+    folds = np.where(held, _FOLDS, _parted(components, 0))
+    given = np.zeros(len(pairs))
+    for number in np.unique(folds):
+        out = folds == number
+        given[out] = told.rows[out] @ told.weights(~held & ~out, labels, rows)
+    table = _Table(rows, given, labels, components)
+    return table.take(~held), table.take(held), np.array([pair.drawn for pair in pairs])[held]
 
 
-def _validated(rows: np.ndarray, labels: np.ndarray, parts: np.ndarray) -> Judgement:
-    rounds = [_crossed(rows, labels, parts, seed) for seed in range(_ROUNDS)]
+def _parted(components: np.ndarray, seed: int) -> np.ndarray:
+    """Return a fold by chance for each pair, the same for all of one component."""
+    random = np.random.default_rng(seed)
+    found, places = np.unique(components, return_inverse=True)
+    return random.integers(0, _FOLDS, len(found))[places]
+
+
+def _validated(table: _Table) -> Judgement:
+    rounds = [_crossed(table, seed) for seed in range(_ROUNDS)]
     return Judgement(*(float(np.mean([getattr(found, name) for found in rounds])) for name in Judgement.__slots__))
 
 
-def _crossed(rows: np.ndarray, labels: np.ndarray, parts: np.ndarray, seed: int) -> Judgement:
-    random = np.random.default_rng(seed)
-    fold = dict(zip(np.unique(parts), random.integers(0, _FOLDS, len(np.unique(parts))), strict=True))
-    folds, scores = np.array([fold[part] for part in parts]), np.zeros(len(rows))
+def _crossed(table: _Table, seed: int) -> Judgement:
+    folds, scores = _parted(table.components, seed), np.zeros(len(table.labels))
     for number in range(_FOLDS):
         out = folds == number
-        scores[out] = _scores(rows[~out], labels[~out], rows[out])
-    return _judge(scores, labels)
-
-
-def _scores(rows: np.ndarray, labels: np.ndarray, asked: np.ndarray) -> np.ndarray:
-    weights, bias = regress(rows, labels)
-    return np.asarray(1 / (1 + np.exp(-(asked @ weights + bias))))
+        scores[out] = table.take(~out).scores(table.take(out))
+    return _judge(scores, table.labels)
 
 
 def _judge(scores: np.ndarray, labels: np.ndarray) -> Judgement:
@@ -85,7 +113,7 @@ def _judge(scores: np.ndarray, labels: np.ndarray) -> Judgement:
     )
 
 
-def _parts(pairs: Sequence[Pair]) -> list[int]:
+def _components(pairs: Sequence[Pair]) -> list[int]:
     """Return a number for each pair, equal for pairs that hang together by their articles."""
     parts: dict[str, set[str]] = {}
     for pair in pairs:

@@ -27,10 +27,10 @@ from transforms.fingerprint import bands, encode_minhash, fingerprint_text
 from transforms.records import Article
 from transforms.stories.background import Background
 from transforms.stories.duplicates import SAME_JACCARD, Copy
-from transforms.stories.likeness import Scale
 from transforms.stories.outlines import Outline, Reading, encode, outline, read
 from transforms.stories.placing import Known, find_original, find_same_text, tie
 from transforms.stories.regrouping import new_story_id
+from transforms.stories.scales import Scale
 from transforms.stories.scoring import Rules, Tie, choose, keys, load_rules, tie_fields
 
 _SHELF_PAGES = 6_000

@@ -8,9 +8,9 @@ from flows.store.story_search import Hit
 from transforms.arabic import fold
 from transforms.fingerprint import decode_minhash
 from transforms.stories.background import Background
-from transforms.stories.likeness import Scale
 from transforms.stories.outlines import decode
 from transforms.stories.placing import Known
+from transforms.stories.scales import Scale
 
 
 class Indexed:

@@ -13,8 +13,8 @@ from transforms.fingerprint import fingerprint_text
 from transforms.records import Article, Fingerprint, Kind
 from transforms.stories.background import Background
 from transforms.stories.duplicates import Member, Overlap, best_original, elect, is_copy, is_same_text, measure
-from transforms.stories.likeness import Scale
 from transforms.stories.outlines import outline, read
+from transforms.stories.scales import Scale
 
 RNG = random.Random(8)
 VOCABULARY = ["كلمة" + "".join(RNG.choices("ابتثجحخدذرزسش", k=5)) for _ in range(4_000)]

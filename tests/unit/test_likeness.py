@@ -7,8 +7,9 @@ import pytest
 from transforms.entities import tag
 from transforms.records import Article, Kind
 from transforms.stories.background import Background
-from transforms.stories.likeness import Likeness, Scale, compare
+from transforms.stories.likeness import Likeness, compare
 from transforms.stories.outlines import NAMED_LETTERS, Outline, decode, encode, outline, read
+from transforms.stories.scales import Scale
 
 
 def draw(body: str, title: str = "") -> Outline:

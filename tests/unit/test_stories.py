@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from transforms.records import Article, Entity, EntityKind, Fingerprint, Kind
 from transforms.stems import stem
 from transforms.stories.background import Background
-from transforms.stories.likeness import Likeness, Scale, compare
+from transforms.stories.likeness import Likeness, compare
 from transforms.stories.outlines import OUTLINE_TERMS, Outline, decode, encode, name_terms, outline, read
 from transforms.stories.placing import Known, find_original, tie
+from transforms.stories.scales import Scale
 from transforms.stories.scoring import MOST_PAGES, Rules, Tie, chance, choose, crowd, growth, keys, load_rules
 
 RULES: Rules = load_rules()
@@ -30,6 +31,7 @@ LIKE = Likeness(
     senses_reworded=0.0,
     title_senses=0.5,
     names_told=0.5,
+    wordings=0.0,
     own_subject=0.0,
     other_subject=0.0,
     other_figure=0.0,
@@ -76,7 +78,7 @@ def test_each_part_moves_the_chance_its_way() -> None:
     assert of(title_told=0.6) > of()
     assert of(title_numbers=1.0) > of()
     assert of(senses_there=2.0) > of()
-    for together in ("same_weekday", "senses_reworded", "title_senses", "names_told"):
+    for together in ("same_weekday", "senses_reworded", "title_senses", "names_told", "wordings"):
         assert of(**{together: 1.0}) > of()
     for apart in (
         "own_subject",
@@ -91,7 +93,7 @@ def test_each_part_moves_the_chance_its_way() -> None:
     for told in ("title_senses", "names_told"):
         assert of(**{told: 0.0}) < of()
     assert chance(LIKE, 0.3, 0, RULES) < chance(LIKE, 0.1, 0, RULES)
-    assert chance(LIKE, 0.3, 10_000, RULES) > chance(LIKE, 0.3, 0, RULES)
+    assert chance(LIKE, 0.3, 30_000, RULES) > chance(LIKE, 0.3, 3_000, RULES)
 
 
 def test_distance_in_time_lowers_the_chance_to_nothing() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from transforms.records import Fingerprint
-from transforms.stories.likeness import Scale, compare, has_other_subject
+from transforms.stories.likeness import compare, has_other_subject
+from transforms.stories.scales import Scale
 
 COPY_JACCARD = 0.45
 """Of the word pairs of both texts together. A copy with a tenth of its words changed keeps 0.60 and more in 99

@@ -5,41 +5,29 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
 
-from transforms.arabic import folded_words
-from transforms.stems import stem
-from transforms.stories.background import Background
-from transforms.stories.numerals import cardinals, ordinals
-from transforms.stories.outlines import NAME_SIGN, Outline, weigh
+from transforms.stories.scales import Name, Scale
 from transforms.stories.senses import senses
 from transforms.stories.weekdays import weekday_gap
+from transforms.stories.wordings import load_weights
 
-RAREST = 7.5
-"""No term counts as rarer, so that the parts mean the same in an index of any size: in 6,000 pages, a term of three
-of them."""
 _MOST_TERMS = 0.5
 """Of the cosine. More says nothing more: issues of a rubric are as close as reports of one event."""
 _LEAD_TERMS = 8
 _TITLE_TERMS = 3
-_KNOWN_TO_ALL = 2.0
-"""A term of one page in seven is nobody's own."""
 _MOST_OWN = 9.0
 """A long page repeats its names more often; that says nothing more."""
 _SENSES = 5
 _OTHER_WORDS = 3
 _UNKNOWN = 0.5
 """The share that is told of nothing."""
-_TITLE_NAME, _LEAD_NAME = 4, 2
-"""What a name counts for that stands in the title, among the words of the lead."""
 _SUBJECT_COUNT = 6
 _SUBJECT_RARITY = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The parts that a tie is judged by. Rarities are in nats, at most RAREST."""
+    """The parts that a tie is judged by. Rarities are in nats, at most `RAREST`."""
 
     terms: float
     """The cosine of the weighted terms, 0.._MOST_TERMS."""
@@ -62,6 +50,8 @@ class Likeness:
     names_told: float
     """How much of the names of both leads (persons, organisations, places) the other page tells, 0..1; each name
     counts by its rarity and by where it stands first."""
+    wordings: float
+    """What the words and senses of both leads say, in log odds: each by its weight, for being in both or in one."""
     own_subject: float
     """The weight of the heaviest word of a lead that the other page does not say: rarity times the log of its
     count, of the page that has the heavier one; at most _MOST_OWN."""
@@ -89,103 +79,6 @@ class Likeness:
     """The days between the publications; None when one is unknown."""
 
 
-class Name(NamedTuple):
-    """A name as it is looked for in another page."""
-
-    term: str
-    """What stands for it among the terms."""
-    last: str
-    """The stem of its last word, by which people are called when they are known."""
-    weight: float
-    """The rarity of its rarest word, more for the title and for the words of the lead."""
-
-
-class Scale:
-    """A page's outline with its weights under one background; made once, compared with many."""
-
-    def __init__(self, outline: Outline, background: Background) -> None:
-        self.outline = outline
-        self.weights = weigh(outline.terms, background)
-        self.norm = math.sqrt(sum(weight * weight for weight in self.weights.values()))
-        self.sense_rarities = background.sense_rarities
-        self._background = background
-
-    @cached_property
-    def said(self) -> frozenset[str]:
-        """All that is known of what the page says."""
-        outline = self.outline
-        return frozenset(outline.terms) | outline.lead | outline.title | outline.numbers
-
-    @cached_property
-    def lead(self) -> list[tuple[float, str]]:
-        """Rarity and term of the lead, the rarest first."""
-        return _ranked((self._rarity(term), term) for term in self.outline.lead)
-
-    @cached_property
-    def title(self) -> list[tuple[float, str]]:
-        """Rarity and term of the title, the rarest first."""
-        return _ranked((self._rarity(term), term) for term in self.outline.title)
-
-    @cached_property
-    def title_weight(self) -> float:
-        """The sum of the squared rarities of the title."""
-        return sum(rarity**2 for rarity, _ in self.title)
-
-    @cached_property
-    def own(self) -> list[tuple[float, str]]:
-        """What the page is about: weight and term of the lead, the heaviest first."""
-        counts = self.outline.terms
-        return _ranked(
-            ((rarity - _KNOWN_TO_ALL) * math.log(counts[term]), term)
-            for rarity, term in self.lead
-            if rarity > _KNOWN_TO_ALL and counts.get(term, 0) > 1
-        )
-
-    @cached_property
-    def figures(self) -> frozenset[str]:
-        """The numbers of the title."""
-        return frozenset(term for term in self.outline.title if term.isdigit())
-
-    @cached_property
-    def title_numbers(self) -> frozenset[str]:
-        """The numbers of the title, those in words too."""
-        return cardinals(self.outline.title)
-
-    @cached_property
-    def ordinals(self) -> frozenset[str]:
-        """Which of a series the lead is about."""
-        return ordinals(self.outline.lead)
-
-    @cached_property
-    def senses(self) -> frozenset[str]:
-        """The senses of the lead."""
-        return senses(self.outline.lead)
-
-    @cached_property
-    def title_senses(self) -> frozenset[str]:
-        """The senses of the title."""
-        return senses(self.outline.title)
-
-    @cached_property
-    def places(self) -> list[Name]:
-        """The places of the lead."""
-        return list(map(self._name, self.outline.places))
-
-    @cached_property
-    def names(self) -> list[Name]:
-        """The persons, organisations and places of the lead."""
-        return [*self.places, *map(self._name, self.outline.actors)]
-
-    def _name(self, name: str) -> Name:
-        stems = list(map(stem, folded_words(name))) or [name]
-        last = stems[-1]
-        standing = _TITLE_NAME if last in self.outline.title else _LEAD_NAME if last in self.outline.lead else 1
-        return Name(NAME_SIGN + name, last, standing * max(map(self._rarity, stems)))
-
-    def _rarity(self, term: str) -> float:
-        return min(self._background.rarities[term], RAREST)
-
-
 def resemblance(one: Scale, two: Scale) -> float:
     """Return the cosine of the weighted terms, 0..1."""
     weights, others = one.weights, two.weights
@@ -209,6 +102,7 @@ def compare(one: Scale, two: Scale, terms: float | None = None) -> Likeness:
         senses_reworded=_mean_rarity(one, both - senses(a.lead & b.lead), _OTHER_WORDS),
         title_senses=_title_senses_told(one, two),
         names_told=_names_told(one, two, one.names, two.names),
+        wordings=_wordings(one, two),
         own_subject=max(_own_subject(one, two), _own_subject(two, one)),
         other_subject=float(has_other_subject(one, two, _SUBJECT_COUNT)),
         other_figure=float(not one.figures <= two.said and not two.figures <= one.said),
@@ -233,10 +127,6 @@ def shared_terms(one: Scale, two: Scale, limit: int = 8) -> tuple[str, ...]:
     """Return the terms that two pages share, those that weigh most first."""
     both = one.weights.keys() & two.weights.keys()
     return tuple(sorted(both, key=lambda term: (-one.weights[term] * two.weights[term], term))[:limit])
-
-
-def _ranked(found: Iterable[tuple[float, str]]) -> list[tuple[float, str]]:
-    return sorted(found, key=lambda item: (-item[0], item[1]))
 
 
 def _titles_shared(one: Scale, two: Scale) -> list[float]:
@@ -284,6 +174,12 @@ def _title_senses_told(one: Scale, two: Scale) -> float:
     told = (*(one.title_senses & two.senses), *(two.title_senses & one.senses))
     total = math.fsum([rarities[sense] for sense in (*one.title_senses, *two.title_senses)])
     return math.fsum([rarities[sense] for sense in told]) / total
+
+
+def _wordings(one: Scale, two: Scale) -> float:
+    weights = load_weights()
+    shared = [weights[term].shared - 2 * weights[term].alone for term in one.telling & two.telling]
+    return one.alone + two.alone + math.fsum(shared)
 
 
 def _own_subject(one: Scale, two: Scale) -> float:

@@ -15,7 +15,8 @@ from transforms.stories.duplicates import (
     is_same_text,
     measure,
 )
-from transforms.stories.likeness import Scale, compare, resemblance, shared_terms
+from transforms.stories.likeness import compare, resemblance, shared_terms
+from transforms.stories.scales import Scale
 from transforms.stories.scoring import Rules, Tie, chance, crowd
 
 _RUBRIC_GROUPS = 3

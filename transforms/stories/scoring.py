@@ -16,7 +16,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from transforms.stories.likeness import Likeness, Scale
+from transforms.stories.likeness import Likeness
+from transforms.stories.scales import Scale
 
 KEY_TERMS = 40
 """The terms that a page is found by."""
@@ -47,6 +48,8 @@ class Rules:
     """Weights and thresholds of ``data/stories.toml``, where they are explained."""
 
     weights: Mapping[str, float]
+    young: Mapping[str, float]
+    """What is added to the weights of a collection without pages, and less the more it grows."""
     join: float
     crowd_from: int
     crowd_to: int
@@ -64,7 +67,7 @@ class Rules:
 def load_rules() -> Rules:
     """Return the shipped rules."""
     data = tomllib.loads(resources.files("transforms.data").joinpath("stories.toml").read_text(encoding="utf-8"))
-    return Rules(weights=data["weights"], **data["thresholds"])
+    return Rules(weights=data["weights"], young=data["young"], **data["thresholds"])
 
 
 def tie_fields(tie: Tie | None) -> dict[str, Any]:
@@ -92,11 +95,17 @@ def growth(pages: int) -> float:
     return math.log1p(min(pages, MOST_PAGES) / FIRST_PAGES)
 
 
+def youth(pages: int) -> float:
+    """Return how young a collection of so many pages is: 1 of none, 0.02 of six thousand."""
+    return math.exp(-growth(pages))
+
+
 def chance(likeness: Likeness, crowd: float, pages: int, rules: Rules) -> float:
     """Return the chance that two pages tell one story, 0..1: a logistic function of the parts.
 
-    `pages` is how many were seen in all: among more, a page has more of its kind around it. Pages more than
-    `far_days` apart have no chance; a page without a date takes part without the parts of the days.
+    `pages` is how many were seen in all: among more, a page has more of its kind around it; of few it is not known
+    yet what is rare. Pages more than `far_days` apart have no chance; a page without a date takes part without those
+    of the days.
     """
     days = likeness.days
     if days is not None and days > rules.far_days:
@@ -104,6 +113,7 @@ def chance(likeness: Likeness, crowd: float, pages: int, rules: Rules) -> float:
     weights = rules.weights
     logit = weights["bias"] + weights["crowd"] * crowd + weights["pages"] * growth(pages)
     logit += sum(weights[name] * getattr(likeness, name) for name in PARTS)
+    logit += youth(pages) * sum(weight * getattr(likeness, name) for name, weight in rules.young.items())
     if days is not None:
         logit += weights["same_day"] * (days == 0) + weights["day_apart"] * min(max(days - 1, 0), rules.near_days)
     return 1 / (1 + math.exp(-logit))
