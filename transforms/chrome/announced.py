@@ -118,11 +118,13 @@ def _is_figured(text: str, line: Evidence) -> bool:
 def numbered(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
     """Yield the lines of a numbered list that runs on from line to line, each ending with the next number, «... 2.»,
     and the sentence above them that announces it."""
-    closed = [(index, blocks[index].text) for index, line in enumerate(found) if line.end == "."]
-    likely = [(index, text) for index, text in closed if text[-2:-1].isdigit()]
-    ends = {index: int(number[1]) for index, text in likely if (number := _OPEN_RE.search(text)) is not None}
-    if sum(below > above for above, below in pairwise(ends.values())) < _LEAST_LINES:
+    closed = [index for index, line in enumerate(found) if line.end == "." and blocks[index].text[-2:-1].isdigit()]
+    if len(closed) < _LEAST_LINES:
         return  # nearly every page
+    numbers = ((index, _OPEN_RE.search(blocks[index].text)) for index in closed)
+    ends = {index: int(number[1]) for index, number in numbers if number is not None}
+    if sum(below > above for above, below in pairwise(ends.values())) < _LEAST_LINES:
+        return
     first, last = min(ends), max(ends)
     above = [index for index in range(max(0, first - _ABOVE), first) if found[index].size == "x"]
     yield from above[-1:]

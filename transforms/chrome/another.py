@@ -106,13 +106,14 @@ def _between(
 def _embedded(blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[int]) -> list[int]:
     """The paragraphs right under the headline of another story, which stands behind its label or under it, that tell
     what the headline does, or nothing of what the others tell."""
-    under = [index for index in told[1:] if _is_under_headline(found, index) and not _goes_on(blocks[index].text)]
+    under = [index for index in told[1:] if found[index - 1].end in "0?" and _is_under_headline(found, index)]
+    under = [index for index in under if not _goes_on(blocks[index].text)]
     return [index for index in under if _is_strange(blocks, told, index)]
 
 
 def _is_under_headline(found: Sequence[Evidence], index: int) -> bool:
     head, label = found[index - 1], found[index - 2]
-    if head.size not in "ml" or head.end not in "0?" or found[index].words > _FIRST_WORDS:
+    if head.size not in "ml" or found[index].words > _FIRST_WORDS:
         return False
     hit, match = (label.hit, "line") if head.hit is None else (head.hit, "start")
     return hit is not None and hit.role in _BOXES and hit.match == match

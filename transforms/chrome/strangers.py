@@ -133,11 +133,10 @@ def _runs(found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int])
 
 def _boxes(found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int]) -> Iterator[Sequence[int]]:
     """Yield two lines or three without a full stop right above a paragraph, where nothing leads to them."""
-    for above, below in pairwise(told):
-        if below - above > _BOX_LEAST:
-            box = range(_open_from(found, zones, above, below), below)
-            if _BOX_LEAST <= len(box) <= _BOX_LINES and not found[box[0] - 1].is_leading:
-                yield box
+    for above, below in [pair for pair in pairwise(told) if pair[1] - pair[0] > _BOX_LEAST]:
+        box = range(_open_from(found, zones, above, below), below)
+        if _BOX_LEAST <= len(box) <= _BOX_LINES and not found[box[0] - 1].is_leading:
+            yield box
 
 
 def _open_from(found: Sequence[Evidence], zones: Sequence[Zone], above: int, below: int) -> int:

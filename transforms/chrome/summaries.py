@@ -21,8 +21,6 @@ _HEAD_LINES = 100
 _HEADING_LETTERS = 50
 _STEM = "ملخص"
 """What all headings of summaries have."""
-_SO_FAR = ("التطورات", "الأحداث", "النقاط", "نعرف", "حتى الآن", "يجري")
-"""What the headings of what is known so far have, one of them."""
 _ENTRY_RE = re.compile(r"(?:منذ|قبل) |[(\[]?\d{1,2}:\d\d\b")
 """How the first entry of a live page begins: with its time."""
 _MOST_POINTS = 8
@@ -30,8 +28,15 @@ _PARAGRAPH_SPACES = 12
 
 
 @cache
-def _headings(name: str) -> frozenset[str]:
-    return frozenset(key(fold(phrase)) for phrase in read_toml("phrases.toml")[name])
+def _headings() -> frozenset[str]:
+    return frozenset(key(fold(phrase)) for phrase in read_toml("phrases.toml")["summaries"])
+
+
+@cache
+def _so_far() -> frozenset[str]:
+    """As they are written, to be looked up in each line without folding it."""
+    phrases = read_toml("phrases.toml")["so_far"]
+    return frozenset(phrase + mark for phrase in phrases for mark in ("", ":", " :", "؟"))
 
 
 def summed_up(blocks: Sequence[Block]) -> frozenset[int]:
@@ -47,23 +52,26 @@ def summed_up(blocks: Sequence[Block]) -> frozenset[int]:
 def live_points(blocks: Sequence[Block]) -> range:
     """Return the points of what is known so far on a live page: its first entry follows them with its time, and who
     writes it tells them."""
-    points = _points(blocks) or _points(blocks, "so_far", _SO_FAR)
+    points = _points(blocks)
+    if not points:
+        headings = _so_far()
+        told = next((index for index, block in enumerate(blocks[:_HEAD_LINES]) if block.text in headings), None)
+        points = range(0) if told is None else _below(blocks, told)
     return points if _is_live(blocks, points) else range(0)
 
 
-def _points(blocks: Sequence[Block], name: str = "summaries", stems: tuple[str, ...] = (_STEM,)) -> range:
+def _points(blocks: Sequence[Block]) -> range:
     """The points below the first heading of a summary."""
     for index, block in enumerate(blocks[:_HEAD_LINES]):
-        text = block.text
-        if (
-            len(text) <= _HEADING_LETTERS
-            and any(map(text.__contains__, stems))
-            and key(fold(text)) in _headings(name)
-        ):
-            run = takewhile(_is_point, blocks[index + 1 : index + 2 + _MOST_POINTS])
-            if points := range(index + 1, index + 1 + len(list(run))):
-                return points
+        is_likely = len(block.text) <= _HEADING_LETTERS and _STEM in block.text
+        if is_likely and key(fold(block.text)) in _headings() and (points := _below(blocks, index)):
+            return points
     return range(0)
+
+
+def _below(blocks: Sequence[Block], heading: int) -> range:
+    run = takewhile(_is_point, blocks[heading + 1 : heading + 2 + _MOST_POINTS])
+    return range(heading + 1, heading + 1 + len(list(run)))
 
 
 def _is_live(blocks: Sequence[Block], points: range) -> bool:
