@@ -10,8 +10,8 @@ from transforms.chrome import openings
 from transforms.chrome.about import is_over_title, is_section_alone, is_stamped, is_writer
 from transforms.chrome.hints import names_in
 from transforms.chrome.phrases import start_hit
+from transforms.chrome.scenes import is_scene
 from transforms.chrome.sequence import ZONES
-from transforms.chrome.strangers import is_scene
 from transforms.chrome.titling import (
     Line,
     is_lone_subhead,

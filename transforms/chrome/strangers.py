@@ -8,13 +8,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transforms.agencies import agency_in
 from transforms.arabic import folded_words
 from transforms.chrome.echo import keys
 from transforms.chrome.marks import BULLETS
+from transforms.chrome.scenes import goes_on, is_button, is_pictured, is_scene, is_tag
 from transforms.chrome.sequence import Zone
-from transforms.chrome.words import listed
-from transforms.data import read_folded
 from transforms.records import Role
 
 if TYPE_CHECKING:
@@ -41,7 +39,6 @@ _ARROW_KEYS, _KEYS, _GLUED_KEYS = 2, 4, 9
 """Words that say something in a headline behind an arrow, in any other, in several that were run together."""
 _SHARE, _MARKED_SHARE, _MARKED_MEAN = 0.16, 0.5, 0.3
 """How much of a headline the text may say by chance."""
-_SCENE_LEAST, _SCENE_WORDS, _SCENE_LETTERS = 2, 7, 60
 _UNPOINTED = 0.2
 """The share of paragraphs without a mark at their end up to which a line without one is none."""
 _OPENED = ("opener", "on")
@@ -158,7 +155,7 @@ def _is_credited(text: str, line: Evidence) -> bool:
     a picture, with a full stop or without."""
     if line.size in "lx" or text.rstrip(" .")[-1:] not in (")", "]") or f"credit{line.size}" not in line.features:
         return False
-    return not _is_opened(line) and not _goes_on(folded_words(text)[0])
+    return not _is_opened(line) and not goes_on(folded_words(text)[0])
 
 
 def _marked(blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: _Said) -> Iterator[int]:
@@ -200,7 +197,7 @@ def _plain(
         return
     for index in plain:
         text, line = blocks[index].text, found[index]
-        if _is_credited(text, line) or _is_tag(text) or _is_pictured(text):
+        if _is_credited(text, line) or is_tag(text) or is_pictured(text):
             yield index
             continue
         if line.hit is not None or line.number is not None or line.end != "0" or _is_piece(text):
@@ -208,7 +205,7 @@ def _plain(
         is_headline = is_pointed and (
             _is_headline(text, line, is_lone=len(plain) == 1) or _is_labelled(blocks[index], line, found[index - 1])
         )
-        is_strange = is_headline or is_scene(text) or (_is_button(text) and not _is_prose(text, line))
+        is_strange = is_headline or is_scene(text) or (is_button(text) and not _is_prose(text, line))
         if is_strange and not said.tells(text, _SHARE if is_headline else 0.0):
             yield index
 
@@ -271,55 +268,7 @@ def _is_prose(text: str, line: Evidence) -> bool:
 
 
 def _is_begun(text: str, line: Evidence) -> bool:
-    return _is_opened(line) or _goes_on(folded_words(text)[0])
-
-
-def _goes_on(first: str) -> bool:
-    return first[0] == "و" and first not in listed("waw_words")
-
-
-def _is_tag(text: str) -> bool:
-    """Whether a line is hashtags, or names networks: «فيسبوك تويتر واتساب»."""
-    if text[0] == "#":
-        return all(word[0] == "#" for word in text.split(" "))
-    words = folded_words(text) if len(text) <= _SCENE_LETTERS else []
-    return len(words) > 1 and all(word in read_folded("calls.toml", "channels") for word in words)
-
-
-def _is_button(text: str) -> bool:
-    """Whether a short line speaks of the page and its reader, or names an agency alone; asked only of lines of which
-    the text says nothing."""
-    words = folded_words(text) if text.count(" ") < _SCENE_WORDS else []
-    return not listed("buttons").isdisjoint(words) or (len(words) == 1 and agency_in(text) is not None)
-
-
-def _is_pictured(text: str) -> bool:
-    """Whether a short line tells who is seen and on what occasion: «رئيس البلدية خلال الجولة»."""
-    words = folded_words(text) if text.count(" ") < _SCENE_WORDS else []
-    if words and " ".join(words).startswith(tuple(listed("captions"))):
-        return True
-    if not words or _goes_on(words[0]) or words[0] in listed("openers"):
-        return False
-    if not listed("postures").isdisjoint(words):
-        return True
-    return any(
-        word in listed("occasions") and below.removeprefix("ال") in listed("scenes_of")
-        for word, below in pairwise(words[1:])
-    )
-
-
-def is_scene(text: str) -> bool:
-    """Return whether a short line tells what a picture shows, or who pays.
-
-    >>> is_scene("جانب من الحضور"), is_scene("من حفل التوقيع"), is_scene("من المسؤول"), is_scene("الموقف الرسمي")
-    (True, True, False, False)
-    """
-    words = folded_words(text) if text.count(" ") < _SCENE_WORDS else []
-    if len(words) < _SCENE_LEAST:
-        return False
-    if words[0] in listed("sponsoring"):
-        return True
-    return words[1] in listed("scenes_of") if words[0] == "من" else words[0] in listed("scenes")
+    return _is_opened(line) or goes_on(folded_words(text)[0])
 
 
 def _share(text: str, said: Set[str]) -> float:

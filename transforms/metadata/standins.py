@@ -11,7 +11,7 @@ from transforms.agencies import agency_in
 from transforms.arabic import ARABIC_LETTER_RE, fold
 from transforms.bylines import lone_name_in
 from transforms.chrome.echo import keys
-from transforms.chrome.strangers import is_scene
+from transforms.chrome.scenes import is_scene
 from transforms.chrome.words import is_caption_like, openers
 from transforms.credits import is_credit
 from transforms.data import read_folded
