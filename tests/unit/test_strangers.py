@@ -70,3 +70,8 @@ def test_of_others(between: list[str]) -> None:
 )
 def test_of_the_article(between: list[str]) -> None:
     assert kept(*between) == between
+
+
+@pytest.mark.parametrize("end", ["البودكاست نهاية", "نهاية الفيديو"])
+def test_a_subhead_under_the_end_of_a_box_stays(end: str) -> None:
+    assert kept(end, "حلول مقترحة") == ["حلول مقترحة"]

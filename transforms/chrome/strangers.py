@@ -13,6 +13,7 @@ from transforms.chrome.echo import keys
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.scenes import goes_on, is_button, is_pictured, is_scene, is_tag
 from transforms.chrome.sequence import Zone
+from transforms.chrome.words import listed
 from transforms.records import Role
 
 if TYPE_CHECKING:
@@ -203,7 +204,8 @@ def _plain(
         if line.hit is not None or line.number is not None or line.end != "0" or _is_piece(text):
             continue
         is_headline = is_pointed and (
-            _is_headline(text, line, is_lone=len(plain) == 1) or _is_labelled(blocks[index], line, found[index - 1])
+            _is_headline(text, line, is_lone=len(plain) == 1)
+            or _is_labelled(blocks[index - 1], found[index - 1], text, line)
         )
         is_strange = is_headline or is_scene(text) or (is_button(text) and not _is_prose(text, line))
         if is_strange and not said.tells(text, _SHARE if is_headline else 0.0):
@@ -237,11 +239,12 @@ def _is_row(text: str, line: Evidence) -> bool:
     return line.label is not None or _FIGURE_RE.search(text) is not None
 
 
-def _is_labelled(block: Block, line: Evidence, above: Evidence) -> bool:
-    """Whether a short line of flattened text stands right under the heading of a box of stories."""
-    if block.tag or above.hit is None or above.hit.match != "line" or above.hit.role not in _BOXES:
+def _is_labelled(label: Block, above: Evidence, text: str, line: Evidence) -> bool:
+    """Whether a short line of flattened text stands right under the heading of a box, and not under its end."""
+    if label.tag or above.hit is None or above.hit.match != "line" or above.hit.role not in _BOXES:
         return False
-    return line.size in "sml" and not _is_prose(block.text, line)
+    is_end = not listed("box_ends").isdisjoint(folded_words(label.text))
+    return not is_end and line.size in "sml" and not _is_prose(text, line)
 
 
 def _is_piece(text: str) -> bool:
