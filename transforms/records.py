@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -125,6 +126,11 @@ class Block:
     """The name of the rule or of the strongest evidence that decided the role."""
     confidence: float = 0.0
     """0..1."""
+
+
+def text_start(blocks: Sequence[Block]) -> int:
+    """Return the index of the first block of the article, 0 where there is none."""
+    return next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
 
 
 @unguarded

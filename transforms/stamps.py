@@ -10,7 +10,7 @@ from transforms.chrome.phrases import start_hit
 from transforms.credits import is_credit, name_beside_date
 from transforms.dates import is_dated, spans
 from transforms.memory import Memory
-from transforms.records import ARTICLE_ROLES, Role
+from transforms.records import Role, text_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,7 @@ def stamp_over_text(blocks: Sequence[Block]) -> int | None:
     right over the text."""
     if not all(map(is_said, [block.text for block in blocks if block.role is _TITLE])):
         return None
-    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    first = text_start(blocks)
     near = range(first - 1, max(-1, first - 1 - _REACH), -1)
     if first and blocks[first - 1].tag:
         return first - 1 if is_said(blocks[first - 1].text) else None

@@ -13,7 +13,7 @@ from flows.store.stories import search_keys
 from transforms.records import Article
 from transforms.stories.likeness import compare, resemblance
 from transforms.stories.placing import Known
-from transforms.stories.scoring import PARTS, crowd, growth, load_rules
+from transforms.stories.scoring import PARTS, crowd, growth, load_rules, youth
 
 WORDINGS = "wordings"
 """The part that has its weights in a file of their own; fitted first, it counts as it is."""
@@ -45,7 +45,7 @@ def fit_weights(articles: Sequence[Article]) -> dict[str, dict[str, float]]:
         labels += labels_of(weighed)
     found = np.array(rows)
     parts, given = found[:, :-1], found[:, -1]
-    young = np.exp(-parts[:, [_GROWTH]]) * parts[:, _GROWTH + 1 :]
+    young = np.vectorize(youth)(parts[:, [_GROWTH]]) * parts[:, _GROWTH + 1 :]
     fitted, bias = regress(np.hstack([parts, young]), np.array(labels), given)
     weights, added = np.split(fitted, [len(COLUMNS)])
     return {

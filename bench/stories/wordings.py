@@ -13,6 +13,7 @@ from transforms.arabic import folded_words
 from transforms.records import Article
 from transforms.stems import stem
 from transforms.stories.outlines import Reading, read
+from transforms.stories.senses import senses
 from transforms.stories.wordings import Weight, terms
 
 _RIDGE = 2_500.0
@@ -44,7 +45,7 @@ class Told:
 
     def __init__(self, pairs: Sequence[Pair], articles: Mapping[str, Article]) -> None:
         readings = {name: read(articles[name]) for pair in pairs for name in (pair.one, pair.two)}
-        leads = {name: frozenset(terms(reading.lead)) for name, reading in readings.items()}
+        leads = {name: terms(reading.lead, senses(reading.lead)) for name, reading in readings.items()}
         counts = Counter(term for pair in pairs for term in leads[pair.one] | leads[pair.two])
         names = _name_words(readings.values())
         known = [term for term, count in counts.items() if count >= _LEAST_PAIRS and term not in names]

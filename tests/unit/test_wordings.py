@@ -12,7 +12,7 @@ from transforms.stories.background import Background
 from transforms.stories.likeness import compare
 from transforms.stories.outlines import outline, read
 from transforms.stories.scales import Scale
-from transforms.stories.wordings import SENSE_SIGN, load_weights, telling
+from transforms.stories.wordings import SENSE_SIGN, load_weights
 
 WEIGHTS = load_weights()
 
@@ -38,7 +38,7 @@ def test_pages_without_a_known_word_say_nothing() -> None:
 
 
 def test_words_of_one_sense_have_it_in_common() -> None:
-    one, two = (telling(scale(body).outline.lead, WEIGHTS) for body in ("تدشين", "افتتاح"))
+    one, two = (scale(body).telling for body in ("تدشين", "افتتاح"))
     assert SENSE_SIGN + "open" in one & two
 
 

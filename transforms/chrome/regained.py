@@ -9,7 +9,7 @@ from transforms.cohesion import shared
 from transforms.records import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
@@ -32,20 +32,22 @@ def regained(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence
     last = next((index for index in reversed(range(len(zones))) if zones[index] is Zone.BODY), None)
     if last is None or blocks[last].tag:
         return []
-    out: list[int] = []
-    for index in range(last + 1, min(len(zones), last + 1 + _REACH)):
-        line = found[index]
-        if line.is_date or (line.hit is not None and line.hit.role in _ENDS):
-            break
-        if line.is_paragraph and line.hit is None and _is_own(blocks, found, zones, index):
-            out.append(index)
-    return out
-
-
-def _is_own(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], index: int) -> bool:
+    below = list(_paragraphs_below(found, last))
+    if not below:
+        return []  # most pages
     told = [
         block.text
         for block, line, zone in zip(blocks, found, zones, strict=True)
         if zone is Zone.BODY and line.is_prose
     ]
-    return shared(told, [blocks[index].text]) >= _OWN
+    return [index for index in below if shared(told, [blocks[index].text]) >= _OWN]
+
+
+def _paragraphs_below(found: Sequence[Evidence], last: int) -> Iterator[int]:
+    """Yield the long paragraphs near below the last of the article, up to what ends one."""
+    for index in range(last + 1, min(len(found), last + 1 + _REACH)):
+        line = found[index]
+        if line.is_date or (line.hit is not None and line.hit.role in _ENDS):
+            return
+        if line.is_paragraph and line.hit is None:
+            yield index

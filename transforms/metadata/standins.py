@@ -16,7 +16,7 @@ from transforms.chrome.words import is_caption_like, openers
 from transforms.credits import is_credit
 from transforms.data import read_folded
 from transforms.dates import is_dated
-from transforms.records import ARTICLE_ROLES, Role
+from transforms.records import ARTICLE_ROLES, Role, text_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def title_above(title: str, blocks: Sequence[Block]) -> str | None:
 def title_over_date(blocks: Sequence[Block]) -> str | None:
     """Return the line right over the last date above the text of a page on which no line was taken for the title, or
     None."""
-    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    first = text_start(blocks)
     near = range(first - 1, max(0, first - 1 - _REACH), -1)
     date = next((index for index in near if is_dated(blocks[index].text)), 0)
     return blocks[date - 1].text if date and _may_be_title(blocks[date - 1]) else None

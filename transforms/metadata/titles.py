@@ -16,7 +16,7 @@ from transforms.credits import is_credit
 from transforms.crumbs import without_crumbs
 from transforms.dates import is_dated
 from transforms.metadata.standins import title_above, title_over_date
-from transforms.records import ARTICLE_ROLES, Block, Role
+from transforms.records import ARTICLE_ROLES, Block, Role, text_start
 from transforms.stamps import is_said, stamp_over_text
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _headline_above(blocks: Sequence[Block]) -> list[str]:
     stamp = stamp_over_text(blocks)
     if stamp and (_is_spare(over := blocks[stamp - 1]) or _is_bold(over)):
         return _lines([over], over.role)
-    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    first = text_start(blocks)
     above = [block for block in blocks[:first] if block.role is Role.CAPTION and not block.tag][-1:]
     lines = _lines(above, Role.CAPTION)
     if marked := [line for line in lines if line.count(" ") >= _TITLE_WORDS - 1 and _HEADLINE_RE.search(line)]:
@@ -167,7 +167,7 @@ def _headline_above(blocks: Sequence[Block]) -> list[str]:
 
 def _declared_above(blocks: Sequence[Block], declared: Sequence[str]) -> list[str]:
     """The line over the text that is a declared title but for the site's name before or behind it."""
-    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    first = text_start(blocks)
     lines = [block.text for block in blocks[:first] if block.tag and _is_spare(block)]
     return [line for line in lines if any(title.startswith(line) or title.endswith(line) for title in declared)][:1]
 
@@ -175,7 +175,7 @@ def _declared_above(blocks: Sequence[Block], declared: Sequence[str]) -> list[st
 def _headline_twice(blocks: Sequence[Block]) -> list[str]:
     """The line over the text of a flattened page that stands twice in a row and of which the text speaks: once in the
     page's head and once over the article."""
-    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    first = text_start(blocks)
     above = [
         block for block in blocks[:first] if block.role is not Role.CAPTION and not block.tag and _is_spare(block)
     ]
@@ -249,7 +249,7 @@ def _dateline_parts(line: str) -> list[str]:
 
 def _unglued(title: str, blocks: Sequence[Block]) -> str:
     """The title without what a dump ran together before it, as the line of a flattened page below has it."""
-    first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    first = text_start(blocks)
     below = [block.text for block in blocks[:first] if not block.tag and len(block.text) >= _TWICE_LETTERS]
     if not title.endswith(tuple(below)):
         return title

@@ -13,7 +13,7 @@ from transforms.stories.background import Background
 from transforms.stories.numerals import cardinals, ordinals
 from transforms.stories.outlines import NAME_SIGN, Outline, weigh
 from transforms.stories.senses import senses
-from transforms.stories.wordings import load_weights, telling
+from transforms.stories.wordings import load_weights, terms
 
 RAREST = 7.5
 """No term counts as rarer, so that the parts mean the same in an index of any size: in 6,000 pages, a term of three
@@ -104,7 +104,7 @@ class Scale:
     @cached_property
     def telling(self) -> frozenset[str]:
         """The words and senses of the lead that have a weight of their own."""
-        return telling(self.outline.lead, load_weights())
+        return frozenset(load_weights().keys() & terms(self.outline.lead, self.senses))
 
     @cached_property
     def alone(self) -> float:

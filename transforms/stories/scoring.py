@@ -95,9 +95,9 @@ def growth(pages: int) -> float:
     return math.log1p(min(pages, MOST_PAGES) / FIRST_PAGES)
 
 
-def youth(pages: int) -> float:
-    """Return how young a collection of so many pages is: 1 of none, 0.02 of six thousand."""
-    return math.exp(-growth(pages))
+def youth(grown: float) -> float:
+    """Return how young a collection is that has grown so far: 1 without a page, 0.02 of six thousand."""
+    return math.exp(-grown)
 
 
 def chance(likeness: Likeness, crowd: float, pages: int, rules: Rules) -> float:
@@ -110,10 +110,10 @@ def chance(likeness: Likeness, crowd: float, pages: int, rules: Rules) -> float:
     days = likeness.days
     if days is not None and days > rules.far_days:
         return 0.0
-    weights = rules.weights
-    logit = weights["bias"] + weights["crowd"] * crowd + weights["pages"] * growth(pages)
+    weights, grown = rules.weights, growth(pages)
+    logit = weights["bias"] + weights["crowd"] * crowd + weights["pages"] * grown
     logit += sum(weights[name] * getattr(likeness, name) for name in PARTS)
-    logit += youth(pages) * sum(weight * getattr(likeness, name) for name, weight in rules.young.items())
+    logit += youth(grown) * sum(weight * getattr(likeness, name) for name, weight in rules.young.items())
     if days is not None:
         logit += weights["same_day"] * (days == 0) + weights["day_apart"] * min(max(days - 1, 0), rules.near_days)
     return 1 / (1 + math.exp(-logit))

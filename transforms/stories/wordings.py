@@ -8,7 +8,6 @@ from functools import cache
 from typing import NamedTuple
 
 from transforms.data import read_rows
-from transforms.stories.senses import senses
 
 SENSE_SIGN = "~"
 
@@ -22,20 +21,13 @@ class Weight(NamedTuple):
     """When one has it."""
 
 
-def telling(stems: frozenset[str], weights: Mapping[str, Weight]) -> frozenset[str]:
-    """Return the terms of a beginning that have a weight: its stems, and their senses after a ``~``.
+def terms(stems: Iterable[str], senses: Iterable[str]) -> frozenset[str]:
+    """Return the terms of a beginning, those without a weight too: its stems, and its senses after a ``~``.
 
-    >>> sorted(telling(frozenset({"x", "y"}), {"x": Weight(1, 0)}))
-    ['x']
+    >>> sorted(terms({"x"}, {"open"}))
+    ['x', '~open']
     """
-    return frozenset(term for term in terms(stems) if term in weights)
-
-
-def terms(stems: frozenset[str]) -> Iterable[str]:
-    """Yield all terms of a beginning, those without a weight too."""
-    yield from stems
-    for sense in senses(stems):
-        yield SENSE_SIGN + sense
+    return frozenset(stems).union([SENSE_SIGN + sense for sense in senses])
 
 
 @cache
