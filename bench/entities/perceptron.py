@@ -1,7 +1,7 @@
 """The averaged perceptron that the model is measured against: greedy, one word after the other.
 
-The baseline of ``docs/entities.md``: words and affixes in a window, word lists, the label before, and afterwards the
-page's consistency. It is trained anew in each run, on the corpora that the model may learn from.
+The baseline of ``docs/measured/entities.md``: words and affixes in a window, word lists, the label before, and
+afterwards the page's consistency. It is trained anew in each run, on the corpora that the model may learn from.
 """
 
 from __future__ import annotations

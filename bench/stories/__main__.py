@@ -1,4 +1,4 @@
-"""Measure copies and stories. The collection's folder holds ``corpus.jsonl.gz``; see docs/stories.md."""
+"""Measure copies and stories. The collection's folder holds ``corpus.jsonl.gz``; see docs/measured/stories.md."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LINK_RE = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
-PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("*/**/SOURCES.md")]
+DOCS = [*(ROOT / "docs").rglob("*.md")]
+PAGES = [*ROOT.glob("*.md"), *DOCS, *ROOT.glob("*/**/SOURCES.md")]
 
 
 @pytest.mark.parametrize("page", sorted(set(PAGES)), ids=lambda page: str(page.relative_to(ROOT)))
@@ -19,7 +20,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_every_page_of_docs_is_linked_from_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [page.name for page in (ROOT / "docs").glob("*.md") if f"docs/{page.name}" not in readme] == []
+    assert [page.name for page in DOCS if str(page.relative_to(ROOT)) not in readme] == []
 
 
 def test_locks_name_no_host() -> None:

@@ -1,7 +1,7 @@
 """The sequence model: a conditional random field that looks twice.
 
 The first look reads a sentence, the second the page (`page`). Weights are shared rows of one table of eight-bit
-numbers (`emission`), trained by ``python -m bench.entities train``; the figures are in ``docs/entities.md``.
+numbers (`emission`), trained by ``python -m bench.entities train``; the figures are in ``docs/measured/entities.md``.
 """
 
 from __future__ import annotations
