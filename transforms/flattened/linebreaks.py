@@ -43,13 +43,13 @@ _PARAGRAPH_SPACES = 24
 def rejoined(blocks: list[Block]) -> tuple[list[Block], int]:
     """Return the blocks with broken sentences whole, and how many breaks were mended."""
     breaks = _breaks(blocks, _BEFORE_WORDS)
-    is_torn = len(breaks) >= _MIN_BREAKS and _are_torn(blocks, breaks)
+    is_torn = len(breaks) >= _MIN_BREAKS and _has_torn(blocks, breaks)
     if len(breaks) < _MIN_BREAKS or not (is_torn or _go_on(blocks, breaks)):
         return blocks, 0
     mended = [
         index
         for index in _breaks(blocks, 1 if is_torn else _SURE_WORDS)
-        if not _begins(blocks[index + 1].text) or _is_torn(blocks, index)
+        if not _begins(blocks[index + 1].text) or _is_torn_at(blocks, index)
     ]
     joints = {at for index in mended for at in (index, index + 1)}
     if is_torn:
@@ -57,13 +57,13 @@ def rejoined(blocks: list[Block]) -> tuple[list[Block], int]:
     return _join(blocks, joints), len(mended)
 
 
-def _are_torn(blocks: Sequence[Block], breaks: Sequence[int]) -> bool:
+def _has_torn(blocks: Sequence[Block], breaks: Sequence[int]) -> bool:
     """Whether words stand at breaks with which no line ends or begins that is whole."""
-    torn = sum(_is_torn(blocks, index) for index in breaks)
+    torn = sum(_is_torn_at(blocks, index) for index in breaks)
     return torn >= max(_MIN_BREAKS, _GOING_ON * len(breaks))
 
 
-def _is_torn(blocks: Sequence[Block], index: int) -> bool:
+def _is_torn_at(blocks: Sequence[Block], index: int) -> bool:
     texts = [block.text for block in blocks[index - 1 : index + 2]]
     is_quoted = any(text.count("«") > text.count("»") for text in texts[:2])
     return is_quoted or any(_is_seam(above, below) for above, below in pairwise(texts))
