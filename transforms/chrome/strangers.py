@@ -156,7 +156,7 @@ def _is_credited(text: str, line: Evidence) -> bool:
     a picture, with a full stop or without."""
     if line.size in "lx" or text.rstrip(" .")[-1:] not in (")", "]") or f"credit{line.size}" not in line.features:
         return False
-    return not _is_opened(line) and not goes_on(folded_words(text)[0])
+    return not _is_begun(text, line)
 
 
 def _marked(blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: _Said) -> Iterator[int]:
@@ -271,7 +271,7 @@ def _is_prose(text: str, line: Evidence) -> bool:
 
 
 def _is_begun(text: str, line: Evidence) -> bool:
-    return _is_opened(line) or goes_on(folded_words(text)[0])
+    return _is_opened(line) or any(map(goes_on, folded_words(text)[:1]))
 
 
 def _share(text: str, said: Set[str]) -> float:

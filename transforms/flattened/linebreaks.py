@@ -73,8 +73,8 @@ def _is_seam(above: str, below: str) -> bool:
     """Whether one line ends with a word with which no sentence ends, or the next begins with what begins none."""
     return (
         below[0] in _CLOSING
-        or fold(above).split()[-1] in listed("never_last")
-        or fold(below).split()[0] in listed("never_first")
+        or not listed("never_last").isdisjoint(fold(above).split()[-1:])
+        or not listed("never_first").isdisjoint(fold(below).split()[:1])
     )
 
 
