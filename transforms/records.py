@@ -1,6 +1,6 @@
 """The records that travel through the pipeline, one per stage.
 
-``RawPage`` -> ``Page`` -> ``Article``, or a ``Drop`` at any point. None can be changed: a step returns
+``RawPage`` -> ``Page`` -> ``Article``, or a ``Drop`` at any point. None is changed: a step returns
 ``dataclasses.replace(record, ...)``. Offsets count Unicode code points of the published text.
 """
 
@@ -17,7 +17,8 @@ Record = TypeVar("Record")
 
 @dataclass_transform(frozen_default=True)
 def unguarded(cls: type[Record]) -> type[Record]:
-    """Make a record that the type checker alone keeps from being changed, for those that a page has hundreds of.
+    """Make a record that the type checker alone keeps from being changed, for those that a page has hundreds of,
+    or of many fields.
 
     The guard of a frozen dataclass makes it take three times as long to make, and to read a field of a named tuple
     takes ten times as long.
@@ -147,7 +148,7 @@ class Fact:
     """0..1."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded
 class Page:
     """A decoded, parsed page: its blocks in reading order and what its head declares."""
 
@@ -221,7 +222,7 @@ class Fingerprint:
     """How many distinct shingles went into it."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded
 class Article:
     """What goes into the index: the article as published, and what was learned of it."""
 
