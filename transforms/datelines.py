@@ -33,7 +33,8 @@ _BEFORE_RE = re.compile(r"(?:\s+(?:في|بتاريخ|يوم)|[\s,،|–—-])*$"
 def all_parted(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks, those that have writer, date and lead on one line in parts."""
     for block in blocks:
-        if "20" in block.text or "19" in block.text:
+        head = block.text[:_REACH]
+        if "20" in head or "19" in head:
             yield from parted(block)
         else:
             yield block  # most blocks, and known at once

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import compress, islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -117,8 +116,8 @@ def _is_teased(article: Sequence[Block], inside: Sequence[Block]) -> bool:
     headlines = sum(1 for block in links if len(block.text.split()) >= _HEADLINE_WORDS)
     if headlines >= max(_FRONT_BLOCKS, _HEADLINE_SHARE * paragraphs):
         return True
-    roles = Counter(block.role for block in inside)
-    teased = roles[Role.RELATED] + roles[Role.READ_ALSO] >= 2 * len(article)
+    roles = [block.role for block in inside]
+    teased = roles.count(Role.RELATED) + roles.count(Role.READ_ALSO) >= 2 * len(article)
     return teased and runs >= max(_FRONT_BLOCKS, _APART_SHARE * paragraphs)
 
 

@@ -110,9 +110,10 @@ def _breaks(blocks: Sequence[Block], least: int) -> list[int]:
     breaks: list[int] = []
     chain: list[int] = []
     texts = [block.text for block in blocks]
-    once = Counter(texts)
-    for index in _likely(texts, least):
-        if once[texts[index]] > 1:
+    likely = _likely(texts, least)
+    repeats = Counter(texts) if likely else Counter[str]()
+    for index in likely:
+        if repeats[texts[index]] > 1:
             continue  # the site's name, a button
         before, link, after = map(evidence, texts[index - 1 : index + 2])
         if not _is_break(before, link, after, least) or _is_lone(texts[index - 1]):
