@@ -15,6 +15,7 @@ import argparse
 import json
 import sys
 import time
+from collections import Counter
 from datetime import datetime
 from html import unescape
 from pathlib import Path
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.extraction.adapter import extract
 from bench.extraction.peers import PEERS
-from bench.extraction.scoring import Score, score, summary
+from bench.extraction.scoring import Score, f1, score, summary
 from flows.collector import spare_collector
 from transforms.arabic import folded_words
 from transforms.records import Article
@@ -63,7 +64,15 @@ def facts(rows: list[dict[str, Any]]) -> dict[str, str]:
         )
         if told:
             out[label] = f"{right}/{len(told)}"
+        if told and name == "title":
+            out["title F1"] = f"{sum(map(title_f1, told)) / len(told):.3f}"
     return out
+
+
+def title_f1(row: dict[str, Any]) -> float:
+    """How much of the title is found, and how much besides, by words."""
+    found, wanted = (Counter(folded_words(unescape(text or ""))) for text in (fact(row, "title"), row["title"]))
+    return f1((found & wanted).total(), found.total(), wanted.total())[2]
 
 
 def kinds(scores: list[Score]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from transforms.chrome.contents import contents
 from transforms.chrome.context import contexts, window
 from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
+from transforms.chrome.headlines import headed
 from transforms.chrome.known import Known
 from transforms.chrome.leans import LEAN, LEAN_ON, STRAY, leans
 from transforms.chrome.lists import LIST_END, read_out
@@ -62,18 +63,22 @@ _KNOWN_APART = (
 must have one for it, if anything: most pages have none, and are known so at once."""
 
 
-def assign_roles(page: Page, site: SiteRule | None = None, learned: LearnedChrome | None = None) -> Page:
+def assign_roles(
+    page: Page, site: SiteRule | None = None, learned: LearnedChrome | None = None, *, is_headed: bool = True
+) -> Page:
     """Return `page` with a role, a rule and a confidence for each block.
 
     `site` is the rule of the page's site, `learned` what many of its pages repeat; both are optional and
     are stronger than the general evidence. A block whose rule is already set (a region that parsing left out)
-    keeps its role.
+    keeps its role. In a dump on one line the title is looked for among the words before the lead, unless `is_headed`
+    is false, as the fit of its weights needs it.
     """
     blocks = _known_apart(page.blocks)
     open_blocks = [block for block in blocks if not block.rule]
     known = Known(site, learned, open_blocks)
     decided = iter(_decided(open_blocks, _declared_title(page), known))
-    return replace(page, blocks=tuple([block if block.rule else next(decided) for block in blocks]))
+    named = [block if block.rule else next(decided) for block in blocks]
+    return replace(page, blocks=tuple(headed(named) if is_headed and "one-line" in page.repairs else named))
 
 
 def _known_apart(blocks: Sequence[Block]) -> list[Block]:

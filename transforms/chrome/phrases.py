@@ -181,6 +181,11 @@ def _boundary_words() -> tuple[ahocorasick.Automaton, frozenset[str]]:
     return phrases, frozenset(single)
 
 
+def single_phrases() -> frozenset[str]:
+    """Return the folded single words that are lines of menus and boxes."""
+    return _boundary_words()[1]
+
+
 def boundaries(folded: str) -> Iterator[tuple[int, int]]:
     """Yield where template phrases start and end in a folded dump: phrases, and runs of words that menus use.
 

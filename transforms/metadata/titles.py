@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import ARABIC_LETTER_RE, LetterCounter, fold
 from transforms.bylines import author_in, is_byline, is_person, is_place
-from transforms.chrome.echo import WORD_KEYS, keys
+from transforms.chrome.echo import keys
 from transforms.chrome.labels import unlabelled, without_site
 from transforms.chrome.words import is_connected
 from transforms.credits import is_credit
@@ -20,7 +20,7 @@ from transforms.records import ARTICLE_ROLES, Block, Role, text_start
 from transforms.stamps import is_said, stamp_over_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
 
 _LETTERS_AND_FIGURES = LetterCounter(re.compile(r"[^\W\d_]"), re.compile(r"\d"))
 _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
@@ -57,16 +57,15 @@ _SENTENCES = 6
 _DATELINE_SPACES = 5
 _DASH_RE = re.compile(r"[-–—/]")
 _NAMING = (("(", ")"), ('"', '"'), ("«", "»"), ("“", "”"))
-_MISSED = -0.4
-"""What a word weighs that the first sentences do not say; one that they say weighs 1, a function word nothing."""
-_SPARE_WORDS = 2
-"""A title may begin or end with so many words of its own; more are a menu's or a caption's."""
 
 
 def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str] = ()) -> str | None:
-    """Return the title as the page shows it; of a page dumped onto one line, the part that the text tells of.
+    """Return the title as the page shows it; of a page dumped onto one line, what was chosen for it.
 
     `declared` are the titles in the page's head."""
+    if is_one_line:
+        titles = _lines(blocks, Role.TITLE)
+        return _once(_bare(titles[0])) if titles else None
     subtitles = _lines(blocks, Role.SUBTITLE)
     titles = _headline_behind_gallery(blocks) or _unsent(_lines(blocks, Role.TITLE), blocks)
     titles = titles or subtitles[:1] or _headline_above(blocks) or _declared_above(blocks, declared)
@@ -74,14 +73,11 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
         titles = _headline_twice(blocks) or titles
     is_dump = bool(blocks) and not blocks[0].tag
     if not titles:
-        return title_over_date(blocks) if is_dump and not is_one_line else None
+        return title_over_date(blocks) if is_dump else None
     title = _once(_completed(_bare(_unglued(_joined(titles), blocks)), subtitles))
     if is_dump:
         title = without_site(title, blocks)
-    if not is_one_line:
-        return (title_above(title, blocks) if is_dump else None) or title
-    sentences = islice((block.text for block in blocks if block.role is Role.BODY), _SENTENCES)
-    return _told(title, keys(" ".join(sentences)))
+    return (title_above(title, blocks) if is_dump else None) or title
 
 
 def _headline_behind_gallery(blocks: Sequence[Block]) -> list[str]:
@@ -268,22 +264,6 @@ def _bare(title: str) -> str:
     'وصول أول قطار'
     """
     return _POST_RE.sub("", without_crumbs(title))
-
-
-def _told(title: str, said: Set[str]) -> str:
-    """The run of words with the largest share of what is said, and up to two more at either end."""
-    words = title.split(" ")
-    best, total, start, run = 0.0, 0.0, 0, (0, len(words))
-    for index, word in enumerate(words):
-        if total <= 0:
-            total, start = 0.0, index
-        key = WORD_KEYS[word]
-        total += (1.0 if key in said else _MISSED) if key else 0.0
-        if total > best:
-            best, run = total, (start, index + 1)
-    first = 0 if run[0] <= _SPARE_WORDS else run[0]
-    last = len(words) if len(words) - run[1] <= _SPARE_WORDS else run[1]
-    return " ".join(words[first:last])
 
 
 def strip_site(title: str) -> str:
