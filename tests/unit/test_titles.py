@@ -151,3 +151,16 @@ def test_a_sign_of_haste_goes(sign: str) -> None:
 @pytest.mark.parametrize("button", ["عرض 8 صورة", "⤵ تمت إعادة توجيهها عدة مرات"])
 def test_a_button_is_no_title(button: str) -> None:
     assert article("\n".join([button, TITLE, "3 مارس 2024", LEAD, MORE])).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ([f"وكالة النهار : {TITLE} - محليات - 03/05/2024", TITLE], TITLE),
+        ([f"سعاد بن عيسى ـ {TITLE}", "بقلم سعاد بن عيسى"], TITLE),
+        ([f"سعاد بن عيسى – {TITLE}", "بقلم نزار القيسي"], f"سعاد بن عيسى – {TITLE}"),
+        (["رقم الصحفي: 2460", "رمز الخبر: 85522134", "النشاط", TITLE], TITLE),
+    ],
+)
+def test_outlet_writer_and_numbers_beside_the_title(lines: list[str], title: str) -> None:
+    assert article("\n".join([*lines, "2024-05-03", LEAD, MORE])).title == title

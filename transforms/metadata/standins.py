@@ -1,5 +1,5 @@
-"""Short titles of flattened pages that other lines were taken for: the writer's name or the words under a picture
-right below the title, or nothing."""
+"""Titles of flattened pages that other lines were taken for (the writer's name, the words under a picture, nothing in
+the place of a short one), or that stand on a line with more: the outlet, the writer, the section and the day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from transforms.agencies import agency_in
 from transforms.arabic import ARABIC_LETTER_RE, fold
-from transforms.bylines import lone_name_in
+from transforms.bylines import author_in, is_byline, lone_name_in
 from transforms.chrome.echo import keys
 from transforms.chrome.scenes import is_scene
 from transforms.chrome.words import is_caption_like, openers
@@ -29,6 +29,10 @@ _REACH = 8
 """Lines above the text among which the date stands."""
 _SENTENCES = 3
 _CLOCK_RE = re.compile(r"\d:\d\d")
+_LEAST_LETTERS = 12
+"""Of a title that is looked for in a longer line."""
+_WRITER_RE = re.compile(r"(\S+(?: \S+){1,3}) [-–—\N{ARABIC TATWEEL}] (?=\S+ \S+ \S)")
+_AROUND_RE = re.compile(r"[-–—:|]\s|\s[-–—:|]")
 
 
 def title_above(title: str, blocks: Sequence[Block]) -> str | None:
@@ -52,6 +56,17 @@ def title_over_date(blocks: Sequence[Block]) -> str | None:
     near = range(first - 1, max(0, first - 1 - _REACH), -1)
     date = next((index for index in near if is_dated(blocks[index].text)), 0)
     return blocks[date - 1].text if date and _may_be_title(blocks[date - 1]) else None
+
+
+def title_alone(title: str, blocks: Sequence[Block]) -> str:
+    """Return the title without the writer before a dash whom a byline over the text names, and without the outlet
+    before and the section and day behind it, where it stands alone in another line over the text."""
+    above = [block.text for block in blocks[: text_start(blocks)] if not block.tag]
+    writer = _WRITER_RE.match(title)
+    if writer is not None and any(is_byline(line) and author_in(line) == writer[1] for line in above):
+        return title[writer.end() :]
+    parts = [line for line in above if len(line) >= _LEAST_LETTERS and line in title]
+    return next((line for line in parts if all(map(_AROUND_RE.search, title.partition(line)[::2]))), title)
 
 
 def _may_be_title(block: Block) -> bool:

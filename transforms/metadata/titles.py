@@ -15,7 +15,7 @@ from transforms.chrome.words import is_connected
 from transforms.credits import is_credit
 from transforms.crumbs import without_crumbs
 from transforms.dates import is_dated
-from transforms.metadata.standins import title_above, title_over_date
+from transforms.metadata.standins import title_above, title_alone, title_over_date
 from transforms.records import ARTICLE_ROLES, Block, Role, text_start
 from transforms.stamps import is_said, stamp_over_text
 
@@ -56,6 +56,8 @@ _BOLD = frozenset({"b", "strong"})
 _SENTENCES = 6
 _DATELINE_SPACES = 5
 _DASH_RE = re.compile(r"[-–—/]")
+_NUMBERED_RE = re.compile(r"[^\d:]{2,25}:\s?[\d/.,-]+")
+"""A label and its number: «رقم الخبر: 2460»."""
 _NAMING = (("(", ")"), ('"', '"'), ("«", "»"), ("“", "”"))
 
 
@@ -77,7 +79,7 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
     title = _once(_completed(_bare(_unglued(_joined(titles), blocks)), subtitles))
     if is_dump:
         title = without_site(title, blocks)
-    return (title_above(title, blocks) if is_dump else None) or title
+    return (title_above(title, blocks) if is_dump else None) or title_alone(title, blocks)
 
 
 def _headline_behind_gallery(blocks: Sequence[Block]) -> list[str]:
@@ -116,6 +118,7 @@ def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
     found = [block for block in blocks if block.role is role and _REMARK_RE.fullmatch(block.text) is None]
     lines = [unlabelled(_without_signs(block.text)) for block in found if block.tag or not _is_sent(block.text)]
     lines = [line for line in lines if not (is_said(line) or _is_masthead(line) or _is_figures(line))]
+    lines = [line for line in lines if _NUMBERED_RE.fullmatch(line) is None]
     return [line for line in lines if ARABIC_LETTER_RE.search(line)] or lines
 
 
