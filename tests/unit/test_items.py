@@ -48,6 +48,11 @@ def test_a_box_s_points_stay_out(box: str) -> None:
     assert not set(POINTS) & set(article(page(box)).body.splitlines())
 
 
+def test_points_among_paragraphs_that_are_plain_divisions_are_of_the_article() -> None:
+    text = page(f"<div>{LIST}</div>").replace("<p>", "<div><span>").replace("</p>", "</span></div>")
+    assert [line for line in article(text).body.splitlines() if line in POINTS] == POINTS
+
+
 def test_cells_of_a_page_laid_out_as_a_table_stay_apart() -> None:
     texts = [block.text for block in parse("<table><tr><td>كتب: سالم</td><td>3 مايو 2021</td></tr></table>").blocks]
     assert texts == ["كتب: سالم", "3 مايو 2021"]

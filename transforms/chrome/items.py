@@ -24,10 +24,13 @@ _OF_BOXES = frozenset(
         "advert", "breadcrumb", "comments", "legal", "most_read", "nav", "newsletter", "related", "share", "tags",
     }
 )  # fmt: skip
+_PLAIN = "div"
 _LINKED = 0.3
 _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
 _ENDS = ".?"
 _SIGNS = 2
+_PLAIN_RE = re.compile(r"(?!.*>td\b).*>div(?:>(?:span|b|strong|font))*")
+"""No table lays the page out: its cells would be taken for the article's rows."""
 _NUMBERED_RE = re.compile(r"#[a-z_-]*\d+(?=[.>]|$)")
 _LONG = frozenset({"l", "x"})
 
@@ -96,9 +99,14 @@ def holder_of(blocks: Sequence[Block], found: Sequence[Evidence], apart: Collect
     text."""
     words: Counter[str] = Counter()
     for index, (block, line) in enumerate(zip(blocks, found, strict=True)):
-        if block.tag == "p" and line.is_prose and block.link_share < _LINKED and index not in apart:
-            words[_above(block.path, "p")] += line.words
+        if _is_paragraph(block) and line.is_prose and block.link_share < _LINKED and index not in apart:
+            words[_above(block.path, block.tag)] += line.words
     return words.most_common(1)[0][0] if words else ""
+
+
+def _is_paragraph(block: Block) -> bool:
+    """Whether a block stands in an element for paragraphs: a `p`, or a `div` without a name."""
+    return block.tag == "p" or (block.tag == "div" and _PLAIN_RE.fullmatch(block.path) is not None)
 
 
 @lru_cache(maxsize=4096)
@@ -111,12 +119,13 @@ def _above(path: str, tag: str) -> str:
 
 
 def _is_among(path: str, holder: str) -> bool:
-    """Whether nothing but the list or table itself is between the text and the element `holder`."""
+    """Whether nothing but the list or table itself, and divisions without a name, is between the text and the element
+    `holder`."""
     path = _NUMBERED_RE.sub("", bare(path))
     inside = path.removeprefix(f"{holder}>")
     if len(inside) == len(path):
         return False
     steps = inside.split(">")
-    if not {step_tag(step) for step in steps} <= _LIST_TAGS | _INLINE_TAGS:
+    if not {step_tag(step) for step in steps if step != _PLAIN} <= _LIST_TAGS | _INLINE_TAGS:
         return False
     return all(step_hints(step).isdisjoint(_OF_BOXES) for step in steps)
