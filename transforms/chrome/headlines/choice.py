@@ -20,7 +20,7 @@ _BOUNDS = 14
 """So many places where it may begin, and as many where it may end, are looked at together."""
 _SURE = 0.25
 """The share of the likelihood that the best span must have with those that differ from it by a word or two."""
-_SURE_IN_TEXT = 0.5
+_SURE_IN_TEXT = 0.8
 """And when it takes words from what was found to be the text: to lose a lead costs more than a title."""
 _NEAR = 2
 _TWICE = 2
