@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -120,7 +121,8 @@ class Head:
         self.words = [WORDS[text] for text in self.texts]
         self.text_at = next(at for at, place in enumerate(self._places) if place[0] >= self._start)
         """The first word that was taken for the text's."""
-        self._said = self._told()
+        told = self._told()
+        self._said = [self._how_told(at, told) for at in range(len(self.words))]
         self._names = dict(self._persons())
 
     def place(self, at: int) -> tuple[int, int]:
@@ -177,13 +179,12 @@ class Head:
     def _name_ends(self) -> frozenset[int]:
         return frozenset(self._names.values())
 
-    def said(self, at: int) -> str:
-        """Return whether the text tells a word: near its beginning, farther, or not; nothing for words that say
-        nothing."""
+    def _how_told(self, at: int, told: dict[str, tuple[int, int]]) -> str:
+        """Whether the text tells a word: near its beginning, farther, or not; none of words that say nothing."""
         key = self.words[at].key
         if not key:
             return "none"
-        near, far = self._said.get(key, (-1, -1))
+        near, far = told.get(key, (-1, -1))
         least = at + _GAP
         return "near" if near >= least else "far" if far >= least else "not"
 
@@ -193,18 +194,18 @@ class Head:
         role = "title" if block.role is Role.TITLE else "text" if block.role in ARTICLE_ROLES else "other"
         kind = self.words[at].kind
         return (
-            f"in:{kind}:{self.said(at)}",
+            f"in:{kind}:{self._said[at]}",
             f"in {role}",
             *(("in phrase",) if block.rule.startswith("phrase:") else ()),
         )
 
     def begin(self, at: int) -> tuple[str, ...]:
         """Return what speaks for a headline to begin with a word."""
-        found = [*self.words[at].first, f"first said:{self.said(at)}"]
+        found = [*self.words[at].first, f"first said:{self._said[at]}"]
         if at == 0:
             return (*found, "begins window")
-        found += [*self.words[at - 1].before, f"before said:{self.said(at - 1)}"]
-        found.append(f"told before:{sum(self.said(near) == 'near' for near in range(max(0, at - _NEIGHBOURS), at))}")
+        found += [*self.words[at - 1].before, f"before said:{self._said[at - 1]}"]
+        found.append(f"told before:{self._said[max(0, at - _NEIGHBOURS) : at].count('near')}")
         found += self._run(at)
         if at in self._name_ends:
             found.append("before:name")
@@ -226,10 +227,10 @@ class Head:
 
     def end(self, at: int) -> tuple[str, ...]:
         """Return what speaks for a headline to end before a word."""
-        found = [*self.words[at - 1].last, f"last said:{self.said(at - 1)}", f"{self._distance(at)}"]
+        found = [*self.words[at - 1].last, f"last said:{self._said[at - 1]}", f"{self._distance(at)}"]
         if at == len(self.words):
             return (*found, "ends window")
-        found += [*self.words[at].behind, f"behind said:{self.said(at)}", f"again:{self._again(at)}"]
+        found += [*self.words[at].behind, f"behind said:{self._said[at]}", f"again:{self._again(at)}"]
         if at in self._names:
             found.append("behind:name")
             after = self._names[at]
@@ -247,7 +248,7 @@ class Head:
         return tuple(found)
 
     def _distance(self, at: int) -> str:
-        return f"text at {sum(at - self.text_at > bound for bound in _DISTANCES)}"
+        return f"text at {bisect_left(_DISTANCES, at - self.text_at)}"
 
     def _again(self, at: int) -> int:
         """How many of the next words stand among the last ones: a lead says what the headline says."""
