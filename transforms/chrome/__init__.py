@@ -15,17 +15,18 @@ from transforms.chrome.another import others
 from transforms.chrome.boxes import UNDER_COMMENTS
 from transforms.chrome.contents import contents
 from transforms.chrome.context import contexts, window
+from transforms.chrome.cues import cues_among
 from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.headlines import headed
 from transforms.chrome.known import Known
 from transforms.chrome.leans import LEAN, LEAN_ON, STRAY, leans
-from transforms.chrome.lists import LIST_END, read_out
+from transforms.chrome.lists import read_out
 from transforms.chrome.polls import polls
-from transforms.chrome.posts import POST_MARKS, posts
+from transforms.chrome.posts import posts
 from transforms.chrome.regained import regained
 from transforms.chrome.roles import name
-from transforms.chrome.scripts import CODE_MARKS, scripted
+from transforms.chrome.scripts import scripted
 from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
 from transforms.chrome.summaries import summed_up
 from transforms.chrome.tickers import tickers
@@ -33,7 +34,7 @@ from transforms.chrome.titling import Line
 from transforms.records import Block, Page, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from transforms.site_chrome import LearnedChrome
     from transforms.sites import SiteRule
@@ -49,18 +50,18 @@ _COMMENTS = frozenset({Role.COMMENTS, Role.COMMENT_FORM})
 _GOES_ON = {size: f"on{size}" for size in "smlx"}
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 """What the only paragraph of a page weighs for the article, and one below its end that tells what it tells."""
-_KNOWN_APART = (
-    (Role.CAPTION, "title again", title_again, ()),
-    (Role.READ_ALSO, "read out", read_out, (LIST_END,)),
-    (Role.NAV, "code", scripted, CODE_MARKS),
-    (Role.MEDIA, "summary", summed_up, ()),
-    (Role.READ_ALSO, "poll", polls, ()),
-    (Role.NAV, "contents", contents, ()),
-    (Role.MOST_READ, "ticker", tickers, ()),
-    (Role.MEDIA, "post", posts, POST_MARKS),
+KNOWN_APART = (
+    (Role.CAPTION, "title again", title_again, None),
+    (Role.READ_ALSO, "read out", read_out, "read out"),
+    (Role.NAV, "code", scripted, "code"),
+    (Role.MEDIA, "summary", summed_up, "points"),
+    (Role.READ_ALSO, "poll", polls, "poll"),
+    (Role.NAV, "contents", contents, "contents"),
+    (Role.MOST_READ, "ticker", tickers, "ticker"),
+    (Role.MEDIA, "post", posts, "post"),
 )
-"""What is known without weighing the page: a role, the rule's name, who finds the lines, and of what the page's text
-must have one for it, if anything: most pages have none, and are known so at once."""
+"""What is known without weighing the page: a role, the rule's name, who finds the lines, and the cue for it; a title
+again is no single line's matter."""
 
 
 def assign_roles(
@@ -73,19 +74,20 @@ def assign_roles(
     keeps its role. In a dump on one line the title is looked for among the words before the lead, unless `is_headed`
     is false, as the fit of its weights needs it.
     """
-    blocks = _known_apart(page.blocks)
+    seen = [None if block.rule else evidence(block.text) for block in page.blocks]
+    blocks = _known_apart(page.blocks, cues_among(filter(None, seen)))
     open_blocks = [block for block in blocks if not block.rule]
+    found = [line for block, line in zip(blocks, seen, strict=True) if line is not None and not block.rule]
     known = Known(site, learned, open_blocks)
-    decided = iter(_decided(open_blocks, _declared_title(page), known))
+    decided = iter(_decided(open_blocks, found, _declared_title(page), known))
     named = [block if block.rule else next(decided) for block in blocks]
     return replace(page, blocks=tuple(headed(named) if is_headed and "one-line" in page.repairs else named))
 
 
-def _known_apart(blocks: Sequence[Block]) -> list[Block]:
+def _known_apart(blocks: Sequence[Block], cues: Collection[str]) -> list[Block]:
     named = list(blocks)
-    text = "\n".join([block.text for block in blocks])
-    for role, rule, find, signs in _KNOWN_APART:
-        for index in find(blocks) if not signs or any(map(text.__contains__, signs)) else ():
+    for role, rule, find, cue in KNOWN_APART:
+        for index in find(blocks) if cue is None or cue in cues else ():
             if not named[index].rule:
                 named[index] = replace(named[index], role=role, rule=rule)
     return named
@@ -106,9 +108,8 @@ def weighed(found: Sequence[Evidence]) -> tuple[int, int]:
     return window(found) if len(found) > _SHORT_PAGE else (0, len(found))
 
 
-def _decided(blocks: Sequence[Block], title: str | None, known: Known) -> list[Block]:
+def _decided(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None, known: Known) -> list[Block]:
     """The blocks with their roles; only those where the article can be are weighed."""
-    found = [evidence(block.text) for block in blocks]
     start, end = weighed(found)
     places = list(map(weigh, contexts(blocks, found, title, (start, end))))
     has_comments = not _COMMENTS.isdisjoint([line.hit.role for line in found if line.hit is not None])

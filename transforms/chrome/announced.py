@@ -28,6 +28,7 @@ _LEAST_ROWS, _LEAST_FIGURES = 2, 2
 _OPEN_RE = re.compile(r"\s(\d{1,2})\.$")
 _IN_LINE_RE = re.compile(r"(?<!\d)\d{1,2}\.(?:\s|$)")
 _ABOVE = 3
+_READINGS_WORDS, _ROW_WORDS = 24, 11
 _ENDS = ".?"
 _ANNOUNCING_SPACES = 2
 _SHORT_POINT, _LONGER = 6, 1.5
@@ -45,11 +46,9 @@ def announced(blocks: Sequence[Block], found: Sequence[Evidence], leads: Sequenc
                 yield from (index + 1 + at for at in lines)
 
 
-def spaced(found: Sequence[Evidence]) -> Iterator[int]:
+def spaced(_blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
     """Yield short numbered lines with sentences between them: «1 - سالم العبدلي», what he says, «2 - هدى الكعبي». A
     box of numbered headlines has nothing there."""
-    if {line.number for line in found} == {None}:
-        return  # most pages
     last: tuple[int, int] | None = None
     is_open = False
     for index, line in enumerate(found):
@@ -68,13 +67,19 @@ def hours(blocks: Sequence[Block], found: Sequence[Evidence]) -> list[int]:
     told = [
         index
         for index, (block, below) in enumerate(zip(blocks, found[1:], strict=False))
-        if len(block.text) <= _HOUR_LETTERS
-        and below.is_prose
-        and below.end in _ENDS
-        and (hour := TIME_RE.fullmatch(fold(block.text).strip())) is not None
-        and hour["half"] is not None
+        if below.is_prose and below.end in _ENDS and is_hour(block.text)
     ]
     return told if len(told) >= _LEAST_LINES else []
+
+
+def is_hour(text: str) -> bool:
+    """Return whether a line is an hour with its half of the day.
+
+    >>> is_hour("06:15 صباحا"), is_hour("06:15"), is_hour("عند 06:15 صباحا")
+    (True, False, False)
+    """
+    hour = TIME_RE.fullmatch(fold(text).strip()) if len(text) <= _HOUR_LETTERS else None
+    return hour is not None and hour["half"] is not None
 
 
 def readings(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
@@ -89,22 +94,39 @@ def readings(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int
             and above.size in "lx"
             and line.hit is None
             and not line.is_date
-            and len(_FIGURE_RE.findall(blocks[index].text)) >= _LEAST_LINES
-            and len(_READING_RE.findall(blocks[index].text)) >= _LEAST_LINES
+            and has_readings(blocks[index].text)
             and len(_FIGURE_RE.findall(blocks[index - 1].text)) > (not _is_between(found, index))
         ):
             yield index
+
+
+def has_readings(text: str) -> bool:
+    """Return whether a line of a few words has several readings.
+
+    >>> has_readings("الشمال: 19 - الوسط: 24 - الجنوب: 31"), has_readings("مباراة الذهاب: 2 - 1")
+    (True, False)
+    """
+    if text[-1] == "." or text.count(" ") >= _READINGS_WORDS or len(_FIGURE_RE.findall(text)) < _LEAST_LINES:
+        return False
+    return len(_READING_RE.findall(text)) >= _LEAST_LINES
 
 
 def statements(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
     """Yield a small table of a firm's figures under a paragraph: its header names quarters or years, «البند الربع
     الثالث 2022 الربع الثالث 2023», and each row has a name and two figures or more."""
     for index in [index for index, line in enumerate(found) if line.end == "0" and index and _is_row(line)]:
-        if _PERIOD_RE.search(fold(blocks[index].text)) is not None:
+        if has_period(blocks[index].text):
             rows = range(index + 1, min(len(blocks), index + 1 + _MOST_LINES))
             last = next((at for at in rows if not _is_figured(blocks[at].text, found[at])), rows.stop)
             if last - index > _LEAST_ROWS and any(above.is_paragraph for above in found[max(0, index - 2) : index]):
                 yield from range(index, last)
+
+
+def has_period(text: str) -> bool:
+    """Return whether a line of a few words, no sentence, names a quarter or a year: the header of a statement."""
+    if text[-1] == "." or text.count(" ") >= _ROW_WORDS or _FIGURE_RE.search(text) is None:
+        return False
+    return _PERIOD_RE.search(fold(text)) is not None
 
 
 def _is_row(line: Evidence) -> bool:
@@ -118,9 +140,9 @@ def _is_figured(text: str, line: Evidence) -> bool:
 def numbered(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
     """Yield the lines of a numbered list that runs on from line to line, each ending with the next number, «... 2.»,
     and the sentence above them that announces it."""
-    closed = [index for index, line in enumerate(found) if line.end == "." and blocks[index].text[-2:-1].isdigit()]
+    closed = [index for index, line in enumerate(found) if line.end == "." and is_closed(blocks[index].text)]
     if len(closed) < _LEAST_LINES:
-        return  # nearly every page
+        return
     numbers = ((index, _OPEN_RE.search(blocks[index].text)) for index in closed)
     ends = {index: int(number[1]) for index, number in numbers if number is not None}
     if sum(below > above for above, below in pairwise(ends.values())) < _LEAST_LINES:
@@ -130,6 +152,11 @@ def numbered(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int
     yield from above[-1:]
     numbered_lines = range(first, min(last + 2, len(blocks)))
     yield from (index for index in numbered_lines if _IN_LINE_RE.search(blocks[index].text) is not None)
+
+
+def is_closed(text: str) -> bool:
+    """Return whether a line has a figure right before its last mark."""
+    return text[-2:-1].isdigit()
 
 
 def _is_between(found: Sequence[Evidence], index: int) -> bool:

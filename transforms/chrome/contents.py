@@ -9,7 +9,6 @@ from transforms.arabic import fold
 from transforms.chrome.lists import number_of
 from transforms.chrome.marks import BULLETS
 from transforms.data import read_folded
-from transforms.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,19 +24,20 @@ _SENTENCE_ENDS = (".", "،", "؛", "..")
 def contents(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the lines of tables of contents: the heading and the entries below, all with a number or
     all with a bullet; without either, those that come again below as headings of the text."""
-    short = [(index, block.text) for index, block in enumerate(blocks) if len(block.text) <= _HEADING_LETTERS]
     found: set[int] = set()
-    for index in [index for index, text in short if _HEADINGS[text]]:
+    for index in [index for index, block in enumerate(blocks) if _is_heading(block.text)]:
         entries = _entries(blocks, index + 1)
         found.update(range(index, index + 1 + entries) if entries >= _LEAST else ())
     return frozenset(found)
 
 
 def _is_heading(text: str) -> bool:
-    return fold(text).strip(" :؟?.") in read_folded("contents.toml", "headings")
+    return len(text) <= _HEADING_LETTERS and is_contents_heading(fold(text))
 
 
-_HEADINGS = Memory(_is_heading, most=8192, longest=_HEADING_LETTERS)
+def is_contents_heading(folded: str) -> bool:
+    """Return whether a folded line is the heading of a table of contents."""
+    return folded.strip(" :؟?.") in read_folded("contents.toml", "headings")
 
 
 def _entries(blocks: Sequence[Block], first: int) -> int:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 
 from transforms.chrome.calls import call_hit
+from transforms.chrome.cues import cues_of
 from transforms.chrome.endings import end_of
 from transforms.chrome.lists import label_of, number_of
 from transforms.chrome.marks import BULLETS, marks
@@ -93,6 +94,8 @@ class Evidence:
     """It ends with a colon and is none of the template's."""
     is_item: bool
     """It has a label, a number or a bullet."""
+    cues: frozenset[str]
+    """What it gives cause to look for."""
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -165,6 +168,7 @@ def _evidence(text: str) -> Evidence:
         size == "x" and is_prose and end in ".?",
         end == ":" and strongest is None,
         label is not None or number is not None or text[0] in BULLETS,
+        cues_of(text, folded, has_figures=counts.digits > 0 or len(head) < len(text)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transforms.arabic import fold
 from transforms.bylines import is_place
 from transforms.data import alternatives, read_folded
+from transforms.memory import Memory
 from transforms.records import ARTICLE_ROLES
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _LABEL_RE = re.compile(
 )
 """A few words and the marks behind them."""
 _MARK_RE = re.compile(rf"[|¦:!.…/\-\])\[({_SIGNS}]")
-_LABEL_LETTERS = 30
+_LINE_LETTERS, _LABEL_LETTERS = 160, 30
 """Most lines have none of the marks among so many, and are known so at once."""
 _BARS = frozenset("|¦")
 _LABELS = 3
@@ -44,6 +45,10 @@ def unlabelled(title: str) -> str:
     >>> unlabelled("عاجل | شاهد | وصول أول قطار إلى المدينة"), unlabelled("شاهد.. وصول أول قطار إلى المدينة")
     ('وصول أول قطار إلى المدينة', 'شاهد.. وصول أول قطار إلى المدينة')
     """
+    return _UNLABELLED[title]
+
+
+def _unlabelled(title: str) -> str:
     for _ in range(_LABELS):
         label = _LABEL_RE.match(title) if _MARK_RE.search(title, 0, _LABEL_LETTERS) else None
         if label is None or not _is_label(fold(label[1]).strip(), label[2]):
@@ -53,6 +58,10 @@ def unlabelled(title: str) -> str:
             break
         title = rest
     return title
+
+
+_UNLABELLED = Memory(_unlabelled, most=8192, longest=_LINE_LETTERS)
+"""Asked of all lines over the text, and of the title again."""
 
 
 def _is_label(words: str, marks: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.chrome.announced import announced, hours, numbered, readings, spaced, statements
+from transforms.chrome.cues import cues_among
 from transforms.chrome.items import headings, holder_of, items, paragraphs
 from transforms.chrome.labels import is_signed, may_be_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
@@ -15,10 +16,12 @@ from transforms.chrome.verses import verses
 from transforms.chrome.writers import writer_boxes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
+
+    _Find = Callable[[Sequence[Block], Sequence[Evidence]], Iterable[int]]
 
 LEAN = tuple(5.0 * (zone is Zone.BODY) for zone in ZONES)
 """What a sentence of news weighs for the article beyond the fit: a lost paragraph costs more than a kept line, and
@@ -49,25 +52,27 @@ _MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
 """What stands between a title and the site's name."""
 _RIGHTS = "\N{COPYRIGHT SIGN}"
 
+ITEMS: dict[str, _Find] = {
+    "closed": numbered,
+    "hour": hours,
+    "number": spaced,
+    "readings": readings,
+    "statement": statements,
+    "verse": verses,
+}
+"""Who finds short lines of the article, by the cue for it."""
+
 
 def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> Iterator[tuple[int, Scores]]:
     """Yield what single blocks of a page with this declared title weigh, by zone; several for some."""
     leads = leading(found)
     yield from ((index, _ROW) for index in rows(found, leads))
     yield from ((index, _POINT) for index in points(blocks, found, leads))
-    yield from (
-        (index, _ITEM)
-        for index in {
-            *verses(blocks),
-            *announced(blocks, found, leads),
-            *spaced(found),
-            *hours(blocks, found),
-            *readings(blocks, found),
-            *statements(blocks, found),
-            *numbered(blocks, found),
-        }
-    )
-    yield from ((index, _ITEM) for index in live_points(blocks))
+    cues = cues_among(found)
+    own = [find(blocks, found) for cue, find in ITEMS.items() if cue in cues]
+    yield from ((index, _ITEM) for index in set(announced(blocks, found, leads)).union(*own))
+    if "points" in cues:
+        yield from ((index, _ITEM) for index in live_points(blocks))
     yield from ((index, STRAY) for index in writer_boxes(blocks, found))
     if not blocks:
         return
@@ -90,11 +95,11 @@ def _labelled(blocks: Sequence[Block], found: Sequence[Evidence]) -> int | None:
     """The one line over the first paragraph with a label before a title, «عاجل | ...», «Subject: ...», or with the
     site's name behind it."""
     lead = next((index for index, line in enumerate(found) if line.is_paragraph), 0)
-    texts = [block.text for block in blocks]
-    lines = [index for index in range(lead) if unlabelled(texts[index]) != texts[index]]
-    if not lines and (parted := [index for index in range(lead) if may_be_signed(texts[index])]):
-        others = [text for text, line in zip(texts, found, strict=True) if not line.is_paragraph]
-        lines = [index for index in parted if is_signed(texts[index], others, texts[lead])]
+    above = [block.text for block in blocks[:lead]]
+    lines = [index for index, text in enumerate(above) if unlabelled(text) != text]
+    if not lines and (parted := [index for index, text in enumerate(above) if may_be_signed(text)]):
+        others = [block.text for block, line in zip(blocks, found, strict=True) if not line.is_paragraph]
+        lines = [index for index in parted if is_signed(above[index], others, blocks[lead].text)]
     return lines[0] if len(lines) == 1 else None
 
 

@@ -25,7 +25,7 @@ _LEAST_ROWS, _MOST_ROWS = 3, 60
 _LEAST_POINTS = 2
 _ROW_SHAPES = ("figures", "label")
 _COUNT_RE = re.compile(_COUNT_START + r"(?:of \d+ items?|\d+ of \d+)")
-LIST_END = "end of list"
+_LIST_END = "end of list"
 _LINK_SPACES = 24
 """More than a headline has."""
 _LED, _TOLD = ("led1", "led2", "led3"), ("told1", "told2", "told3")
@@ -51,6 +51,11 @@ def number_of(text: str) -> int | None:
     """
     found = _NUMBER_RE.match(text)
     return int(found[1]) if found is not None else None
+
+
+def is_numbered(text: str) -> bool:
+    """Return whether a line begins with a number as items of lists do."""
+    return text[0].isdigit() and number_of(text) is not None
 
 
 def is_counted(found: Sequence[Evidence], index: int) -> bool:
@@ -142,10 +147,15 @@ def read_out(blocks: Sequence[Block]) -> frozenset[int]:
                 first = index - (index > 0 and _is_heading(blocks[index - 1].text))
         elif block.text.count(" ") > _LINK_SPACES:
             first = None  # announced and not ended: a paragraph is no link
-        elif block.text == LIST_END:
+        elif is_list_end(block.text):
             found.update(range(first, index + 1))
             first = None
     return frozenset(found)
+
+
+def is_list_end(text: str) -> bool:
+    """Return whether a line ends what is read out."""
+    return text == _LIST_END
 
 
 def _is_heading(text: str) -> bool:

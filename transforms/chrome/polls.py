@@ -39,10 +39,15 @@ def polls(blocks: Sequence[Block]) -> frozenset[int]:
     question, short lines and how many voted."""
     found: set[int] = set()
     openings = [_OPENINGS[block.text] if len(block.text) <= _QUESTION_LETTERS else "" for block in blocks]
-    for index, opening in enumerate(openings) if any(openings) else ():
+    for index, opening in enumerate(openings):
         if opening and index not in found:
             found.update(_poll(blocks, index, is_asked=opening == _ASKED))
     return frozenset(found)
+
+
+def may_open(folded: str) -> bool:
+    """Return whether a folded line may open a poll: it asks for votes, or is another question."""
+    return folded[-1:] in ("؟", "?") or _ASKED_RE.fullmatch(folded) is not None
 
 
 def _opening(text: str) -> str:

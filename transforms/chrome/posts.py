@@ -17,17 +17,20 @@ _ADDRESS_RE = re.compile(
 )
 _LINK_RE = re.compile(r"[^\w/]*https?://\S+")
 _MOST_LETTERS = 160
-POST_MARKS = ("@", "/")
-"""A page without them has no post."""
 
 
 def posts(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the lines that are a post's signature, «— سالم العبدلي (@salem) 3 مايو 2026», or nothing
     but an address: of a post, a film, a group to join."""
-    return frozenset(index for index, block in enumerate(blocks) if _is_post(block.text))
+    return frozenset(index for index, block in enumerate(blocks) if is_post(block.text))
 
 
-def _is_post(text: str) -> bool:
+def is_post(text: str) -> bool:
+    """Return whether a line is a post's signature or an address.
+
+    >>> is_post("— سالم العبدلي (@salem) 3 مايو 2026"), is_post("https://youtu.be/x1"), is_post("الوزير / رويترز")
+    (True, True, False)
+    """
     if len(text) > _MOST_LETTERS:
         return False
     if "(@" in text:

@@ -14,19 +14,12 @@ _STATEMENT_RE = re.compile(r".*[\w$\])](?:\(|\s?=[^=]).*;|[a-z-]+\s?:[^;]+;")
 """A call, an assignment, a property: on a line that ends with a semicolon."""
 _SHORTCODE_RE = re.compile(r"\[/?[a-z][a-z0-9_-]+(?:\s[^\]]*)?\](?:.*\[/[a-z0-9_-]+\])?")
 """What a plugin left in brackets: «[adrotate banner="1"]», «[embed]...[/embed]»."""
-CODE_MARKS = ("{", "}", ";", "[", "<!--")
-"""A page without them has no code."""
 
 
 def scripted(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the lines of a flattened page that are program code: no letter beyond ASCII is in them.
     An HTML page has its scripts elsewhere, and code that it shows is its text."""
-    likely = [
-        index
-        for index, block in enumerate(blocks)
-        if not block.tag and (block.text.isascii() or "[" in block.text[:1])
-    ]
-    return frozenset(index for index in likely if is_code(blocks[index].text))
+    return frozenset(index for index, block in enumerate(blocks) if not block.tag and is_code(block.text))
 
 
 def is_code(text: str) -> bool:

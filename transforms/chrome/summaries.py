@@ -60,11 +60,19 @@ def live_points(blocks: Sequence[Block]) -> range:
     return points if _is_live(blocks, points) else range(0)
 
 
+def has_points_below(text: str) -> bool:
+    """Return whether a line is the heading of a summary, or of what is known so far on a live page."""
+    return text in _so_far() or _is_heading(text)
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= _HEADING_LETTERS and _STEM in text and key(fold(text)) in _headings()
+
+
 def _points(blocks: Sequence[Block]) -> range:
     """The points below the first heading of a summary."""
     for index, block in enumerate(blocks[:_HEAD_LINES]):
-        is_likely = len(block.text) <= _HEADING_LETTERS and _STEM in block.text
-        if is_likely and key(fold(block.text)) in _headings() and (points := _below(blocks, index)):
+        if _is_heading(block.text) and (points := _below(blocks, index)):
             return points
     return range(0)
 

@@ -21,12 +21,13 @@ _STEM = "شريط"
 
 def tickers(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the long lines that begin with the name of a ticker, as no paragraph of news does."""
-    long = [index for index, block in enumerate(blocks) if len(block.text) > _LONG_LETTERS]
-    likely = [index for index in long if _STEM in blocks[index].text[:_NAME_LETTERS]]
-    return frozenset([index for index in likely if _is_named(blocks[index].text)])
+    return frozenset(index for index, block in enumerate(blocks) if is_ticker(block.text))
 
 
-def _is_named(text: str) -> bool:
+def is_ticker(text: str) -> bool:
+    """Return whether a long line begins with the name of a ticker."""
+    if len(text) <= _LONG_LETTERS or _STEM not in text[:_NAME_LETTERS]:
+        return False
     head = fold(text[:_NAME_LETTERS])
     return any(
         head.startswith(name) and not head[len(name) : len(name) + 1].isalpha()

@@ -1,0 +1,55 @@
+"""Cues: what in a single line gives cause to look for what few pages have. Where no line of a page gives a cue, its
+room finds nothing there and is not entered: a cue may be given too often, and never too seldom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transforms.chrome.announced import has_period, has_readings, is_closed, is_hour
+from transforms.chrome.contents import is_contents_heading
+from transforms.chrome.lists import is_list_end, is_numbered
+from transforms.chrome.polls import may_open
+from transforms.chrome.posts import is_post
+from transforms.chrome.scripts import is_code
+from transforms.chrome.summaries import has_points_below
+from transforms.chrome.tickers import is_ticker
+from transforms.chrome.verses import is_verse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from transforms.chrome.evidence import Evidence
+
+    _Cues = tuple[tuple[str, Callable[[str], bool]], ...]
+
+_SHORT_LETTERS = 160
+_OF_ANY: _Cues = (("code", is_code), ("ticker", is_ticker))
+_OF_FIGURES: _Cues = (
+    ("closed", is_closed),
+    ("hour", is_hour),
+    ("number", is_numbered),
+    ("readings", has_readings),
+    ("statement", has_period),
+)
+"""Of lines that have a figure."""
+_OF_SHORT: _Cues = (("points", has_points_below), ("post", is_post), ("read out", is_list_end), ("verse", is_verse))
+"""Of lines of so few letters."""
+_OF_SHORT_FOLDED: _Cues = (("contents", is_contents_heading), ("poll", may_open))
+CUES = frozenset(name for cues in (_OF_ANY, _OF_FIGURES, _OF_SHORT, _OF_SHORT_FOLDED) for name, _is_given in cues)
+_NONE = frozenset[str]()
+
+
+def cues_of(text: str, folded: str, *, has_figures: bool) -> frozenset[str]:
+    """Return the cues that a line gives; of a long one `folded` may be the beginning."""
+    given = [name for name, is_given in _OF_ANY if is_given(text)]
+    if has_figures:
+        given += [name for name, is_given in _OF_FIGURES if is_given(text)]
+    if len(text) <= _SHORT_LETTERS:
+        given += [name for name, is_given in _OF_SHORT if is_given(text)]
+        given += [name for name, is_given in _OF_SHORT_FOLDED if is_given(folded)]
+    return frozenset(given) if given else _NONE
+
+
+def cues_among(found: Iterable[Evidence]) -> frozenset[str]:
+    """Return the cues that lines give, one or several."""
+    return _NONE.union(*[line.cues for line in found])
