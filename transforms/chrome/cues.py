@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.announced import has_period, has_readings, is_closed, is_hour
 from transforms.chrome.contents import is_contents_heading
+from transforms.chrome.guides import guide_heading
 from transforms.chrome.lists import is_list_end, is_numbered
 from transforms.chrome.polls import may_open
 from transforms.chrome.posts import is_post
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from transforms.chrome.evidence import Evidence
 
-    _Cues = tuple[tuple[str, Callable[[str], bool]], ...]
+    _Cues = tuple[tuple[str, Callable[[str], object]], ...]
 
 _SHORT_LETTERS = 160
 _OF_ANY: _Cues = (("code", is_code), ("ticker", is_ticker))
@@ -34,7 +35,11 @@ _OF_FIGURES: _Cues = (
 """Of lines that have a figure."""
 _OF_SHORT: _Cues = (("points", has_points_below), ("post", is_post), ("read out", is_list_end), ("verse", is_verse))
 """Of lines of so few letters."""
-_OF_SHORT_FOLDED: _Cues = (("contents", is_contents_heading), ("poll", may_open))
+_OF_SHORT_FOLDED: _Cues = (
+    ("contents", is_contents_heading),
+    ("guide", guide_heading),
+    ("poll", may_open),
+)
 CUES = frozenset(name for cues in (_OF_ANY, _OF_FIGURES, _OF_SHORT, _OF_SHORT_FOLDED) for name, _is_given in cues)
 _NONE = frozenset[str]()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.announced import announced, hours, numbered, readings, spaced, statements
 from transforms.chrome.cues import cues_among
+from transforms.chrome.guides import guided
 from transforms.chrome.items import headings, holder_of, items, paragraphs
 from transforms.chrome.labels import is_signed, may_be_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
@@ -54,6 +55,7 @@ _RIGHTS = "\N{COPYRIGHT SIGN}"
 
 ITEMS: dict[str, _Find] = {
     "closed": numbered,
+    "guide": guided,
     "hour": hours,
     "number": spaced,
     "readings": readings,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
 
-_BODY = Zone.BODY
+_BODY, _SUBHEAD = Zone.BODY, Zone.SUBHEAD
 _INSIDE = frozenset({Zone.BODY, Zone.SUBHEAD})
 _TELLING = frozenset({Zone.TITLE, Zone.META, Zone.BODY, Zone.SUBHEAD})
 _ARROWS = frozenset("←↤⇐⇦⟵⬅↩↪⤵◄◀»›>☚👈👇►▶🔗")
@@ -34,6 +34,7 @@ _SYMBOL = "So"
 _MOST_LINES = 5
 """More in a row are a list or a table."""
 _MOST_PLAIN = 2
+_SCENE_WORDS = 2
 _BOX_LEAST, _BOX_LINES, _LABEL_WORDS = 2, 3, 5
 _BOXES = frozenset({Role.MEDIA, Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
 _ARROW_KEYS, _KEYS, _GLUED_KEYS = 2, 4, 9
@@ -101,15 +102,17 @@ def strangers(
     ]
     runs = list(_runs(found, zones, sentences))
     boxes = list(_boxes(found, zones, sentences))
-    if not (runs or boxes):
+    scenes = [index for index in span if zones[index] is _SUBHEAD and _is_seen(blocks[index].text, found[index])]
+    if not (runs or boxes or scenes):
         return frozenset()  # nearly always
-    aside = frozenset(index for run in (*runs, *boxes) for index in run)
+    aside = frozenset(index for run in (*runs, *boxes, scenes) for index in run)
     own = [index for index, zone in enumerate(zones) if zone in _TELLING and index not in aside]
     said = _Said([blocks[index].text for index in own])
     long = [found[index].end for index in own if zones[index] is _BODY and found[index].size == "x"]
     is_pointed = long.count("0") <= _UNPOINTED * len(told)
     boxed = [index for box in boxes if is_pointed and _is_box(blocks, found, box, said) for index in box]
-    return frozenset(boxed).union(
+    seen = [index for index in scenes if not said.tells(blocks[index].text, 0.0)]
+    return frozenset((*boxed, *seen)).union(
         index
         for run in runs
         for index in (
@@ -157,6 +160,11 @@ def _is_credited(text: str, line: Evidence) -> bool:
     if line.size in "lx" or text.rstrip(" .")[-1:] not in (")", "]") or f"credit{line.size}" not in line.features:
         return False
     return not _is_begun(text, line)
+
+
+def _is_seen(text: str, line: Evidence) -> bool:
+    """Whether a line tells what a picture shows, also where it stands among the rows of a list."""
+    return line.hit is None and line.end == "0" and line.words > _SCENE_WORDS and is_scene(text)
 
 
 def _marked(blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[int], said: _Said) -> Iterator[int]:
