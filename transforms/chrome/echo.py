@@ -17,14 +17,15 @@ from transforms.memory import Memory
 from transforms.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
 
 _TEXT_LINES = 6
 """The first lines of prose: a lead says what the title says."""
-_LINE_LETTERS = 400
+KEY_LETTERS = 400
+"""The beginning of a line tells what it tells."""
 _HEADLINE_LETTERS = 160
 _TEXT_WORDS = 25
 """A shorter text cannot be asked."""
@@ -59,8 +60,8 @@ _LEAD_SPACES = 12
 
 def _key(word: str) -> str:
     match = WORD_RE.search(word)
-    bare = match.group() if match is not None else ""
-    key = "" if fold(bare) in listed("function_words") else stem(bare)
+    bare = fold(match.group()) if match is not None else ""
+    key = "" if bare in listed("function_words") else stem(bare)
     if len(key) > _ROOT_LETTERS - 1 and key[0] in _PERSONS:
         key = key[1:]
     return intern(key[:_ROOT_LETTERS]) if len(key) > 1 else ""  # many words have one key
@@ -80,7 +81,12 @@ def keys(text: str) -> Set[str]:
 
 
 def _keys(text: str) -> set[str]:
-    found = set(map(WORD_KEYS.__getitem__, text.split(" ")))
+    return keys_of(text.split(" "))
+
+
+def keys_of(words: Iterable[str]) -> set[str]:
+    """Return what words are compared by; the same for words as published and folded."""
+    found = set(map(WORD_KEYS.__getitem__, words))
     found.discard("")
     return found
 
@@ -100,8 +106,7 @@ class Echoes:
         self._inside = range(run[0], min(run[1] + 1, len(found)))
         self._start, self._end = span
         self._first = max(0, self._start - 1)
-        near = blocks[self._first : self._end + 1]
-        self._own = [_LINE_KEYS[block.text[:_LINE_LETTERS]] for block in near]
+        self._own = [line.keys for line in found[self._first : self._end + 1]]
         """What the first letters of the lines say, of the slice and the one above and below."""
         prose = (index for index in self._inside if found[index].is_prose and found[index].end in ".?")
         self._telling = frozenset(islice(prose, _TEXT_LINES))
@@ -159,7 +164,7 @@ class Echoes:
 
     def _said(self, index: int) -> Set[str]:
         text = self._blocks[index].text
-        return self._own[index - self._first] if len(text) <= _LINE_LETTERS else _keys(text)
+        return self._own[index - self._first] if len(text) <= KEY_LETTERS else _keys(text)
 
 
 def echo(text: str, said: Set[str]) -> int | None:
@@ -168,7 +173,7 @@ def echo(text: str, said: Set[str]) -> int | None:
     >>> echo("وزير الصحة يفتتح مستشفى", keys("افتتح الوزير مستشفى في العاصمة"))
     3
     """
-    return _level_of(_LINE_KEYS[text[:_LINE_LETTERS]], said)
+    return _level_of(_LINE_KEYS[text[:KEY_LETTERS]], said)
 
 
 def _level_of(own: Set[str], said: Set[str]) -> int | None:
@@ -191,7 +196,7 @@ def title_again(blocks: Sequence[Block]) -> frozenset[int]:
         above = first[block.text]
         told = (line.text for line in blocks[above + 1 : min(index, above + 1 + _LEAD_LINES)])
         if any(
-            text.count(" ") >= _LEAD_SPACES and echo(block.text, keys(text[:_LINE_LETTERS])) == MOST for text in told
+            text.count(" ") >= _LEAD_SPACES and echo(block.text, keys(text[:KEY_LETTERS])) == MOST for text in told
         ):
             found.add(index)
     return frozenset(found)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from transforms.chrome.calls import call_hit
 from transforms.chrome.cues import cues_of
+from transforms.chrome.echo import KEY_LETTERS, keys_of
 from transforms.chrome.endings import end_of
 from transforms.chrome.lists import label_of, number_of
 from transforms.chrome.marks import BULLETS, marks
@@ -20,6 +22,9 @@ from transforms.chrome.words import Tally, is_connected, openers, tally
 from transforms.dates import is_dated
 from transforms.memory import Memory
 from transforms.records import Role, unguarded
+
+if TYPE_CHECKING:
+    from collections.abc import Set
 
 _WORD_BINS = ((1, "1"), (2, "2"), (4, "3"), (7, "5"), (11, "8"), (17, "12"), (29, "18"), (59, "30"))
 _SIZES = ((4, "s"), (11, "m"), (24, "l"))
@@ -96,6 +101,8 @@ class Evidence:
     """It has a label, a number or a bullet."""
     cues: frozenset[str]
     """What it gives cause to look for."""
+    keys: Set[str]
+    """What its first 400 letters are compared by with other lines."""
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -169,11 +176,17 @@ def _evidence(text: str) -> Evidence:
         end == ":" and strongest is None,
         label is not None or number is not None or text[0] in BULLETS,
         cues_of(text, folded, has_figures=counts.digits > 0 or len(head) < len(text)),
+        keys_of(counts.words if len(head) == len(text) else [*counts.words, *_behind(head, text)]),
     )
 
 
 _REMEMBERED = 160
 _LINES = Memory(_evidence, most=32_768, longest=_REMEMBERED)
+
+
+def _behind(head: str, text: str) -> list[str]:
+    """The words of a line behind the last whole one of its beginning."""
+    return text[len(head) : KEY_LETTERS].split(" ")[1:]
 
 
 def _shape(hit: Hit | None, plain: str, *, dated: bool) -> str:
