@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import compress, islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from transforms.records import Block
 
 _FRONT_BLOCKS = 3
+_FEW, _MANY = 2, 5
+"""So few paragraphs are found of a list; so many beginnings of one look are more than a box has."""
+_ABOUT = frozenset({Role.BYLINE, Role.DATE})
+_NUMBER_RE = re.compile(r"\d+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _TEASER_SHARE = 0.4
 _LINKED = 0.8
@@ -39,6 +44,8 @@ _OTHER_THINGS = 0.085
 _OTHER_NEWS = 0.17
 """Paragraphs with less cohesion tell of different things; where a template cut them, perhaps of one country."""
 _ONE_LENGTH = 0.94
+_TEASER_LETTERS = 500
+"""No template cuts beginnings to more."""
 _HEADED_SHARE = 0.75
 _CONNECTED_SHARE = 0.2
 """Where more paragraphs go on from the one before, they are of one text."""
@@ -50,7 +57,7 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     tells = [_tells(block.text, count) for block, count in zip(blocks, spaces, strict=True)]
     told = list(compress(blocks, tells))
     short = [block for block in told if _stops_short(block.text)]
-    if _is_linked(article) or _is_untitled(blocks, told):
+    if _is_linked(article) or _is_untitled(blocks, told) or _is_introduction(blocks, told):
         return True
     if len(short) == len(told) and _is_one_of_many(blocks, [block.text for block in told or article]):
         return True
@@ -76,6 +83,11 @@ def _is_headline(block: Block) -> bool:
     return block.role is not Role.DATE and block.text.count(" ") + 1 >= _HEADLINE_WORDS
 
 
+def is_single(article: Sequence[Block]) -> bool:
+    """Whether the text found has one paragraph, as a teaser has; a flash may have no more."""
+    return sum(map(_is_told, article)) <= 1
+
+
 def is_excerpt(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     """Whether the text found is one paragraph that is cut off with dots in brackets, or has a link to its rest behind
     it."""
@@ -96,6 +108,38 @@ def _is_untitled(blocks: Sequence[Block], told: Sequence[Block]) -> bool:
     if len(told) > 1 or any(block.role is Role.TITLE for block in blocks):
         return False
     return sum(block.tag in _HEADINGS and block.link_share >= _LINKED for block in blocks) >= _FRONT_BLOCKS
+
+
+def _is_introduction(blocks: Sequence[Block], told: Sequence[Block]) -> bool:
+    """Whether little of the text stands on a page with many beginnings of one look, each under its linked headline:
+    some of these, or a single paragraph over them, without a date or a writer between it and the title. So are the
+    pages of keywords, sections and writers."""
+    if len(told) > _FEW:
+        return False
+    look = _look_of_beginnings(blocks)
+    if look is None or all(_look(block) == look for block in told):
+        return look is not None
+    place = next(index for index, block in enumerate(blocks) if block is told[0])
+    title = next((index for index, block in enumerate(blocks[:place]) if block.role is Role.TITLE), place)
+    return len(told) == 1 and not any(block.role in _ABOUT for block in blocks[title:place])
+
+
+def _look_of_beginnings(blocks: Sequence[Block]) -> str | None:
+    """The path of the elements that hold beginnings under headlines of their own, when there are many, or None."""
+    headlines: dict[str, set[str]] = {}
+    headline = ""
+    for block in blocks:
+        if block.link_share >= _LINKED and _is_headline(block):
+            headline = _NUMBER_RE.sub("", block.text)
+        elif headline and block.text.count(" ") >= _TEASER_SPACES:
+            headlines.setdefault(_look(block), set()).add(headline)
+            headline = ""
+    look = max(headlines, key=lambda path: len(headlines[path]), default="")
+    return look if look and len(headlines[look]) >= _MANY else None
+
+
+def _look(block: Block) -> str:
+    return _NUMBER_RE.sub("", block.path)
 
 
 def _is_long(told: Sequence[Block]) -> bool:
@@ -167,7 +211,7 @@ def _is_one_length(short: Sequence[str], told: Sequence[str]) -> bool:
     """Whether the paragraphs that stop short are several, the longest and of one length, as a template cuts them."""
     if len(short) < max(2, _UNFINISHED_SHARE * len(told)):
         return False
-    return min(map(len, short)) >= _ONE_LENGTH * max(map(len, told))
+    return _TEASER_LETTERS > max(map(len, told)) <= min(map(len, short)) / _ONE_LENGTH
 
 
 def _headed(tells: Sequence[bool]) -> int:

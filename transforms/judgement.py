@@ -6,7 +6,7 @@ from functools import cache
 
 from transforms.arabic import fold
 from transforms.data import read_toml
-from transforms.fronts import is_excerpt, is_front
+from transforms.fronts import is_excerpt, is_front, is_single
 from transforms.records import ARTICLE_ROLES, Drop, DropReason, Page, Role
 
 _MIN_WORDS = 15
@@ -38,6 +38,8 @@ def refuse(page: Page, body: str) -> Drop | None:
         listing = _list_named(page)
     if listing is not None and count < _LISTED_WORDS:
         return _drop(page, f"the page says that it lists others: {listing}")
+    if count < _SHORT_WORDS and _is_walled(page) and is_single(blocks):
+        return _drop(page, _DETAIL_MAP["login"])
     if count < _SHORT_WORDS and not _is_declared(page) and is_excerpt(page.blocks, blocks):
         return _drop(page, "the beginning of an article alone, with a link to its rest")
     if not _is_declared(page) and is_front(page.blocks, blocks):
@@ -46,6 +48,10 @@ def refuse(page: Page, body: str) -> Drop | None:
     if captions >= _GALLERY_CAPTIONS:
         return _drop(page, f"a gallery: {captions} captions and {count} words of text")
     return None
+
+
+def _is_walled(page: Page) -> bool:
+    return any(fact.field == "wall" for fact in page.declared)
 
 
 def _is_declared(page: Page) -> bool:

@@ -109,3 +109,9 @@ def test_beginnings_of_columns_by_several_writers_are_a_list() -> None:
     assert isinstance(outcome("\n".join(["كتاب وآراء", *columns])), Drop)
     one = [line for head, (_title, text) in zip(heads[:1], NEWS, strict=False) for line in (head, f"{text}.")]
     assert isinstance(outcome("\n".join(["كتاب وآراء", *one, *[f"{text}." for _title, text in NEWS[:1]]])), Article)
+
+
+def test_long_paragraphs_of_one_length_are_no_beginnings() -> None:
+    long = [f"{text}، {text}، {text}، {text}"[:520] for _title, text in NEWS]
+    assert isinstance(outcome("\n".join(["أخبار الأسبوع في خمس فقرات", *long])), Article)
+    assert isinstance(outcome("\n".join(["أخبار الأسبوع في خمس فقرات", *(text[:150] for text in long)])), Drop)

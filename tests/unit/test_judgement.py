@@ -91,6 +91,7 @@ def test_arabic_typed_on_a_persian_keyboard_is_arabic() -> None:
 LEAD = f"<h1>هدى العبيدي</h1><p>{SENTENCE}</p>"
 LISTING = {
     "archive": f"<html><body class='rtl archive author'>{LEAD}</body></html>",
+    "taxonomy": f"<html><body class='not-front page-taxonomy page-taxonomy-term'>{LEAD}</body></html>",
     "profile": f"<html><head><meta property='og:type' content='profile'></head><body>{LEAD}</body></html>",
     "collection": '<html><head><script type="application/ld+json">[{"@type":"CollectionPage"}]</script></head>'
     f"<body>{LEAD}</body></html>",
@@ -109,6 +110,7 @@ ARTICLE_ALL_THE_SAME = {
     '[{"@type":"CollectionPage"},{"@type":"NewsArticle","headline":"عنوان"}]</script></head>'
     f"<body>{LEAD}</body></html>",
     "a single post": f"<html><body class='single home'>{LEAD}</body></html>",
+    "an article of a category": f"<html><body class='view-category view-article'>{LEAD}</body></html>",
     "a long text": "<html><body class='archive'><h1>عنوان المقال</h1>"
     + "".join(f"<p>{SENTENCE} وكان ذلك في اليوم رقم {number}.</p>" for number in range(8))
     + "</body></html>",
@@ -118,6 +120,38 @@ ARTICLE_ALL_THE_SAME = {
 @pytest.mark.parametrize("page", ARTICLE_ALL_THE_SAME.values(), ids=ARTICLE_ALL_THE_SAME.keys())
 def test_an_article_in_a_list_s_clothes(page: str) -> None:
     assert isinstance(outcome(page), Article)
+
+
+WALLED = (
+    '<html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"عنوان المقال الأول",'
+    '"isAccessibleForFree":"False"}</script></head><body><h1>عنوان المقال الأول</h1>',
+    '<html><head><meta property="article:content_tier" content="locked"></head><body><h1>عنوان المقال الأول</h1>',
+)
+
+
+@pytest.mark.parametrize("head", WALLED, ids=["json-ld", "meta"])
+def test_a_teaser_before_a_wall_that_the_head_tells_is_no_article(head: str) -> None:
+    assert isinstance(outcome(f"{head}<p>{SENTENCE}</p></body></html>"), Drop)
+    assert isinstance(outcome(f"{head}<p>{SENTENCE}</p><p>{MORE}</p></body></html>"), Article)
+    free = head.replace("False", "True").replace("locked", "free")
+    assert isinstance(outcome(f"{free}<p>{SENTENCE}</p></body></html>"), Article)
+
+
+def beginnings(count: int) -> str:
+    return "".join(
+        f"<li class='n{number}'><h3><a href=/{number}>عنوان خبر {name} من المدينة</a></h3><p>{name}: {MORE}</p></li>"
+        for number, name in enumerate(["أول", "ثان", "ثالث", "رابع", "خامس", "سادس"][:count])
+    )
+
+
+def test_a_paragraph_over_many_beginnings_is_a_keyword_s_page() -> None:
+    head = "<html><body><h1>مجلس الوزراء</h1>"
+    found = outcome(f"{head}<div class=about><p>{SENTENCE}</p></div><ul>{beginnings(6)}</ul></body></html>")
+    assert isinstance(found, Drop)
+    dated = f"{head}<time>3 مارس 2021</time><div><p>{SENTENCE}</p></div><ul>{beginnings(6)}</ul></body></html>"
+    assert isinstance(outcome(dated), Article)
+    few = f"{head}<div class=about><p>{SENTENCE}</p></div><ul>{beginnings(3)}</ul></body></html>"
+    assert isinstance(outcome(few), Article)
 
 
 HEADLINES = "".join(f"<h3><a href=/{number}>عنوان خبر آخر من المدينة رقم {number}</a></h3>" for number in range(4))

@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from transforms.arabic import repair
+from transforms.data import read_toml
 from transforms.dates import find
 from transforms.html import structured
 from transforms.records import Fact
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from transforms.html.structured import Graph, Thing
 
-_LIST_CLASSES = frozenset({"archive", "error404", "home", "search-results"})
 _META_MAP = {
     "og:title": ("title", 0.85), "twitter:title": ("title", 0.75), "dc.title": ("title", 0.7),
     "headline": ("title", 0.8),
@@ -88,6 +88,7 @@ def declare(parser: LexborHTMLParser) -> Declared:
     found += _time(parser)
     found += _fact("url", url, "meta", 0.95)
     found += _listing(parser, graph.things if not articles else ())
+    found += _wall(parser, articles)
     facts = tuple(sorted(dict.fromkeys(found), key=lambda fact: -fact.confidence))
     body = next((_plain(text) for thing in articles if isinstance(text := thing.get("articleBody"), str)), None)
     return Declared(facts, _language(parser, articles), body)
@@ -172,16 +173,25 @@ def _canonical(parser: LexborHTMLParser) -> str:
 
 
 def _listing(parser: LexborHTMLParser, things: Sequence[Thing]) -> Iterator[Fact]:
-    """What says that the page lists others: the class of its body, as WordPress has it, or its declared type."""
+    """What says that the page lists others: the class of its body, as systems have it, or its declared type."""
     body = parser.body
     classes = set((body.attributes.get("class") or "").split()) if body is not None else set()
-    for name in sorted(classes & _LIST_CLASSES) if "single" not in classes else ():
+    is_article = not classes.isdisjoint(read_toml("markup.toml")["articles"])
+    for name in sorted(classes.intersection(read_toml("markup.toml")["lists"])) if not is_article else ():
         yield Fact("listing", name, "markup", 0.8)
     for name in structured.list_types(things):
         yield Fact("listing", name, "json-ld", 0.8)
     node = parser.css_first('meta[property="og:type"]')
     if node is not None and node.attributes.get("content") == "profile":
         yield Fact("listing", "profile", "meta", 0.8)
+
+
+def _wall(parser: LexborHTMLParser, articles: Sequence[Thing]) -> Iterator[Fact]:
+    """What says that the text is for those who pay."""
+    if any(map(structured.is_walled, articles)):
+        yield Fact("wall", "isAccessibleForFree", "json-ld", 0.8)
+    if parser.css_first('meta[property="article:content_tier"][content="locked"]') is not None:
+        yield Fact("wall", "locked", "meta", 0.8)
 
 
 def _fact(field: str, value: str, source: str, confidence: float) -> Iterator[Fact]:

@@ -122,6 +122,15 @@ def is_article(thing: Thing) -> bool:
     return bool(types(thing) & _ARTICLE_TYPES)
 
 
+def is_walled(thing: Thing) -> bool:
+    """Whether an article says that it is not to be read by everybody.
+
+    >>> is_walled({"isAccessibleForFree": "False"}), is_walled({"isAccessibleForFree": True}), is_walled({})
+    (True, False, False)
+    """
+    return str(thing.get("isAccessibleForFree")).lower() == "false"
+
+
 def list_types(things: Sequence[Thing]) -> list[str]:
     """The types among the things that say that the page lists others."""
     return sorted({name for thing in things for name in types(thing)} & _LIST_TYPES)

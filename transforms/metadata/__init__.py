@@ -191,7 +191,7 @@ def _add_declared(facts: _Facts, page: Page, sites: frozenset[str]) -> None:
         return  # flattened text
     title = fold(facts.value("title") or "")
     for fact in page.declared:
-        if fact.field in ("title", "url", "site_name", "listing"):
+        if fact.field in ("title", "url", "site_name", "listing", "wall"):
             continue
         if fact.field == "author":
             facts.extend(authorship.declared(fact, sites))
