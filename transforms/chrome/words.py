@@ -15,7 +15,7 @@ _LETTERS = LetterCounter(
 )
 _SEPARATOR_WORDS = ("/", "-", "\\")
 _CONTACTS = ("http", "www.", ".com", ".net", ".org")
-_EDGES = '،,.:؛"«»()“”'
+_EDGES = '،,.:؛"«»()“”-'
 _PERSONS = ("نا", "كم")
 _PERSON_LETTERS = 5
 
