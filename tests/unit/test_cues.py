@@ -10,6 +10,7 @@ from transforms.chrome.cues import CUES, cues_among
 from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.leans import ITEMS
 from transforms.chrome.summaries import live_points
+from transforms.chrome.writers import lives
 from transforms.records import Block, Page
 
 POINTS = ["- الخطة تشمل 200 حافلة", "- أسعار التذاكر لا ترتفع", "- التمويل من قرض ميسر"]
@@ -21,6 +22,7 @@ SAMPLES = {
     "contents": ["محتويات المقال", "1- الخط الجديد", "2- أسعار التذاكر", "3- ما بعد الافتتاح", LEAD],
     "guide": [LEAD, "المقادير", "كوبان من الأرز", "بصلة مفرومة", MORE],
     "hour": ["06:15 صباحا", LEAD, "11:30 صباحا", MORE, "01:45 ظهرا", LEAD],
+    "life": ["هدى الكعبي", "تتركز أبحاثها على شؤون الخليج.", LEAD],
     "live": ["ما نعرفه حتى الآن", *POINTS, "21:47 (مكة المكرمة)", LEAD],
     "number": ["1 - سالم العبدلي", LEAD, "2 - هدى الكعبي", MORE],
     "poll": ["هل تسافر بالقطار الجديد؟", "نعم كل يوم", "في العطل فقط", "إجمالي الأصوات 1,204", LEAD],
@@ -35,6 +37,7 @@ SAMPLES = {
 ROOMS = {
     **{rule: (lambda blocks, _found, find=find: find(blocks), cue) for _role, rule, find, cue in KNOWN_APART if cue},
     **{cue: (find, cue) for cue, find in ITEMS.items()},
+    "life": (lives, "life"),
     "live": (lambda blocks, _found: live_points(blocks), "points"),
 }
 

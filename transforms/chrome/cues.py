@@ -15,6 +15,7 @@ from transforms.chrome.scripts import is_code
 from transforms.chrome.summaries import has_points_below
 from transforms.chrome.tickers import is_ticker
 from transforms.chrome.verses import is_verse
+from transforms.chrome.writers import may_be_life
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,6 +39,7 @@ _OF_SHORT: _Cues = (("points", has_points_below), ("post", is_post), ("read out"
 _OF_SHORT_FOLDED: _Cues = (
     ("contents", is_contents_heading),
     ("guide", guide_heading),
+    ("life", may_be_life),
     ("poll", may_open),
 )
 CUES = frozenset(name for cues in (_OF_ANY, _OF_FIGURES, _OF_SHORT, _OF_SHORT_FOLDED) for name, _is_given in cues)

@@ -14,7 +14,7 @@ from transforms.chrome.readers import answers, readers
 from transforms.chrome.sequence import ZONES, Scores, Zone
 from transforms.chrome.summaries import live_points
 from transforms.chrome.verses import verses
-from transforms.chrome.writers import writer_boxes
+from transforms.chrome.writers import lives, writer_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -76,6 +76,8 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
     if "points" in cues:
         yield from ((index, _ITEM) for index in live_points(blocks))
     yield from ((index, STRAY) for index in writer_boxes(blocks, found))
+    if "life" in cues:
+        yield from ((index, STRAY) for index in lives(blocks, found))
     if not blocks:
         return
     if not blocks[0].tag:

@@ -20,6 +20,7 @@ from transforms.chrome.titling import (
     is_title_again,
     missed_title,
 )
+from transforms.chrome.writers import is_life_of
 from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
@@ -239,6 +240,8 @@ def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
         return hinted
     if line.found.size == "s":
         return _short_meta(lines, index)
+    if before is _BYLINE and "life" in line.found.cues and is_life_of(lines[index - 1].block.text, line.block.text):
+        return _BYLINE
     if line.found.end == ".":
         return _TEXT  # a lead apart from the text: losing it costs more than keeping a sentence too many
     return Role.SUBTITLE if _is_subtitle(line, before) else Role.CAPTION

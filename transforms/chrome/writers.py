@@ -1,27 +1,31 @@
-"""The box about the writer under the text: a name, and what he does."""
+"""What is told of the writer around the text: a name and what he does, what his work deals with."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import folded_words
 from transforms.bylines import lone_name_in
-from transforms.chrome.words import listed
+from transforms.data import read_folded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
 
+FILE = "writers.toml"
 _BELOW = 6
 """Lines under the box among which no more of the text comes."""
 _NAME_LETTERS, _BOX_WORDS = 40, 60
+_LIFE_LETTERS, _LIFE_WORDS, _NAME_WORDS = 90, 8, 4
+_LEAST_WORDS = 2
 
 
 def writer_boxes(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
     """Return the indices of the lines of a box about the writer, «هدى الكعبي» and «محررة تتابع شؤون التعليم»: a trade
-    without its article begins the line, and no sentence of news follows."""
+    without its article begins the line, or the name and what she is, and no sentence of news follows."""
     boxes: set[int] = set()
     short = [index for index, block in enumerate(blocks[:-1]) if len(block.text) <= _NAME_LETTERS]
     for index in short:
@@ -29,14 +33,69 @@ def writer_boxes(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozense
         if (
             line.size != "s"
             and line.words <= _BOX_WORDS
-            and _is_trade(blocks[index + 1].text)
+            and _is_box(blocks[index].text, blocks[index + 1].text)
             and lone_name_in(blocks[index].text) is not None
-            and not any(below.is_news for below in found[index + 2 : index + 2 + _BELOW])
+            and _is_last(found, index + 1)
         ):
             boxes.update((index, index + 1))
     return frozenset(boxes)
 
 
-def _is_trade(text: str) -> bool:
-    words = folded_words(text[:_NAME_LETTERS])
-    return len(words) > 1 and words[0] in listed("trades")
+def _is_box(name: str, text: str) -> bool:
+    """Whether a line begins with a trade, or with the name above it and what its bearer is."""
+    words = folded_words(text[:_LIFE_LETTERS])[:_LIFE_WORDS]
+    if len(words) < _LEAST_WORDS or words[0] in read_folded(FILE, "trades"):
+        return len(words) >= _LEAST_WORDS
+    own = folded_words(name)[:_LEAST_WORDS]
+    return words[:_LEAST_WORDS] == own and not read_folded(FILE, "posts").isdisjoint(words[_LEAST_WORDS:])
+
+
+def _is_last(found: Sequence[Evidence], index: int) -> bool:
+    """Whether no more of the text comes right below a line."""
+    return not any(below.is_news for below in found[index + 1 : index + 1 + _BELOW])
+
+
+def may_be_life(folded: str) -> bool:
+    """Return whether a folded line may tell of its writer: what he is stands near its beginning, or what his work
+    deals with is the beginning.
+
+    >>> from transforms.arabic import fold
+    >>> lines = "تتركز أبحاثها على الخليج.", "هدى الكعبي باحثة مقيمة في المركز.", "عملت هدى الكعبي مراسلة لصحف عدة."
+    >>> all(may_be_life(fold(line)) for line in lines), may_be_life(fold("تتناول الخطة قضايا الأمن."))
+    (True, False)
+    """
+    words = folded_words(folded[:_LIFE_LETTERS])[:_LIFE_WORDS]
+    return _is_of_work(words) or not read_folded(FILE, "posts").isdisjoint(words[_LEAST_WORDS:])
+
+
+def _is_of_work(words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[0] in read_folded(FILE, "dealing") and words[1] in read_folded(FILE, "works")
+
+
+def lives(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
+    """Yield the lines that tell of the writer by his name, which stands alone above the text or right above the line:
+    what his work deals with, wherever they stand, and what he is, at the end of the text."""
+    first = next((index for index, line in enumerate(found) if line.is_paragraph), len(found))
+    for index in [index for index, line in enumerate(found) if "life" in line.cues]:
+        words = folded_words(blocks[index].text[:_LIFE_LETTERS])[:_LIFE_WORDS]
+        is_of_work = _is_of_work(words)
+        near = {*range(first), *range(max(0, index - _NAME_WORDS), index)} - {index}
+        if (is_of_work or (index > first and _is_last(found, index))) and any(
+            _is_named(blocks[at].text, words, is_of_work=is_of_work and at in range(index - _NAME_WORDS, index))
+            for at in sorted(near)
+            if len(blocks[at].text) <= _NAME_LETTERS
+        ):
+            yield index
+
+
+def is_life_of(name: str, text: str) -> bool:
+    """Return whether a line tells what the work of the writer deals with whose name stands above it, or begins with
+    that name and what he is."""
+    words = folded_words(text[:_LIFE_LETTERS])[:_LIFE_WORDS]
+    return _is_named(name, words, is_of_work=_is_of_work(words))
+
+
+def _is_named(text: str, words: Sequence[str], *, is_of_work: bool) -> bool:
+    """Whether a short line is a name that the words of another tell; right above what tells of a work it need not."""
+    pairs = set(pairwise(folded_words(text)))
+    return (is_of_work or not pairs.isdisjoint(pairwise(words))) and lone_name_in(text) is not None
