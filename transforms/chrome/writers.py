@@ -19,8 +19,9 @@ FILE = "writers.toml"
 _BELOW = 6
 """Lines under the box among which no more of the text comes."""
 _NAME_LETTERS, _BOX_WORDS = 40, 60
-_LIFE_LETTERS, _LIFE_WORDS, _NAME_WORDS = 90, 8, 4
+_LIFE_LETTERS, _LIFE_WORDS = 90, 8
 _LEAST_WORDS = 2
+_HIS = ("ه", "ها", "هما")
 
 
 def writer_boxes(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
@@ -79,9 +80,9 @@ def lives(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
     for index in [index for index, line in enumerate(found) if "life" in line.cues]:
         words = folded_words(blocks[index].text[:_LIFE_LETTERS])[:_LIFE_WORDS]
         is_of_work = _is_of_work(words)
-        near = {*range(first), *range(max(0, index - _NAME_WORDS), index)} - {index}
+        near = {*range(first), *range(max(0, index - _LEAST_WORDS), index)} - {index}
         if (is_of_work or (index > first and _is_last(found, index))) and any(
-            _is_named(blocks[at].text, words, is_of_work=is_of_work and at in range(index - _NAME_WORDS, index))
+            _is_named(blocks[at].text, words, is_right_above=at in range(index - _LEAST_WORDS, index))
             for at in sorted(near)
             if len(blocks[at].text) <= _NAME_LETTERS
         ):
@@ -92,10 +93,11 @@ def is_life_of(name: str, text: str) -> bool:
     """Return whether a line tells what the work of the writer deals with whose name stands above it, or begins with
     that name and what he is."""
     words = folded_words(text[:_LIFE_LETTERS])[:_LIFE_WORDS]
-    return _is_named(name, words, is_of_work=_is_of_work(words))
+    return _is_named(name, words, is_right_above=True)
 
 
-def _is_named(text: str, words: Sequence[str], *, is_of_work: bool) -> bool:
-    """Whether a short line is a name that the words of another tell; right above what tells of a work it need not."""
-    pairs = set(pairwise(folded_words(text)))
-    return (is_of_work or not pairs.isdisjoint(pairwise(words))) and lone_name_in(text) is not None
+def _is_named(text: str, words: Sequence[str], *, is_right_above: bool) -> bool:
+    """Whether a short line is a name that the words of another tell; right above «his works» they need not."""
+    if is_right_above and _is_of_work(words) and words[1].endswith(_HIS):
+        return lone_name_in(text) is not None
+    return not set(pairwise(folded_words(text))).isdisjoint(pairwise(words)) and lone_name_in(text) is not None
