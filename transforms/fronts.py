@@ -54,7 +54,9 @@ _CONNECTED_SHARE = 0.2
 def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
     """Whether the text found is a list of teasers: links, texts that stop short, paragraphs each under a headline."""
     spaces = [block.text.count(" ") if block.role in ARTICLE_ROLES else -1 for block in blocks]
-    tells = [_tells(block.text, count) for block, count in zip(blocks, spaces, strict=True)]
+    tells = [
+        count >= _TEASER_SPACES and _tells(block.text, count) for block, count in zip(blocks, spaces, strict=True)
+    ]
     told = list(compress(blocks, tells))
     short = [block for block in told if _stops_short(block.text)]
     if _is_linked(article) or _is_untitled(blocks, told) or _is_introduction(blocks, told):

@@ -27,7 +27,7 @@ from transforms.chrome.posts import posts
 from transforms.chrome.regained import regained
 from transforms.chrome.roles import name
 from transforms.chrome.scripts import scripted
-from transforms.chrome.sequence import ZONES, Scores, Weighed, Zone, confidence, decide, strongest, weigh
+from transforms.chrome.sequence import WEIGHED, ZONES, Scores, Weighed, Zone, confidences, decide
 from transforms.chrome.summaries import summed_up
 from transforms.chrome.tickers import tickers
 from transforms.chrome.titling import Line
@@ -111,7 +111,7 @@ def weighed(found: Sequence[Evidence]) -> tuple[int, int]:
 def _decided(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None, known: Known) -> list[Block]:
     """The blocks with their roles; only those where the article can be are weighed."""
     start, end = weighed(found)
-    places = list(map(weigh, contexts(blocks, found, title, (start, end))))
+    places = list(map(WEIGHED.__getitem__, contexts(blocks, found, title, (start, end))))
     has_comments = not _COMMENTS.isdisjoint([line.hit.role for line in found if line.hit is not None])
     scores = _weighed(found[start:end], places, has_comments=has_comments)
     scores = known.weigh(blocks[start:end], found[start:end], scores)
@@ -132,9 +132,9 @@ def _decided(blocks: Sequence[Block], found: Sequence[Evidence], title: str | No
         inner = decide(scores)
     rest = Zone.TAIL if inner and inner[-1] in (Zone.BODY, Zone.TAIL) else Zone.HEAD
     zones = [Zone.HEAD] * start + inner + [rest] * (len(blocks) - end)
-    outer = [weigh(())] * start + places + [weigh(())] * (len(blocks) - end)
+    outer = [WEIGHED[()]] * start + places + [WEIGHED[()]] * (len(blocks) - end)
     lines = list(map(Line, blocks, found, [place.features for place in outer], zones))
-    sure = [_FAR_SURE] * start + list(map(confidence, scores, inner)) + [_FAR_SURE] * (len(blocks) - end)
+    sure = [_FAR_SURE] * start + confidences(scores, inner) + [_FAR_SURE] * (len(blocks) - end)
     return [
         _named(line.block, role, known.rules.get(line.block.line) or _rule(line, place, role), confident)
         for line, place, role, confident in zip(lines, outer, name(lines), sure, strict=True)
@@ -174,8 +174,8 @@ def _rule(line: Line, place: Weighed, role: Role) -> str:
         return f"phrase:{hit.phrase}"
     if not place.features:
         return "far from the article"
-    own, own_lead = strongest(line.found.weighed, line.zone)
-    near, near_lead = strongest(place, line.zone)
+    own, own_lead = line.found.weighed.leads[line.zone]
+    near, near_lead = place.leads[line.zone]
     return own if own_lead >= near_lead else near
 
 

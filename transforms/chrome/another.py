@@ -175,7 +175,7 @@ def _next_article(
     one above.
     """
     run = 0
-    for number in range(1, len(told)):
+    for number in [number for number in range(1, len(told)) if told[number] - told[number - 1] > 1]:
         between = range(told[number - 1] + 1, told[number])
         if len(between) < _BETWEEN and _INSERT not in zones[between.start : between.stop]:
             continue  # nearly always

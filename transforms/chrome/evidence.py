@@ -17,7 +17,7 @@ from transforms.chrome.lists import label_of, number_of
 from transforms.chrome.marks import BULLETS, marks
 from transforms.chrome.offers import offer_hit
 from transforms.chrome.phrases import Hit, line_hit, part_hits, start_hit
-from transforms.chrome.sequence import Weighed, weigh
+from transforms.chrome.sequence import WEIGHED, Weighed
 from transforms.chrome.words import Tally, is_connected, openers, tally
 from transforms.dates import is_dated
 from transforms.memory import Memory
@@ -122,7 +122,7 @@ def _evidence(text: str) -> Evidence:
     head = text if len(text) <= _HEAD_LETTERS else text[:_HEAD_LETTERS].rsplit(" ", 1)[0]
     counts = tally(head)
     folded = counts.folded
-    separators = _separators(head, counts)
+    separators = _separators(head, counts) if counts.separators else 0
     run_on = _run_on(text, count) if count >= _RUN_ON_WORDS and end not in ".?" else None
     is_prose = _is_prose(counts, separators) and (run_on is None or run_on > _HEADLINES)
     is_sentence = is_prose and ((end == "." and size in "lx") or (end == "?" and size == "x"))
@@ -160,7 +160,7 @@ def _evidence(text: str) -> Evidence:
     words = _prose_words(count, end, is_prose=is_prose)
     number = number_of(text) if text[0].isdigit() else None
     return Evidence(
-        weigh(tuple(found)),
+        WEIGHED[tuple(found)],
         count,
         size,
         end,
@@ -290,8 +290,6 @@ def _addressed(folded: str, counts: Tally, size: str) -> list[str]:
 
 def _separators(text: str, counts: Tally) -> int:
     """Marks between the items of a list; a dash that opens or closes the line separates nothing."""
-    if not counts.separators:
-        return 0
     edges = (text[:2].rstrip() in _BARS) + (len(text) > 1 and text[-2:].lstrip() in _BARS)
     return max(0, counts.separators - edges)
 

@@ -18,7 +18,7 @@ from transforms.data import read_rows
 from transforms.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class Zone(StrEnum):
@@ -77,42 +77,44 @@ def _starts() -> Scores:
     return tuple(weights().get(f"start>{zone}", (0.0,))[0] if zone in STARTS else _NEVER for zone in ZONES)
 
 
+class _Leads(dict[Zone, tuple[str, float]]):
+    """Of some features that which speaks most for a zone against the mean of the zones, and by how much."""
+
+    __slots__ = ("_features",)
+
+    def __init__(self, features: tuple[str, ...]):
+        super().__init__()
+        self._features = features
+
+    def __missing__(self, zone: Zone) -> tuple[str, float]:
+        lead = self[zone] = _strongest(self._features, zone)
+        return lead
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighed:
     """Features with the sum of their weights, one for each zone. One object for equal features: it is its own key."""
 
     features: tuple[str, ...]
     scores: Scores
-    leads: dict[Zone, tuple[str, float]]
-    """What ``strongest`` found of them."""
-
-
-def weigh(features: tuple[str, ...]) -> Weighed:
-    """Return `features` weighed; an unknown feature weighs nothing."""
-    return _WEIGHED[features]
+    leads: _Leads
 
 
 def _weigh(features: tuple[str, ...]) -> Weighed:
     known = weights()
     rows = [known[feature] for feature in features if feature in known]
-    return Weighed(features, tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(ZONES), {})
+    scores = tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(ZONES)
+    return Weighed(features, scores, _Leads(features))
 
 
-_WEIGHED = Memory(_weigh, most=65_536, longest=100)
+WEIGHED = Memory(_weigh, most=65_536, longest=100)
+"""Features weighed; an unknown feature weighs nothing."""
 
 
-def strongest(weighed: Weighed, zone: Zone) -> tuple[str, float]:
-    """Return the feature that speaks most for `zone` against the mean of the zones, and by how much."""
-    lead = weighed.leads.get(zone)
-    if lead is None:
-        lead = weighed.leads[zone] = _strongest(weighed, zone)
-    return lead
-
-
-def _strongest(weighed: Weighed, zone: Zone) -> tuple[str, float]:
+def _strongest(features: tuple[str, ...], zone: Zone) -> tuple[str, float]:
     known, column = weights(), ZONES.index(zone)
     best, most = "", 0.0
-    for feature in weighed.features:
+    for feature in features:
         row = known.get(feature)
         if row is not None and (lead := row[column] - sum(row) / len(row)) > most:
             best, most = feature, lead
@@ -179,13 +181,15 @@ def _steps(scores: Sequence[Scores]) -> tuple[list[tuple[int, ...]], Scores]:  #
     return steps, (h, t, m, b, s, i, e)
 
 
-def confidence(scores: Scores, zone: Zone) -> float:
-    """Return how sure the block's own features make its zone, 0..1."""
-    own = scores[_COLUMN_MAP[zone]]
-    second, first = sorted(scores)[-2:]
-    lead = own - (first if own < first else second)
-    if lead > _CLEAR:
-        return 1.0  # nearly always
-    if lead < -_CLEAR:
-        return 0.0
-    return round(1000 / (1 + math.exp(-lead))) / 1000
+def confidences(scores: Iterable[Scores], zones: Iterable[Zone]) -> list[float]:
+    """Return how sure each block's own features make its zone, 0..1."""
+    found = []
+    for row, zone in zip(scores, zones, strict=True):
+        own = row[_COLUMN_MAP[zone]]
+        *_others, second, first = sorted(row)
+        lead = own - (first if own < first else second)
+        if -_CLEAR <= lead <= _CLEAR:
+            found.append(round(1000 / (1 + math.exp(-lead))) / 1000)
+        else:
+            found.append(float(lead > 0))  # nearly always
+    return found

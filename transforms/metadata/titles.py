@@ -139,6 +139,8 @@ def _without_signs(line: str) -> str:
     >>> _without_signs("🔴 عاجل | وصول أول قطار ✅")
     'عاجل | وصول أول قطار'
     """
+    if not (_is_sign(line[0]) or _is_sign(line[-1])):
+        return line  # most lines
     first, last = (
         next((at for at, char in enumerate(text) if not _is_sign(char)), len(line)) for text in (line, line[::-1])
     )
