@@ -19,6 +19,7 @@ from transforms.entities.lexicon import (
 
 _LEADS = (
     r"(?:(?:تمت?|نشرت?|كتبت?|مرسلة|مساهمة|أرسلت|أضيفت?|النشر|الكتابة|الإرسال)\s+){0,2}(?:بواسطة|من طرف)",
+    r"(?:كتبه?|الكاتب|المحرر|المراسل)\s?[/(]\s?(?:كتبت|كتبتها|[اةته])\)?",
     "بقلم", "كتبت?", "كتبها?", "كتبه", "الكاتبة?", "المحررة?", "تحرير", "إعداد وتحرير", "إعداد", "اعداد", "حوار",
     "أجرى الحوار", "أجرت الحوار", "أجرى اللقاء", "حاورها?", "حاورته", "التقاه", "التقته", "ترجمة", "متابعة",
     "تقرير", "تحقيق", "المراسلة?", "مراسلة?", "تغطية", "خاص", "المؤلف", "written by", "more from", "posted by",
@@ -143,6 +144,20 @@ def lone_name_in(text: str) -> str | None:
     if not named and len(parts) == _PLACE_AND_NAME and sum(is_place(fold(part)) for part in parts) == 1:
         named = [part for part in parts if not is_place(fold(part)) and is_given(part)]
     return named[0] if len(named) == 1 else None
+
+
+def without_place_behind(text: str) -> str:
+    """Return a person's name without the place behind it, with no mark between them.
+
+    >>> without_place_behind("هدى العبيدي أبو ظبي"), without_place_behind("حسن عدن")
+    ('هدى العبيدي', 'حسن عدن')
+    """
+    words = text.split()
+    for count in (1, 2):
+        name, place = " ".join(words[:-count]), " ".join(words[-count:])
+        if is_place(fold(place)) and is_person(name):
+            return name
+    return text
 
 
 def without_day(text: str) -> str:

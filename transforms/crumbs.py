@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transforms.arabic import fold
 from transforms.bylines import is_person
 from transforms.chrome.phrases import is_menu_phrase
+from transforms.data import read_folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,32 +22,36 @@ _SECTION_WORDS = 4
 _MOST_STEPS = 6
 """More are a menu on one line."""
 _TITLE_WORDS = 3
-FRONT_PAGES = frozenset(
-    {"الرييسيه", "الصفحه الرييسيه", "رييسيه", "home", "accueil", "البدايه", "بدايه", "صفحه البدايه"}
-)
+FRONT_PAGES = read_folded("sections.toml", "fronts")
 """How breadcrumbs call the front page, folded."""
 _FIRST_PAGES = FRONT_PAGES | {"الاخبار", "اخبار"}
 
 
-def is_way_here(steps: Sequence[str]) -> bool:
-    """Whether some words of links begin with the front page and go on.
+def way_here(texts: Sequence[str]) -> list[str]:
+    """Return the steps of texts that begin with the front page, perhaps behind «أنت هنا:», and go on; else nothing.
 
-    >>> is_way_here(["الرئيسية", "محليات"]), is_way_here(["محليات", "رياضة"])
-    (True, False)
+    >>> way_here(["أنتم هنا:", "الرئيسية", "محليات"]), way_here(["محليات", "رياضة"]), way_here(["الرئيسية"])
+    (['الرئيسية', 'محليات'], [], [])
     """
-    return len(steps) > 1 and fold(steps[0]) in FRONT_PAGES
+    is_told = bool(texts) and fold(texts[0]).rstrip(" :") in read_folded("sections.toml", "here")
+    steps = list(texts[1:] if is_told else texts)
+    return steps if len(steps) > 1 and fold(steps[0]) in FRONT_PAGES else []
 
 
-def last_section(text: str) -> str | None:
-    """Return the last short step that is neither the front page nor the writer; a longer one is the article's title.
+def last_section(text: str, title: str = "") -> str | None:
+    """Return the last short step that is neither the front page nor the writer nor the title; a longer one is the
+    article's title.
 
     >>> last_section("الرئيسية » محليات » افتتاح معرض الكتاب الدولي في العاصمة")
     'محليات'
+    >>> last_section("الرئيسية » محليات » «الأفق» تفوز", "«الأفق» تفوز"), last_section("الرئيسية » الأفق تفوز")
+    ('محليات', 'الأفق تفوز')
     """
-    whole = _steps(text)
+    whole = _steps(text.removesuffix(title))
     if len(whole) > _MOST_STEPS:
         return None
-    steps = [step for step in whole if fold(step) not in FRONT_PAGES and len(step.split()) <= _SECTION_WORDS]
+    none = FRONT_PAGES | {fold(title)}
+    steps = [step for step in whole if fold(step) not in none and len(step.split()) <= _SECTION_WORDS]
     short = [step for step in steps if is_menu_phrase(step) or not is_person(step)]
     return short[-1] if short else None
 

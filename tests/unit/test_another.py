@@ -111,3 +111,11 @@ def test_the_paragraph_under_a_headline_of_others_stays(label: list[str]) -> Non
     plain = "المركز الجديد لعلاج السكري يستقبل المرضى مجانا، بحسب ما أعلن الوزير أمس في المدينة القديمة."
     found = article("\n".join([TITLE, *BODY[:2], *label, plain, BODY[2]]))
     assert found.body == "\n".join([*BODY[:2], plain, BODY[2]])
+
+
+def test_paragraphs_of_the_element_that_holds_the_text_are_no_next_article() -> None:
+    insert = f"<p><strong><a href=/2>طالع أيضا: {NEXT_TITLE}</a></strong></p>"
+    text = [*BODY, *NEXT]
+    html = "".join(f"<p>{line}</p>" for line in text)
+    found = article(f"<h1>{TITLE}</h1><div>{html.replace(f'<p>{NEXT[0]}', f'{insert}<p>{NEXT[0]}')}</div>")
+    assert found.body == "\n".join(text)

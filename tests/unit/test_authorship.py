@@ -179,3 +179,10 @@ def test_the_update_in_a_line_with_the_writer() -> None:
     found = article("\n".join([TITLE, "بواسطة هدى العبيدي آخر تحديث 16 مارس 2021", LEAD, MORE]))
     assert found.author == "هدى العبيدي"
     assert found.updated_at is not None and found.updated_at.date().isoformat() == "2021-03-16"
+
+
+def test_a_linked_name_with_its_place_behind_it() -> None:
+    assert article(page("<p><a href=/w>هدى العبيدي</a> <span>أبو ظبي</span></p><p>3 مايو 2021</p>")).author == (
+        "هدى العبيدي"
+    )
+    assert article(page("<p><a href=/w>حسن بن عمان</a></p><p>3 مايو 2021</p>")).author != "حسن بن"

@@ -11,12 +11,13 @@ from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.leans import ITEMS
 from transforms.chrome.summaries import live_points
 from transforms.chrome.writers import lives
-from transforms.records import Block, Page
+from transforms.records import Block, Kind, Page
 
 POINTS = ["- الخطة تشمل 200 حافلة", "- أسعار التذاكر لا ترتفع", "- التمويل من قرض ميسر"]
 HEADLINES = "افتتاح معرض الزهور في الحديقة العامة اليوم | البنك المركزي يثبت سعر الفائدة للمرة الثالثة هذا العام | "
 TOLD = "وتتراوح الأرقام في الأيام المقبلة بين 17 و21 على الساحل وبين 22 و27 في بقية الجهات من البلاد كلها."
 SAMPLES = {
+    "bar": [f"<h1>{TITLE}</h1>", "<p>محليات | 3 مايو 2021 | الأفق - عدن</p>", f"<p>{LEAD}</p>"],
     "closed": [LEAD, "* البنات 1. ليان محمد 2.", "سارة في العاصمة 3.", "جود في الساحل 4.", "ريم 5."],
     "code": [LEAD, "googletag.cmd.push(function() {", MORE],
     "contents": ["محتويات المقال", "1- الخط الجديد", "2- أسعار التذاكر", "3- ما بعد الافتتاح", LEAD],
@@ -43,7 +44,7 @@ ROOMS = {
 
 
 def seen(lines: Sequence[str]) -> tuple[Sequence[Block], list[Evidence]]:
-    page = read("\n".join([TITLE, *lines, MORE]))
+    page = read("\n".join([TITLE, *lines, MORE]), Kind.HTML if lines[0].startswith("<") else None)
     assert isinstance(page, Page)
     return page.blocks, [evidence(block.text) for block in page.blocks]
 

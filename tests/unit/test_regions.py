@@ -97,3 +97,16 @@ def test_a_byline_of_links_under_a_long_headline_and_deck_is_no_region() -> None
     deck = f"<h2><span>{PARAGRAPH.format(50)}</span></h2>"
     byline = "<div class=p-meta><span class=meta-author><a href=/author>سالم العبدلي</a></span></div>"
     assert "سالم العبدلي" in shown(f"<h1>{title}</h1>{deck}{byline}{PROSE}", title)
+
+
+def test_a_linked_title_without_a_heading_is_no_menu() -> None:
+    menu = "<div><a href=/>محليات</a> <a href=/2>رياضة</a></div>"
+    title = f"<table><tr><td><a href=/1>{TITLE}</a></td></tr></table>"
+    assert shown(f"<h1>الشاهد</h1>{menu}{title}{PROSE}") == ["الشاهد", TITLE, *texts(PROSE)]
+    assert shown(f"<h1>{TITLE}</h1>{title}{PROSE}") == [TITLE, *texts(PROSE)]
+
+
+def test_a_day_between_the_title_and_the_text_is_no_menu() -> None:
+    told = "<div><a href=/c>محليات</a> <b>3 مايو 2021</b> <a href=/p>طباعة هذا الخبر</a> <a href=/m>إرسال</a></div>"
+    assert "3 مايو 2021" in " ".join(shown(f"<h1>{TITLE}</h1>{told}{PROSE}"))
+    assert "3 مايو 2021" not in " ".join(shown(f"{told}<h1>{TITLE}</h1>{PROSE}"))

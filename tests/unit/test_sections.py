@@ -139,3 +139,44 @@ def test_a_section_by_its_label_in_a_line_with_the_date() -> None:
 )
 def test_a_section_in_which_it_was_posted(below: str, section: str | None) -> None:
     assert article(f"<body><h1>{TITLE}</h1><p>{LEAD}</p><p>{MORE}</p><div>{below}</div></body>").section == section
+
+
+def html(above: str, below: str = "") -> str:
+    return f"<body>{above}<h1>{TITLE}</h1>{below}<p>{LEAD}</p><p>{MORE}</p></body>"
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        ("<div>أنتم هنا: <a href=/>الاستقبال</a> &gt; <a href=/n>المستجدات</a> &gt; عين البلد</div>", "عين البلد"),
+        (f"<span><a href=/>الرئيسية</a> <a href=/c>عين البلد</a> {TITLE}</span>", "عين البلد"),
+        ("<div><a href=/>الرئيسية</a> <a href=/c>من نحن</a></div><div class=crumbs><a href=/>الرئيسية</a>"
+        " <a href=/c>عين البلد</a></div>", "عين البلد"),
+        ("<div class=row><ol class=breadcrumb><li><a href=/c>عين البلد</a></li></ol></div>", "عين البلد"),
+        ("<ul><li><a href=/>الرئيسية</a></li>" + "<li><a href=/c>عين البلد</a></li>" * 5 + "</ul>", None),
+    ],
+    ids=["told where one is", "with the title", "the nearer of two", "one step", "a menu"],
+)  # fmt: skip
+def test_the_way_to_an_html_page(above: str, section: str | None) -> None:
+    found = article(html(above))
+    assert (found.title, found.section) == (TITLE, section)
+
+
+@pytest.mark.parametrize(
+    ("below", "section"),
+    [
+        ('<div>في <a href=/c rel="category tag">عين البلد</a> <a href=/n>لا تعليقات</a></div>', "عين البلد"),
+        ("<div class=taxonomy-category>في <a href=/c rel=tag>عين البلد</a></div>", "عين البلد"),
+        ("<div class=tags>في <a href=/c rel=tag>عين البلد</a></div>", None),
+        ('<aside class=related><a href=/c rel="category tag">عين البلد</a></aside>', None),
+        ("<div>عين البلد | 3 مايو 2021 | الأفق - عدن</div>", "عين البلد"),
+        ("<div>عدن | 3 مايو 2021 | الأفق</div>", None),
+        ("<div>هدى العبيدي | 3 مايو 2021</div>", None),
+    ],
+)
+def test_a_section_beside_the_date_of_an_html_page(below: str, section: str | None) -> None:
+    assert article(html("", below)).section == section
+
+
+def test_a_section_without_the_time_to_read() -> None:
+    assert article(html("<div><a href=/c>عين البلد</a> <span>9 دقائق</span></div>")).section == "عين البلد"

@@ -12,6 +12,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from transforms.chrome.another import others
+from transforms.chrome.bars import bars
 from transforms.chrome.boxes import UNDER_COMMENTS
 from transforms.chrome.contents import contents
 from transforms.chrome.context import contexts, window
@@ -56,6 +57,7 @@ KNOWN_APART = (
     (Role.NAV, "code", scripted, "code"),
     (Role.MEDIA, "summary", summed_up, "points"),
     (Role.READ_ALSO, "poll", polls, "poll"),
+    (Role.DATE, "bar", bars, "bar"),
     (Role.NAV, "contents", contents, "contents"),
     (Role.MOST_READ, "ticker", tickers, "ticker"),
     (Role.MEDIA, "post", posts, "post"),

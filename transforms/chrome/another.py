@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.chrome.echo import echo, keys
+from transforms.chrome.items import holder_of, paragraphs
 from transforms.chrome.listings import below_comments, listing_below
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
@@ -96,13 +97,16 @@ def _between(
     """What is of others from the first to the last of the paragraphs, and whether the last is the article's."""
     if told[-1] - told[0] + 1 == len(told):
         return frozenset(), True  # often: nothing is between the paragraphs
+    own = paragraphs(blocks, found, holder_of(blocks, found)) if blocks[0].tag else frozenset[int]()
     first = min(_next_article(blocks, found, zones, told), listing_below(blocks, found, told))
-    closed = below_comments(blocks, found, told)
+    if len(own.intersection(told[first:])) > len(told[first:]) / 2:
+        first = len(told)  # one element holds one article
     inside = told[:first]
     below = _series(blocks, zones, inside[::-1])
     above = _series(blocks, zones, inside[: len(inside) - len(below)])
-    alone = strangers(blocks, found, zones, inside).union(_embedded(blocks, found, inside))
-    return frozenset(chain(told[first:], below, above, alone, closed)), not below and first == len(told)
+    strange = frozenset(chain(below, above, _embedded(blocks, found, inside))) - own
+    alone = strangers(blocks, found, zones, inside).union(below_comments(blocks, found, told))
+    return strange.union(told[first:], alone), first == len(told) and strange.isdisjoint(below)
 
 
 def _embedded(blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[int]) -> list[int]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.chrome.announced import has_period, has_readings, is_closed, is_hour
+from transforms.chrome.bars import has_mark
 from transforms.chrome.contents import is_contents_heading
 from transforms.chrome.guides import guide_heading
 from transforms.chrome.lists import is_list_end, is_numbered
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _SHORT_LETTERS = 160
 _OF_ANY: _Cues = (("code", is_code), ("ticker", is_ticker))
 _OF_FIGURES: _Cues = (
+    ("bar", has_mark),
     ("closed", is_closed),
     ("hour", is_hour),
     ("number", is_numbered),

@@ -87,7 +87,7 @@ def _is_heading(block: Block, line: Evidence) -> bool:
 
 
 def _holds(holder: str, block: Block) -> bool:
-    return _above(block.path, block.tag) == holder
+    return element_of(block.path, block.tag) == holder
 
 
 def _is_item(block: Block, line: Evidence) -> bool:
@@ -100,7 +100,7 @@ def holder_of(blocks: Sequence[Block], found: Sequence[Evidence], apart: Collect
     words: Counter[str] = Counter()
     for index, (block, line) in enumerate(zip(blocks, found, strict=True)):
         if _is_paragraph(block) and line.is_prose and block.link_share < _LINKED and index not in apart:
-            words[_above(block.path, block.tag)] += line.words
+            words[element_of(block.path, block.tag)] += line.words
     return words.most_common(1)[0][0] if words else ""
 
 
@@ -110,7 +110,7 @@ def _is_paragraph(block: Block) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _above(path: str, tag: str) -> str:
+def element_of(path: str, tag: str) -> str:
     """The path of the element that a block of this tag stands in, without the numbers of entries."""
     path = _NUMBERED_RE.sub("", path)
     steps = bare(path).split(">")

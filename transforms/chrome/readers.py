@@ -1,15 +1,19 @@
-"""What readers say, where the markup tells: text in an element that is named after comments."""
+"""What readers say, where the markup tells: text in an element that is named after comments, or under their
+heading."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import bare, step_hints
+from transforms.chrome.items import element_of
+from transforms.records import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
@@ -31,6 +35,25 @@ def readers(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int
         return frozenset()
     own = {inside[index] for index in inside if blocks[index].tag == _HEADLINE}
     return frozenset(index for index, area in inside.items() if area not in own)
+
+
+def headed(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
+    """Return the indices of the blocks below the heading of comments, in the element that holds it and none of the
+    prose above."""
+    heads = (
+        index
+        for index, line in enumerate(found)
+        if line.hit is not None and line.hit.role is Role.COMMENTS and line.hit.match != "part"
+    )
+    return frozenset(below for index in heads for below in _box_below(blocks, found, index))
+
+
+def _box_below(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -> Iterator[int]:
+    """The blocks behind a heading in its element, when that has nothing of the prose above."""
+    box = f"{element_of(blocks[index].path, blocks[index].tag)}>"
+    above = [block.path.startswith(box) for block, line in zip(blocks[:index], found, strict=False) if line.is_prose]
+    if len(box) > 1 and above and not any(above):
+        yield from takewhile(lambda below: blocks[below].path.startswith(box), range(index + 1, len(blocks)))
 
 
 def answers(blocks: Sequence[Block]) -> frozenset[int]:

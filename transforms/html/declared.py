@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transforms.arabic import repair
@@ -55,11 +56,15 @@ _BOX_TAGS = frozenset({"aside", "li", "footer", "nav"})
 _BOX_RE = re.compile("comment|related|latest|most|sidebar|widget", re.I)
 _TRAIL = 0.6
 """Of the last step of a declared breadcrumb: the last but the article's own."""
+_CATEGORY, _CATEGORY_SURE = 'a[rel~="category"], .taxonomy-category a[rel~="tag"]', 0.76
+"""How WordPress links an article's category: surer than the line it stands in."""
 _FIRST_YEAR = 1971
 """Earlier days are what systems write that do not know the day."""
 _UPDATE_CLASS_RE = re.compile("updated|modified", re.I)
 _PUBLISHED_CLASS_RE = re.compile("publish|entry-date|created", re.I)
 _UPDATE_RE = re.compile(r"(?:آخر\s+)?(?:تحديث|تعديل)|تم التحديث|updated", re.I)
+_BEFORE_TITLE_RE = re.compile(r"[-|:»•·\N{EN DASH}\N{EM DASH}]\s*$")
+_BEHIND_TITLE_RE = re.compile(r"\s*[-|:«•·\N{EN DASH}\N{EM DASH}]")
 _SAID_LETTERS = 60
 """So long is the beginning of a line that may name the date in it."""
 _MAX_TIMES = 20
@@ -86,12 +91,24 @@ def declare(parser: LexborHTMLParser) -> Declared:
     found += _meta(parser)
     found += _microdata(parser)
     found += _time(parser)
+    found += _category(parser)
     found += _fact("url", url, "meta", 0.95)
     found += _listing(parser, graph.things if not articles else ())
     found += _wall(parser, articles)
+    found = [*_bare_title(found), *found]
     facts = tuple(sorted(dict.fromkeys(found), key=lambda fact: -fact.confidence))
     body = next((_plain(text) for thing in articles if isinstance(text := thing.get("articleBody"), str)), None)
     return Declared(facts, _language(parser, articles), body)
+
+
+def _bare_title(found: Sequence[Fact]) -> Iterator[Fact]:
+    """The surest title without the site's name, when another declared title is all of it but that."""
+    titles = sorted((fact for fact in found if fact.field == "title"), key=lambda fact: -fact.confidence)
+    for other in titles[1:]:
+        before, mark, behind = titles[0].value.partition(other.value)
+        if mark and " " in mark and _BEFORE_TITLE_RE.search(before or "|") and _BEHIND_TITLE_RE.match(behind or "|"):
+            yield Fact("title", other.value, titles[0].source, titles[0].confidence)
+            return
 
 
 def _plain(text: str) -> str:
@@ -142,19 +159,29 @@ def _microdata(parser: LexborHTMLParser) -> Iterator[Fact]:
 def _time(parser: LexborHTMLParser) -> Iterator[Fact]:
     """The first machine-readable time that is not of a box, a comment or a list item, and the update before it."""
     for node in parser.css("time[datetime]")[:_MAX_TIMES]:
-        above = node.parent
-        while (
-            above is not None
-            and above.tag not in _BOX_TAGS
-            and not _BOX_RE.search(above.attributes.get("class") or "")
-        ):
-            above = above.parent
-        if above is None:
+        if not _is_boxed(node):
             moment = node.attributes.get("datetime") or ""
             if not _is_update(node):
                 yield from _fact("published_at", moment, "microdata", 0.83)
                 return
             yield from _fact("updated_at", moment, "microdata", 0.8)
+
+
+def _category(parser: LexborHTMLParser) -> Iterator[Fact]:
+    """The first link that the markup calls the article's category."""
+    links = (node for node in parser.css(_CATEGORY)[:_MAX_TIMES] if not _is_boxed(node))
+    for node in islice(links, 1):
+        yield from _fact("section", node.text(), "markup", _CATEGORY_SURE)
+
+
+def _is_boxed(node: LexborNode) -> bool:
+    """Whether an element stands in a box, a comment or a list item."""
+    above = node.parent
+    while above is not None and above.tag != "body":  # its class tells what else the page has
+        if above.tag in _BOX_TAGS or _BOX_RE.search(above.attributes.get("class") or ""):
+            return True
+        above = above.parent
+    return False
 
 
 def _is_update(node: LexborNode) -> bool:

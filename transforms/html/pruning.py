@@ -11,13 +11,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import step
-from transforms.crumbs import is_way_here
-from transforms.html.regions import is_region, is_unseen, lay_out
+from transforms.crumbs import way_here
+from transforms.html.regions import WAY_LINKS, is_region, is_unseen, lay_out
 from transforms.html.tree import Tree, read
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from selectolax.lexbor import LexborNode
 
@@ -27,8 +27,6 @@ _KEPT_ATTRIBUTES = ("id", "class", "itemprop")
 _REGION_LETTERS = 400
 _PICTURED_TAGS = frozenset({"p", "center"})
 _CAPTION_WORDS = 15
-_WAY_LINKS = 4
-"""More links are a menu."""
 _STEP = " » "
 _ENDS = (".", "؟", "!", ":", "…")
 
@@ -118,15 +116,33 @@ def _region(tree: Tree, index: int, attributes: Attributes) -> Region:
         if tree.texts[inside] and letters < _REGION_LETTERS:
             pieces.append(tree.texts[inside])
             letters += len(tree.texts[inside])
-    name = step(tree.tags[index], attributes.get("id"), (attributes.get("class") or "").split())
-    way = _way(pieces) if links <= _WAY_LINKS else None
+    name = ">".join(_names(tree, index))
+    way = _way(pieces) if links <= WAY_LINKS else None
     text = way or collapsed(" ".join(pieces))[:_REGION_LETTERS]
     return Region(
         tree.tags[index], name, text, links, tree.words[index], tree.parts.get(index) == "remove", way is not None
     )
 
 
+def _names(tree: Tree, index: int) -> Iterator[str]:
+    """The steps of a region and of the elements that hold all of its words."""
+    inner: int | None = index
+    while inner is not None:
+        attributes = tree.nodes[inner].attributes
+        yield step(tree.tags[inner], attributes.get("id"), (attributes.get("class") or "").split())
+        inner = _only_child(tree, inner)
+
+
+def _only_child(tree: Tree, index: int) -> int | None:
+    """The element inside that holds all words of the one at `index`, or None."""
+    inside = index + 1
+    while inside < tree.ends[index] and not tree.words[inside]:
+        inside = tree.ends[inside]
+    is_whole = inside < tree.ends[index] and tree.words[inside] == tree.words[index]
+    return inside if is_whole and not tree.texts[inside] else None
+
+
 def _way(pieces: list[str]) -> str | None:
     """The steps from the front page to the article with a mark between them, or None."""
     steps = [words for piece in pieces if any(map(str.isalpha, words := collapsed(piece)))]
-    return _STEP.join(steps)[:_REGION_LETTERS] if is_way_here(steps) else None
+    return _STEP.join(way_here(steps))[:_REGION_LETTERS] or None

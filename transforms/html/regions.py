@@ -9,7 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import step, step_hints
+from transforms.crumbs import way_here
 from transforms.data import read_toml
+from transforms.dates import is_dated
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
@@ -45,6 +47,11 @@ _COPY_SHARE = 0.8
 _BYLINE_NODES, _COPY_NODES = 60, 5000
 """Elements with more inside are not asked: they nest, and a hostile page would be read again for each."""
 _HEADLINE_WORDS = 2
+_MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
+"""What stands between a title and the site's name."""
+_WAY_WORDS = 40
+WAY_LINKS = 4
+"""More links are a menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +65,41 @@ class Layout:
     """The ``article`` elements that are not the one under the page's title."""
     paragraphs: Counter[str]
     """How often each paragraph stands on the page."""
+    heading: int
+    """The text that is the declared title, the last before the article's; -1 where a heading is, or none."""
+    below: range
+    """From the heading of the first level with the title, else the last over the text, else that text, to the next
+    paragraph."""
 
 
 def lay_out(tree: Tree, title: str | None) -> Layout:
     """Return the layout of a page whose head declares `title`."""
     prose = (index for index, words in enumerate(tree.prose) if words >= _LEAD_WORDS and tree.texts[index])
-    paragraphs = (index for index in prose if not _is_in_heading(tree, index))
+    paragraphs = [index for index in prose if not _is_in_heading(tree, index)]
+    lead = next(islice(paragraphs, 1, None), len(tree.tags))
+    heads = [index for index, tag in enumerate(tree.tags) if tag == "h1"]
+    own = next((index for index in heads if title and _is_under(tree, index, title)), None)
+    heading = _heading(tree, title, lead) if title and own is None else -1
+    head = max((index for index in heads if index < lead), default=heading) if own is None else own
     return Layout(
-        lead=next(islice(paragraphs, 1, None), len(tree.tags)),
+        lead=lead,
         strangers=frozenset(_strangers(tree, title) if title else ()),
         paragraphs=Counter(_paragraphs(tree, range(len(tree.tags)))),
+        heading=heading,
+        below=range(head + 1, next((index for index in paragraphs if index > head), head) if head >= 0 else 0),
     )
+
+
+def _heading(tree: Tree, title: str, lead: int) -> int:
+    """The last text before `lead` that is the title; else -1."""
+    places = [index for index in range(lead) if tree.texts[index] and _is_title(collapsed(tree.texts[index]), title)]
+    return places[-1] if places else -1
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether a text is the declared title up to its end or to the mark before the site's name."""
+    rest = title.removeprefix(text).lstrip() if " " in text else title
+    return rest == "" or (len(rest) < len(title) and rest[0] in _MARKS)
 
 
 def _is_in_heading(tree: Tree, index: int) -> bool:
@@ -85,20 +116,29 @@ def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) ->
     is_hidden = _is_hidden(attributes)
     if (is_hidden or _is_marked(classes, "hidden")) and _is_copy(tree, layout, index):
         return True
-    if tree.headed[index] or not index:
+    if tree.headed[index] or not index or index < layout.heading < tree.ends[index]:
         return False
-    if _is_marked(classes, "embeds"):
+    if _is_marked(classes, "embeds") or (index < layout.lead and _is_way(tree, index)):
         return True
     tag, words, prose = tree.tags[index], tree.words[index], tree.prose[index]
     if tag not in _REGION_TAGS or words < _MIN_REGION_WORDS:
         return False
-    if index < layout.lead and words <= _BYLINE_WORDS and _has_byline(tree, index):
+    if words <= _BYLINE_WORDS and _tells(tree, layout, index):
         return False
     if prose == 0 and tree.linked[index] > _LINK_SHARE * words:
         return True
     if tag in _CHROME_TAGS and words > _CHROME_WORDS and prose < min(_CHROME_PROSE_WORDS, words // 2):
         return True
     return is_hidden and prose < _HIDDEN_PROSE_WORDS
+
+
+def _is_way(tree: Tree, index: int) -> bool:
+    """Whether an element is the way from the front page to the article, the article's title at its end perhaps."""
+    if tree.words[index] > _WAY_WORDS or not tree.linked[index]:
+        return False
+    inside = range(index, tree.ends[index])
+    steps = [collapsed(text) for place in inside if any(map(str.isalpha, text := tree.texts[place]))]
+    return bool(way_here(steps)) and sum(tree.tags[place] == "a" for place in inside) <= WAY_LINKS
 
 
 def is_unseen(tree: Tree, index: int, attributes: Attributes) -> bool:
@@ -136,6 +176,12 @@ def _paragraphs(tree: Tree, nodes: Iterable[int]) -> Iterator[str]:
     return (collapsed(tree.texts[node]) for node in told)
 
 
+def _tells(tree: Tree, layout: Layout, index: int) -> bool:
+    """Whether a part tells of the article: over the text who wrote it, right below the title when."""
+    is_told = index < layout.lead and _has_byline(tree, index)
+    return is_told or (index in layout.below and _has_date(tree, index))
+
+
 def _has_byline(tree: Tree, index: int) -> bool:
     """Whether a name inside says that the writer is told."""
     if tree.ends[index] - index > _BYLINE_NODES:
@@ -149,6 +195,12 @@ def _has_byline(tree: Tree, index: int) -> bool:
             if "byline" in step_hints(names):
                 return True
     return False
+
+
+def _has_date(tree: Tree, index: int) -> bool:
+    """Whether a day is told inside."""
+    texts = tree.texts[index : tree.ends[index]]
+    return any(any(map(str.isdigit, text)) and is_dated(collapsed(text)) for text in texts)
 
 
 def _strangers(tree: Tree, title: str) -> Iterator[int]:

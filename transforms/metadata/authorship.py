@@ -18,6 +18,7 @@ from transforms.bylines import (
     is_place,
     lone_name_in,
     named_source,
+    without_place_behind,
 )
 from transforms.chrome.hints import names_in
 from transforms.chrome.phrases import is_menu_phrase
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 _TEXT_CONFIDENCE = 0.8
 _TELLING = frozenset({Role.BYLINE, Role.AGENCY, Role.DATE})
+_LINKING = frozenset({Role.BYLINE, Role.CAPTION, Role.NAV})
+"""What a line with the link to the writer's page may be taken for."""
 _CREDITING = frozenset({Role.CAPTION, Role.TITLE, Role.SUBTITLE})
 """What a line of flattened text that names the writer or the agency may be taken for."""
 _CREDIT_LINES = 3
@@ -166,10 +169,11 @@ def _linked(blocks: Sequence[Block]) -> str | None:
     title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), len(blocks))
     below = list(takewhile(lambda block: block.role not in ARTICLE_ROLES, blocks[title:]))
     for index, block in enumerate(below):
-        if block.role is Role.NAV and block.tag and is_person(block.text):
+        name = without_place_behind(block.text) if block.link_share < 1 else block.text
+        if block.role in _LINKING and block.tag and block.link_share > 0 and is_person(name):
             is_by_date = any(near.role is Role.DATE for near in below[max(0, index - 1) : index + 2])
             if is_by_date or not names_in(block.path).isdisjoint(_WRITERS):
-                return block.text
+                return name
     return None
 
 
@@ -210,7 +214,8 @@ def _author(block: Block, body: str) -> str | None:
     if not is_marked and ":" in block.text and (credit := credit_in(block.text)) is not None:
         return credit.writer
     if block.tag or is_marked:
-        return author_in(block.text) or (None if is_marked else lone_name_in(block.text))
+        text = without_place_behind(block.text) if 0 < block.link_share < 1 else block.text
+        return author_in(text) or (None if is_marked else lone_name_in(block.text))
     return _unmentioned(block, body)
 
 

@@ -6,8 +6,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from transforms.agencies import agency_in
 from transforms.arabic import arabic_share, fold
-from transforms.chrome.hints import names_in
+from transforms.bylines import is_person, is_place
+from transforms.chrome.hints import hints, names_in
 from transforms.chrome.phrases import is_menu_phrase, line_hit
 from transforms.crumbs import FRONT_PAGES, last_section
 from transforms.data import read_folded
@@ -19,7 +21,8 @@ from transforms.sites import source_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_TELLING = frozenset({Role.SECTION, Role.BREADCRUMB, Role.DATE})
+_TELLING = frozenset({Role.SECTION, Role.DATE})
+_STEP_TAGS = frozenset({"a", "li", "nav", "span"})
 _BOXES = frozenset({Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
 _LABELS = frozenset({Role.DATE, Role.TAGS})
 _LONGEST_WORD = 15
@@ -37,6 +40,8 @@ _BEFORE_DATE_RE = re.compile(
     r"[^\d]{3,30}?(?=\s*[|•·-]?\s*(?:ال(?:[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)[،,]?\s*)?\d)"
 )
 _HOME_RE = re.compile(r"(?:Home ?|Accueil ?|(?:الصفحة )?الرئيسية ?)([^\x00-\x7f].*)")
+_READING_RE = re.compile(r"\s*[|•·-]?\s*\d+\s(?:دقيقة|دقائق)(?:\s(?:ل?لقراءة|قراءة))?$")
+"""How long the article takes to read, beside its section."""
 _PART_RE = re.compile(r"\s+[-–|•·]\s+")
 _AND_RE = re.compile(r"\s*[,،;]\s*")
 _SHOWN = 0.8
@@ -108,6 +113,7 @@ def _weighed(fact: Fact) -> Fact:
 def _named(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
     """What single blocks say by their role, label or markup."""
     first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), len(blocks))
+    yield from (Fact("section", step, "text", _CRUMBS) for step in _steps(blocks, title))
     for index, block in enumerate(blocks):
         if block.role in ARTICLE_ROLES:
             continue
@@ -122,13 +128,34 @@ def _named(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
             yield Fact("section", block.text.strip(_BULLETS), "text", _MARKED)
 
 
+def _steps(blocks: Sequence[Block], title: int) -> Iterator[str]:
+    """The last steps of the ways to the article, first of that nearest over the title."""
+    headline = blocks[title].text if title < len(blocks) else ""
+    ways = (block for block in (*reversed(blocks[:title]), *blocks[title:]) if _is_way(block))
+    steps = (last_section(block.text, headline) for block in ways)
+    return (step for step in steps if step is not None and is_section(step))
+
+
+def _is_way(block: Block) -> bool:
+    """Whether a line is a way from the front page or a step on it, by its role or its element's name."""
+    return block.role is Role.BREADCRUMB or (block.tag in _STEP_TAGS and "hint:breadcrumb" in hints(block.path))
+
+
 def _by_role(block: Block, *, is_above: bool) -> Iterator[Fact]:
     if block.role is Role.SECTION and is_section(block.text) and (is_above or _is_sure(block)):
-        yield Fact("section", _HOME_RE.sub(r"\1", block.text).strip(_BULLETS), *source_of(block, _SHOWN))
-    elif block.role is Role.BREADCRUMB and is_section(section := last_section(block.text) or ":"):
-        yield Fact("section", section, "text", _CRUMBS)
+        shown = _READING_RE.sub("", _HOME_RE.sub(r"\1", block.text))
+        yield Fact("section", shown.strip(_BULLETS), *source_of(block, _SHOWN))
+    elif block.rule == "bar" and (first := _first_of_bar(block.text)) is not None:
+        yield Fact("section", first, "text", _GUESSED)
     elif block.role is Role.DATE and (before := _BEFORE_DATE_RE.match(block.text)) and _is_menu_word(before[0]):
         yield Fact("section", before[0].strip(_BULLETS), "text", _CRUMBS)
+
+
+def _first_of_bar(text: str) -> str | None:
+    """The first part of a bar below the title, when it is neither a day nor a person nor a place."""
+    first = _PART_RE.split(text)[0].strip(_BULLETS)
+    is_other = is_dated(first) or is_person(first) or is_place(fold(first)) or agency_in(first) is not None
+    return None if is_other or len(first.split()) > _WORDS or not is_section(first) else first
 
 
 def _labelled(text: str, below: str) -> str | None:
