@@ -41,9 +41,10 @@ def main() -> None:
         help="of the collection; those of the pairs come first, the held out before the others",
     )
     parser.add_argument("--only", choices=measures)
+    parser.add_argument("--undated", action="store_true", help="as if no article had a date")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 50_000, 100_000, 200_000])
     given = parser.parse_args()
-    articles = _sample(read_articles(given.collection), given.articles)
+    articles = _sample(read_articles(given.collection, not given.undated), given.articles)
     for name in [given.only] if given.only else ("copies", "stories", "cost"):
         measures[name](articles, given)
 

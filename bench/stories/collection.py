@@ -6,9 +6,11 @@ import gzip
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from bench.stories.days import read_days
 from transforms.entities import tag_all
 from transforms.fingerprint import fingerprint
 from transforms.records import Article, Kind
@@ -37,10 +39,12 @@ class Pair:
     """The weights were not fitted on it."""
 
 
-def read_articles(folder: Path) -> list[Article]:
-    """Return the articles of ``corpus.jsonl.gz`` in a folder: lines of id, title and text."""
+def read_articles(folder: Path, is_dated: bool = True) -> list[Article]:
+    """Return the articles of ``corpus.jsonl.gz`` in a folder, lines of id, title and text, with the days of
+    publication that are known, or without."""
+    days = read_days() if is_dated else {}
     with gzip.open(folder / "corpus.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return [_article(json.loads(line)) for line in lines]
+        return [_article(line, days.get(line["id"])) for line in map(json.loads, lines)]
 
 
 def tag_articles(articles: list[Article]) -> list[Article]:
@@ -73,7 +77,7 @@ def digest(article: Article) -> str:
     return hashlib.sha256(f"{article.title}\n{article.body}".encode()).hexdigest()[:12]
 
 
-def _article(line: dict[str, str]) -> Article:
+def _article(line: dict[str, str], day: date | None) -> Article:
     return fingerprint(
         Article(
             id=line["id"],
@@ -84,5 +88,6 @@ def _article(line: dict[str, str]) -> Article:
             encoding="utf-8",
             body=line["text"],
             title=line.get("title"),
+            published_at=None if day is None else datetime.combine(day, time(), UTC),
         )
     )

@@ -19,6 +19,7 @@ WORDINGS = "wordings"
 """The part that has its weights in a file of their own; fitted first, it counts as it is."""
 COLUMNS = ("crowd", "pages", *(name for name in PARTS if name != WORDINGS))
 _GROWTH = COLUMNS.index("pages")
+_OF_DAYS = [COLUMNS.index(name) for name in ("dated", "same_day", "days_apart", "long_apart")]
 SIZES = (0, 200, 1_000, 6_000)
 """Pages that are known already: from an empty index on."""
 _CANDIDATES = 25
@@ -32,8 +33,9 @@ def fit_weights(articles: Sequence[Article]) -> dict[str, dict[str, float]]:
     """Return the ``weights`` of the parts, ``bias`` among them, and what is added to them in a ``young`` collection.
     Same and other stories weigh the same in sum.
 
-    Fitted over collections of several sizes at once, the whole one among them, so that a chance means the same
-    however many pages are known. The articles are in an order by chance.
+    Fitted over collections of several sizes at once, the whole one among them, and on each pair once more without its
+    days, so that a chance means the same however many pages are known, dated or not. The articles are in an order by
+    chance.
     """
     by_id = {article.id: article for article in articles}
     pairs = [pair for pair in read_pairs(list(articles)) if not pair.is_test]
@@ -43,10 +45,10 @@ def fit_weights(articles: Sequence[Article]) -> dict[str, dict[str, float]]:
     for known in ([], samples):
         rows += rows_of(known, {page.id: page for page in samples}, weighed)
         labels += labels_of(weighed)
-    found = np.array(rows)
+    found = _with_undated(np.array(rows))
     parts, given = found[:, :-1], found[:, -1]
     young = np.vectorize(youth)(parts[:, [_GROWTH]]) * parts[:, _GROWTH + 1 :]
-    fitted, bias = regress(np.hstack([parts, young]), np.array(labels), given)
+    fitted, bias = regress(np.hstack([parts, young]), np.array(labels * 2), given)
     weights, added = np.split(fitted, [len(COLUMNS)])
     return {
         "weights": {"bias": bias, **dict(zip(COLUMNS, map(float, weights), strict=True)), WORDINGS: 1.0},
@@ -60,6 +62,13 @@ def rows_of_sizes(articles: Mapping[str, Article], pairs: Sequence[Pair]) -> tup
     sizes = [*(size for size in SIZES if size < len(ordered)), len(ordered)]
     rows = [row for size in sizes for row in rows_of(ordered[:size], articles, pairs)]
     return rows, labels_of(pairs) * len(sizes)
+
+
+def _with_undated(rows: np.ndarray) -> np.ndarray:
+    """Return the rows, and all of them again as if no page had a date."""
+    undated = rows.copy()
+    undated[:, _OF_DAYS] = 0
+    return np.vstack([rows, undated])
 
 
 def labels_of(pairs: Sequence[Pair]) -> list[bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bench.stories.collection import PAIRS, read_lines
+from bench.stories.days import DAYS, read_days
 from transforms.stories.scoring import PARTS, load_rules
 
 LINES = read_lines()
@@ -42,7 +43,19 @@ def test_no_word_of_the_collection_is_in_the_file() -> None:
     assert not re.search("[\u0600-\u06ff]", PAIRS.read_text(encoding="utf-8"))
 
 
+def test_most_pairs_have_both_days() -> None:
+    days = read_days()
+    dated = [line for line in LABELLED if {line["one"], line["two"]} <= days.keys()]
+    assert len(dated) > 0.7 * len(LABELLED)
+
+
+def test_each_article_has_one_day() -> None:
+    lines = DAYS.read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(lines)
+    assert sum(len(line.split("\t")[1].split()) for line in lines) == len(read_days())
+
+
 def test_rules_weigh_every_part_of_a_tie() -> None:
-    around = {"bias", "crowd", "pages", "same_day", "day_apart"}
+    around = {"bias", "crowd", "pages"}
     assert load_rules().weights.keys() == {*PARTS, *around}
     assert load_rules().young.keys() == {*PARTS} - {"wordings"}

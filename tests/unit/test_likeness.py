@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from transforms.entities import tag
@@ -42,6 +44,25 @@ def likeness(one: str, two: str) -> Likeness:
 def test_days_of_the_week_are_near_or_far(one: str, two: str, same: int, gap: int, apart: int) -> None:
     found = likeness(one, two)
     assert (found.same_weekday, found.weekday_gap, found.written_apart) == (same, gap, apart)
+
+
+@pytest.mark.parametrize(
+    ("day", "parts"),
+    [
+        (None, (0, 0, 0, 0)),
+        (10, (1, 1, 0, 0)),
+        (11, (1, 0, 0, 0)),
+        (13, (1, 0, 2, 0)),
+        (5, (1, 0, 2, 2)),
+        (50, (1, 0, 2, 8)),
+    ],
+)
+def test_further_days_between_publications_say_less(day: int | None, parts: tuple[int, ...]) -> None:
+    drawn = draw("وصل الوفد يوم الاثنين")
+    one, two = (Scale(replace(drawn, day=published), Background()) for published in (10, day))
+    found = compare(one, two)
+    assert (found.dated, found.same_day, found.days_apart, found.long_apart) == parts
+    assert found == compare(two, one)
 
 
 def test_places_and_actors_are_those_of_the_beginning() -> None:

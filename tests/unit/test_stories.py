@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import resources
 from itertools import permutations
@@ -42,6 +43,10 @@ LIKE = Likeness(
     other_ordinal=0.0,
     length=5.0,
     length_gap=0.0,
+    dated=1.0,
+    same_day=1.0,
+    days_apart=0.0,
+    long_apart=0.0,
     days=0,
 )
 ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهوي ", max_size=200)
@@ -97,10 +102,16 @@ def test_each_part_moves_the_chance_its_way() -> None:
 
 
 def test_distance_in_time_lowers_the_chance_to_nothing() -> None:
-    chances = [of(days=days) for days in range(RULES.far_days + 2)]
+    drawn = draw(article("انطلقت مباحثات السلام في جنيف بحضور وفدين من طرفي النزاع", "مباحثات جنيف"))
+    scales = {day: Scale(replace(drawn, day=day), Background()) for day in (None, *range(RULES.far_days + 2))}
+
+    def apart(day: int | None) -> float:
+        return chance(compare(scales[0], scales[day]), 0.15, 1_000, RULES)
+
+    chances = [apart(day) for day in range(RULES.far_days + 2)]
     assert chances == sorted(chances, reverse=True)
     assert chances[0] > chances[1] > chances[2] > chances[-2] > chances[-1] == 0
-    assert chances[-2] < of(days=None) < chances[0]  # type: ignore[arg-type]
+    assert chances[-2] < apart(None) < chances[0]
 
 
 def test_growth_is_bounded() -> None:

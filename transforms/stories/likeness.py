@@ -21,6 +21,9 @@ _SENSES = 5
 _OTHER_WORDS = 3
 _UNKNOWN = 0.5
 """The share that is told of nothing."""
+_NEAR_DAYS = 2
+_FAR_DAYS = 8
+"""What a further day says gets less, and nothing more in the end."""
 _SUBJECT_COUNT = 6
 _SUBJECT_RARITY = 3.0
 
@@ -75,6 +78,14 @@ class Likeness:
     """The log of the number of words of the shorter page, each counted once."""
     length_gap: float
     """The log of how many times as long the longer page is."""
+    dated: float
+    """1 when both have a day of publication; the next three parts are 0 when one has none."""
+    same_day: float
+    """1 when they were published on one day."""
+    days_apart: float
+    """The days between the publications beyond the next one, 0.._NEAR_DAYS."""
+    long_apart: float
+    """The days beyond those, 0.._FAR_DAYS."""
     days: int | None
     """The days between the publications; None when one is unknown."""
 
@@ -92,6 +103,8 @@ def compare(one: Scale, two: Scale, terms: float | None = None) -> Likeness:
     fewer = min(len(a.numbers), len(b.numbers))
     shorter, longer = sorted((a.size, b.size))
     both = one.senses & two.senses
+    days = None if a.day is None or b.day is None else abs(a.day - b.day)
+    beyond = max((days or 0) - 1, 0)
     return Likeness(
         terms=min(resemblance(one, two) if terms is None else terms, _MOST_TERMS),
         title_shared=_mean_of_first(_titles_shared(one, two), _TITLE_TERMS),
@@ -113,7 +126,11 @@ def compare(one: Scale, two: Scale, terms: float | None = None) -> Likeness:
         other_ordinal=_is_apart(one.ordinals, two.ordinals),
         length=math.log(shorter + 1),
         length_gap=math.log((longer + 1) / (shorter + 1)),
-        days=None if a.day is None or b.day is None else abs(a.day - b.day),
+        dated=float(days is not None),
+        same_day=float(days == 0),
+        days_apart=float(min(beyond, _NEAR_DAYS)),
+        long_apart=float(min(max(beyond - _NEAR_DAYS, 0), _FAR_DAYS)),
+        days=days,
     )
 
 

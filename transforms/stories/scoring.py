@@ -54,7 +54,6 @@ class Rules:
     crowd_from: int
     crowd_to: int
     crowd_floor: float
-    near_days: int
     far_days: int
     members: int
     least_terms: float
@@ -107,15 +106,12 @@ def chance(likeness: Likeness, crowd: float, pages: int, rules: Rules) -> float:
     yet what is rare. Pages more than `far_days` apart have no chance; a page without a date takes part without those
     of the days.
     """
-    days = likeness.days
-    if days is not None and days > rules.far_days:
+    if likeness.days is not None and likeness.days > rules.far_days:
         return 0.0
     weights, grown = rules.weights, growth(pages)
     logit = weights["bias"] + weights["crowd"] * crowd + weights["pages"] * grown
     logit += sum(weights[name] * getattr(likeness, name) for name in PARTS)
     logit += youth(grown) * sum(weight * getattr(likeness, name) for name, weight in rules.young.items())
-    if days is not None:
-        logit += weights["same_day"] * (days == 0) + weights["day_apart"] * min(max(days - 1, 0), rules.near_days)
     return 1 / (1 + math.exp(-logit))
 
 
