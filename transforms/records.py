@@ -169,6 +169,13 @@ class Page:
     declared: tuple[Fact, ...] = ()
     """What the head and structured data say, best first for each field."""
 
+    def with_blocks(self, blocks: tuple[Block, ...]) -> Page:
+        """Return the page with these blocks in place of its own."""
+        return Page(
+            self.source, self.path, self.content_hash, self.kind, self.encoding, self.repairs, self.url,
+            self.fetched_at, self.language, blocks, self.declared,
+        )  # fmt: skip
+
     def of_role(self, role: Role) -> list[Block]:
         """Return the blocks of a role, in order."""
         return [block for block in self.blocks if block.role is role]

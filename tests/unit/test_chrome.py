@@ -1,12 +1,14 @@
 """Roles: what is the article and what each other block is, on pages of either kind."""
 
+from dataclasses import fields, replace
+
 import pytest
 
 from tests.unit.cases import cases
 from tests.unit.pages import article, roles
 from transforms.arabic import fold
 from transforms.chrome.phrases import line_hit, start_hit
-from transforms.records import ARTICLE_ROLES, Page, Role
+from transforms.records import ARTICLE_ROLES, Block, Page, Role
 from transforms.site_chrome import LearnedChrome
 
 TITLE = "مجلس المدينة يقر خطة جديدة لتطوير النقل العام"
@@ -122,6 +124,12 @@ def test_the_two_kinds_agree() -> None:
 def test_every_block_has_a_rule_and_a_confidence() -> None:
     found = roles(page(MENU, TITLE, BODY, "مواضيع ذات صلة", HEADLINES))
     assert all(block.rule and 0 <= block.confidence <= 1 for block in found.blocks)
+
+
+def test_a_page_with_its_roles_keeps_the_rest() -> None:
+    told = {field.name: field.name for field in fields(Page)} | {"blocks": ()}
+    page = Page(**told)  # type: ignore[arg-type]
+    assert page.with_blocks((Block(TITLE, 0),)) == replace(page, blocks=(Block(TITLE, 0),))
 
 
 def test_a_dump_on_one_line() -> None:

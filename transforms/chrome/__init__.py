@@ -83,7 +83,7 @@ def assign_roles(
     known = Known(site, learned, open_blocks)
     decided = iter(_decided(open_blocks, found, _declared_title(page), known))
     named = [block if block.rule else next(decided) for block in blocks]
-    return replace(page, blocks=tuple(headed(named) if is_headed and "one-line" in page.repairs else named))
+    return page.with_blocks(tuple(headed(named) if is_headed and "one-line" in page.repairs else named))
 
 
 def _known_apart(blocks: Sequence[Block], cues: Collection[str]) -> list[Block]:
@@ -136,15 +136,16 @@ def _decided(blocks: Sequence[Block], found: Sequence[Evidence], title: str | No
     zones = [Zone.HEAD] * start + inner + [rest] * (len(blocks) - end)
     outer = [WEIGHED[()]] * start + places + [WEIGHED[()]] * (len(blocks) - end)
     lines = list(map(Line, blocks, found, [place.features for place in outer], zones))
+    roles = name(lines)
+    rules = [
+        known.rules.get(line.block.line) or _rule(line, place, role)
+        for line, place, role in zip(lines, outer, roles, strict=True)
+    ]
     sure = [_FAR_SURE] * start + confidences(scores, inner) + [_FAR_SURE] * (len(blocks) - end)
     return [
-        _named(line.block, role, known.rules.get(line.block.line) or _rule(line, place, role), confident)
-        for line, place, role, confident in zip(lines, outer, name(lines), sure, strict=True)
+        Block(block.text, block.line, block.tag, block.path, block.link_share, role, rule, confident)
+        for block, role, rule, confident in zip(blocks, roles, rules, sure, strict=True)
     ]
-
-
-def _named(block: Block, role: Role, rule: str, confident: float) -> Block:
-    return Block(block.text, block.line, block.tag, block.path, block.link_share, role, rule, confident)
 
 
 def _only_paragraph(found: Sequence[Evidence]) -> int | None:

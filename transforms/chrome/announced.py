@@ -28,7 +28,8 @@ _LEAST_ROWS, _LEAST_FIGURES = 2, 2
 _OPEN_RE = re.compile(r"\s(\d{1,2})\.$")
 _IN_LINE_RE = re.compile(r"(?<!\d)\d{1,2}\.(?:\s|$)")
 _ABOVE = 3
-_READINGS_WORDS, _ROW_WORDS = 24, 11
+MOST_WORDS, _ROW_WORDS = 24, 11
+"""Of lines of readings, and of rows of a statement."""
 _ENDS = ".?"
 _ANNOUNCING_SPACES = 2
 _SHORT_POINT, _LONGER = 6, 1.5
@@ -106,7 +107,7 @@ def has_readings(text: str) -> bool:
     >>> has_readings("الشمال: 19 - الوسط: 24 - الجنوب: 31"), has_readings("مباراة الذهاب: 2 - 1")
     (True, False)
     """
-    if text[-1] == "." or text.count(" ") >= _READINGS_WORDS or len(_FIGURE_RE.findall(text)) < _LEAST_LINES:
+    if text[-1] == "." or text.count(" ") >= MOST_WORDS or len(_FIGURE_RE.findall(text)) < _LEAST_LINES:
         return False
     return len(_READING_RE.findall(text)) >= _LEAST_LINES
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from transforms.arabic import fold
 from transforms.chrome.echo import echo, keys
 from transforms.chrome.items import holder_of, paragraphs
-from transforms.chrome.listings import below_comments, listing_below
+from transforms.chrome.listings import below_comments, gaps_of, listing_below
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.strangers import strangers
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transforms.chrome.evidence import Evidence
+    from transforms.chrome.listings import Gaps
     from transforms.records import Block
 
 _BODY, _INSERT = Zone.BODY, Zone.INSERT
@@ -98,14 +99,15 @@ def _between(
     if told[-1] - told[0] + 1 == len(told):
         return frozenset(), True  # often: nothing is between the paragraphs
     own = paragraphs(blocks, found, holder_of(blocks, found)) if blocks[0].tag else frozenset[int]()
-    first = min(_next_article(blocks, found, zones, told), listing_below(blocks, found, told))
+    gaps = gaps_of(told)
+    first = min(_next_article(blocks, found, zones, told, gaps), listing_below(blocks, found, told))
     if len(own.intersection(told[first:])) > len(told[first:]) / 2:
         first = len(told)  # one element holds one article
     inside = told[:first]
     below = _series(blocks, zones, inside[::-1])
     above = _series(blocks, zones, inside[: len(inside) - len(below)])
     strange = frozenset(chain(below, above, _embedded(blocks, found, inside))) - own
-    alone = strangers(blocks, found, zones, inside).union(below_comments(blocks, found, told))
+    alone = strangers(blocks, found, zones, inside).union(below_comments(blocks, found, told, gaps))
     return strange.union(told[first:], alone), first == len(told) and strange.isdisjoint(below)
 
 
@@ -171,7 +173,7 @@ def _table_below(
 
 
 def _next_article(
-    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int]
+    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], told: Sequence[int], gaps: Gaps
 ) -> int:
     """Which paragraph is the first of the next article, their number when there is none.
 
@@ -179,8 +181,7 @@ def _next_article(
     one above.
     """
     run = 0
-    for number in [number for number in range(1, len(told)) if told[number] - told[number - 1] > 1]:
-        between = range(told[number - 1] + 1, told[number])
+    for number, between in gaps:
         if len(between) < _BETWEEN and _INSERT not in zones[between.start : between.stop]:
             continue  # nearly always
         is_begun = number - run > 1 or blocks[told[run]].text.count(" ") > _LEAD_SPACES

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.chrome.announced import has_period, has_readings, is_closed, is_hour
+from transforms.chrome.announced import MOST_WORDS, has_period, has_readings, is_closed, is_hour
 from transforms.chrome.bars import has_mark
 from transforms.chrome.contents import is_contents_heading
 from transforms.chrome.guides import guide_heading
@@ -27,15 +27,9 @@ if TYPE_CHECKING:
 
 _SHORT_LETTERS = 160
 _OF_ANY: _Cues = (("code", is_code), ("ticker", is_ticker))
-_OF_FIGURES: _Cues = (
-    ("bar", has_mark),
-    ("closed", is_closed),
-    ("hour", is_hour),
-    ("number", is_numbered),
-    ("readings", has_readings),
-    ("statement", has_period),
-)
-"""Of lines that have a figure."""
+_OF_FIGURES: _Cues = (("bar", has_mark), ("closed", is_closed), ("number", is_numbered))
+_OF_FEW_WORDS: _Cues = (("hour", is_hour), ("readings", has_readings), ("statement", has_period))
+"""Of lines that have a figure, and of those that are no longer than a sentence."""
 _OF_SHORT: _Cues = (("points", has_points_below), ("post", is_post), ("read out", is_list_end), ("verse", is_verse))
 """Of lines of so few letters."""
 _OF_SHORT_FOLDED: _Cues = (
@@ -44,15 +38,18 @@ _OF_SHORT_FOLDED: _Cues = (
     ("life", may_be_life),
     ("poll", may_open),
 )
-CUES = frozenset(name for cues in (_OF_ANY, _OF_FIGURES, _OF_SHORT, _OF_SHORT_FOLDED) for name, _is_given in cues)
+_GROUPS = (_OF_ANY, _OF_FIGURES, _OF_FEW_WORDS, _OF_SHORT, _OF_SHORT_FOLDED)
+CUES = frozenset(name for cues in _GROUPS for name, _is_given in cues)
 _NONE = frozenset[str]()
 
 
-def cues_of(text: str, folded: str, *, has_figures: bool) -> frozenset[str]:
+def cues_of(text: str, folded: str, *, words: int, has_figures: bool) -> frozenset[str]:
     """Return the cues that a line gives; of a long one `folded` may be the beginning."""
     given = [name for name, is_given in _OF_ANY if is_given(text)]
     if has_figures:
         given += [name for name, is_given in _OF_FIGURES if is_given(text)]
+        if words <= MOST_WORDS:
+            given += [name for name, is_given in _OF_FEW_WORDS if is_given(text)]
     if len(text) <= _SHORT_LETTERS:
         given += [name for name, is_given in _OF_SHORT if is_given(text)]
         given += [name for name, is_given in _OF_SHORT_FOLDED if is_given(folded)]

@@ -175,7 +175,7 @@ def _evidence(text: str) -> Evidence:
         size == "x" and is_prose and end in ".?",
         end == ":" and strongest is None,
         label is not None or number is not None or text[0] in BULLETS,
-        cues_of(text, folded, has_figures=counts.digits > 0 or len(head) < len(text)),
+        cues_of(text, folded, words=count, has_figures=counts.digits > 0 or len(head) < len(text)),
         keys_of(counts.words if len(head) == len(text) else [*counts.words, *_behind(head, text)]),
     )
 

@@ -68,8 +68,9 @@ ITEMS: dict[str, _Find] = {
 def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> Iterator[tuple[int, Scores]]:
     """Yield what single blocks of a page with this declared title weigh, by zone; several for some."""
     leads = leading(found)
-    yield from ((index, _ROW) for index in rows(found, leads))
-    yield from ((index, _POINT) for index in points(blocks, found, leads))
+    if leads:
+        yield from ((index, _ROW) for index in rows(found, leads))
+        yield from ((index, _POINT) for index in points(blocks, found, leads))
     cues = cues_among(found)
     own = [find(blocks, found) for cue, find in ITEMS.items() if cue in cues]
     yield from ((index, _ITEM) for index in set(announced(blocks, found, leads)).union(*own))

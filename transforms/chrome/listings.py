@@ -3,6 +3,7 @@ heading announces, and from one to the next a day, or a section's name that come
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
+
+    Gaps = Sequence[tuple[int, range]]
 
 _READERS = frozenset({Role.COMMENTS, Role.COMMENT_FORM})
 _BOXES = frozenset({Role.READ_ALSO, Role.RELATED})
@@ -33,11 +36,21 @@ _CLOSED, _DATED, _NAMED = 0.15, 0.3, 0.2
 """How much of what others tell the text may tell: below comments; in the mean, where days or only names part them."""
 
 
-def below_comments(blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[int]) -> range:
+def gaps_of(told: Sequence[int]) -> Gaps:
+    """Return the numbers of the paragraphs `told` that do not stand right below the one before, with the lines
+    between.
+
+    >>> gaps_of([3, 4, 7])
+    [(2, range(5, 7))]
+    """
+    pairs = enumerate(pairwise(told), 1)
+    return [(number, range(above + 1, below)) for number, (above, below) in pairs if below - above > 1]
+
+
+def below_comments(blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[int], gaps: Gaps) -> range:
     """Return the lines from the heading of a box of stories on that stands between two of the paragraphs `told`,
     below the heading of comments and above a headline, when what follows tells of other things."""
-    for number in range(1, len(told)):
-        between = range(told[number - 1] + 1, told[number])
+    for number, between in gaps:
         if len(between) <= _BETWEEN or not any(_is_role(found[index], _READERS) for index in between):
             continue  # nearly always
         box = next((index for index in reversed(between) if _is_role(found[index], _BOXES)), between.start)

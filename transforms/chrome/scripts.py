@@ -70,7 +70,5 @@ def is_code(text: str) -> bool:
 def _is_address(text: str) -> bool:
     """Whether a line is an address without its host, a file's name, or a piece of markup; with letters of Arabic only
     one without spaces is."""
-    spaces = text.count(" ")
-    if spaces > _MARKED_SPACES or (spaces and not text.isascii()) or ("." not in text and not text.isascii()):
-        return False
-    return _ADDRESS_RE.fullmatch(text) is not None
+    is_likely = text.count(" ") <= _MARKED_SPACES if text.isascii() else " " not in text and "." in text
+    return is_likely and _ADDRESS_RE.fullmatch(text) is not None
