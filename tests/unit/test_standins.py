@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.council import BODY
-from transforms.metadata.standins import title_above, title_over_date
+from transforms.metadata.standins import title_above, title_alone, title_over_date
 from transforms.records import Block, Role
 
 TEXT = [Block(line, 9 + index, role=Role.BODY) for index, line in enumerate(BODY)]
@@ -31,3 +31,36 @@ def test_a_title_that_the_text_speaks_of_stays() -> None:
 def test_the_line_over_the_last_date_is_the_title_where_none_is_known() -> None:
     assert title_over_date(page("الأحد 3 مارس 2024", "رأس للإيجار", "6 يونيو 2019 10:30")) == "رأس للإيجار"
     assert title_over_date(page("رأس للإيجار", "سالم العبدلي")) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "expected"),
+    [
+        (["دار الساحل -", "دار الساحل - قطار الميناء", "قطار الميناء"], 1, "قطار الميناء"),
+        (["الرئيسية محليات قطار الميناء", "قطار الميناء"], 0, "قطار الميناء"),
+        (["الميناء: وصول أول قطار", "وصول أول قطار"], 0, "الميناء: وصول أول قطار"),
+        (["سالم - قطار الميناء", "قطار الميناء"], 0, "سالم - قطار الميناء"),
+    ],
+    ids=["behind the site's name", "behind the way", "behind what it tells of", "behind what has no line"],
+)
+def test_a_title_leaves_what_stands_before_it_where_it_stands_alone(
+    lines: list[str], title: int, expected: str
+) -> None:
+    assert title_alone(lines[title], page(*lines)) == expected
+
+
+@pytest.mark.parametrize("deck", ["وستقلص الخطة زمن الرحلة إلى النصف", "مشيرا إلى أن أسعار التذاكر لن ترتفع"])
+def test_the_headline_above_a_line_that_goes_on_is_the_title(deck: str) -> None:
+    assert title_above(deck, page("ثقافة", "خطة المجلس", deck, "6 يونيو 2019")) == "خطة المجلس"
+    assert title_above(deck, page("ثقافة", "خواطر رمضانية", deck, "6 يونيو 2019")) is None
+
+
+def test_a_headline_that_only_begins_alike_stays() -> None:
+    for title in ("وزير الصحة يفتتح مستشفى", "وطننا في أيد أمينة"):
+        assert title_above(title, page("خطة المجلس", title, "6 يونيو 2019")) is None
+
+
+def test_the_line_below_a_picture_from_an_archive_is_the_title() -> None:
+    picture, title = "دخان يتصاعد بعد القصف (أرشيف)", "مع القطار.. هل من حل؟"
+    blocks = [Block(picture, 0, role=Role.TITLE), Block(title, 1, role=Role.SUBTITLE), *TEXT]
+    assert title_above(picture, blocks) == title

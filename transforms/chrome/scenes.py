@@ -14,7 +14,7 @@ _LEAST, _WORDS, _LETTERS = 2, 7, 60
 
 def goes_on(first: str) -> bool:
     """Return whether a line that begins with this word goes on from another: «ومن المسؤول»."""
-    return first[0] == "و" and first not in listed("waw_words")
+    return first[:1] == "و" and first not in listed("waw_words")
 
 
 def is_tag(text: str) -> bool:

@@ -11,20 +11,27 @@ from transforms.agencies import agency_in
 from transforms.arabic import ARABIC_LETTER_RE, fold
 from transforms.bylines import author_in, is_byline, lone_name_in
 from transforms.chrome.echo import keys
-from transforms.chrome.scenes import is_scene
-from transforms.chrome.words import is_caption_like, openers
+from transforms.chrome.marks import BULLETS
+from transforms.chrome.scenes import goes_on, is_scene
+from transforms.chrome.words import is_caption_like, is_connected, openers
 from transforms.credits import is_credit
+from transforms.crumbs import FRONT_PAGES
 from transforms.data import read_folded
 from transforms.dates import is_dated
 from transforms.records import ARTICLE_ROLES, Role, text_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from transforms.records import Block
 
 _NAME_SPACES = 3
 """More words are no name and no picture's."""
+_DECK_SPACES = 5
+_GOING_ON = ("حيث ", "فهذه ", "فهذا ", "الا ان ", "علما ", "مما ")
+_NEAR, _LEAST_KEYS = 5, 2
+_ARCHIVE_RE = re.compile(r"\((?:من ال)?(?:صورة )?(?:أ|ا)رشيف(?:ية|ي)?\)$")
 _REACH = 8
 """Lines above the text among which the date stands."""
 _SENTENCES = 3
@@ -32,21 +39,49 @@ _CLOCK_RE = re.compile(r"\d:\d\d")
 _LEAST_LETTERS = 12
 """Of a title that is looked for in a longer line."""
 _WRITER_RE = re.compile(r"(\S+(?: \S+){1,3}) [-–—\N{ARABIC TATWEEL}] (?=\S+ \S+ \S)")
+_NAME_EDGES = " -–—|:"
 _AROUND_RE = re.compile(r"[-–—:|]\s|\s[-–—:|]")
 
 
 def title_above(title: str, blocks: Sequence[Block]) -> str | None:
     """Return the line above one that was taken for the title and is a name or a picture's words of which the first
-    sentences say nothing, or None."""
+    sentences say nothing, the second headline below a picture's words from an archive, or the headline above a
+    sentence that goes on from another; or None."""
+    place = next((index for index, block in enumerate(blocks) if block.text == title), 0)
+    if _ARCHIVE_RE.search(title) is not None:
+        below = blocks[place + 1 : place + 2]
+        return below[0].text if below and below[0].role is Role.SUBTITLE else None
+    if _goes_on(title):
+        return _headline_near(blocks[max(0, place - _NEAR) : place], blocks, title)
+    if title.count(" ") >= _DECK_SPACES and any(title in block.text for block in blocks[text_start(blocks) + 1 :]):
+        return _headline_near(blocks[max(0, place - 1) : place], blocks, title)
     if title.count(" ") > _NAME_SPACES or not (
         is_scene(title) or is_caption_like(title) or lone_name_in(title) == title
     ):
         return None
-    sentences = islice((block.text for block in blocks if block.role in ARTICLE_ROLES), _SENTENCES)
-    if not keys(title).isdisjoint(keys(" ".join(sentences))):
+    if not keys(title).isdisjoint(_told(blocks)):
         return None
-    place = next((index for index, block in enumerate(blocks) if block.text == title), 0)
     return blocks[place - 1].text if place and _may_be_title(blocks[place - 1]) else None
+
+
+def _goes_on(title: str) -> bool:
+    """Whether a line goes on from another, as what a second headline draws from the text does."""
+    folded = fold(title)
+    return is_connected(folded) or folded.startswith(_GOING_ON) or goes_on(folded.split(" ", 1)[0])
+
+
+def _headline_near(above: Sequence[Block], blocks: Sequence[Block], title: str) -> str | None:
+    """The nearest of some lines over the text that may be its title, in place of the one that was taken for it: the
+    text tells two of its words, or all."""
+    told = _told(blocks)
+    near = [block.text for block in reversed(above) if block.text[0] not in BULLETS and _may_be_title(block)]
+    lines = ((line, keys(line)) for line in near if title not in line)
+    return next((line for line, own in lines if own and len(told & own) >= min(_LEAST_KEYS, len(own))), None)
+
+
+def _told(blocks: Sequence[Block]) -> AbstractSet[str]:
+    sentences = islice((block.text for block in blocks if block.role in ARTICLE_ROLES), _SENTENCES)
+    return keys(" ".join(sentences))
 
 
 def title_over_date(blocks: Sequence[Block]) -> str | None:
@@ -66,7 +101,19 @@ def title_alone(title: str, blocks: Sequence[Block]) -> str:
     if writer is not None and any(is_byline(line) and author_in(line) == writer[1] for line in above):
         return title[writer.end() :]
     parts = [line for line in above if len(line) >= _LEAST_LETTERS and line in title]
-    return next((line for line in parts if all(map(_AROUND_RE.search, title.partition(line)[::2]))), title)
+    if not parts:
+        return title
+    names = {name for line in above if (name := line.strip(_NAME_EDGES))}
+    return next((line for line in parts if _stands_alone(*title.partition(line)[::2], names)), title)
+
+
+def _stands_alone(before: str, after: str, names: AbstractSet[str]) -> bool:
+    """Whether marks part a line from what stands before and behind it in a title: nothing behind, when what is before
+    has a line of its own as well, as the site's name, or is the way from the front page without its marks."""
+    if not after and before.endswith(" "):
+        is_named = _AROUND_RE.search(before) is not None and before.strip(_NAME_EDGES) in names
+        return is_named or fold(before.split(" ", 1)[0]) in FRONT_PAGES
+    return all(map(_AROUND_RE.search, (before, after)))
 
 
 def _may_be_title(block: Block) -> bool:
