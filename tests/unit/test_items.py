@@ -3,6 +3,8 @@
 import pytest
 
 from tests.unit.pages import article
+from transforms.chrome.evidence import evidence
+from transforms.chrome.items import holder_of, paragraphs
 from transforms.html import parse
 
 SENTENCE = "قالت البلدية في بيان إن أعمال الصيانة في الشارع رقم {} بدأت قبل أسبوع، وإنها تنتهي في آخر الشهر الجاري."
@@ -153,3 +155,58 @@ def test_the_declared_heading_is_the_title_though_it_is_short() -> None:
     found = article(f"<html>{head}<body>{top}{heading}<article>{text}</article></body></html>")
     assert found.title == "رحلة في الشوارع (1)"
     assert found.published_at is not None and found.published_at.date().isoformat() == "2020-11-26"
+
+
+STANDINGS = [("الفريق", "لعب", "نقاط"), ("الخليج", "4", "12"), ("الأهلي", "4", "9"), ("الرياضة", "4", "3")]
+
+
+def table(rows: list[tuple[str, ...]], cell: str = "{}") -> str:
+    lines = ("".join(f"<td>{cell.format(name)}</td>" for name in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+def test_standings_between_paragraphs_are_of_the_article_whatever_the_teams_are_called() -> None:
+    wanted = [" ".join(row) for row in STANDINGS]
+    links = "<p><strong>اقرأ أيضا:</strong></p><p><a href=/1>وزير التعليم يفتتح ثلاث مدارس</a></p>"
+    lines = article(page(f"{links}<p>ترتيب المجموعة:</p>{table(STANDINGS)}")).body.splitlines()
+    assert [line for line in lines if line in wanted] == wanted
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside"),
+    [
+        (table(STANDINGS, "<a href=/1>{}</a>"), ""),
+        (f"<div class='widget rates'>{table(STANDINGS)}</div>", ""),
+        ("", f"<div class=side><h4>جدول الترتيب</h4>{table(STANDINGS)}</div>"),
+    ],
+    ids=["links", "a widget", "a column of the page"],
+)
+def test_standings_of_the_page_stay_out(inside: str, outside: str) -> None:
+    lines = article(page(inside, outside)).body.splitlines()
+    assert not {" ".join(row) for row in STANDINGS} & set(lines)
+
+
+def test_paragraphs_in_items_are_points() -> None:
+    point = "كما تستمر الأعمال في الحي القديم وفي الأحياء التي حوله."
+    items = f"<ul><li><p>{point}</p></li><li><p><span>{point} وتنتهي بعد العيد.</span></p></li></ul>"
+    head = "<p><a href=/1>اقرأ أيضا: وزير التعليم يفتتح ثلاث مدارس</a></p>"
+    assert article(page(head + items)).body.count(point) == 2
+    linked = items.replace("<p>", "<p><a href=/1>").replace("</p>", "</a></p>")
+    assert point not in article(page(head + linked)).body
+
+
+def test_divisions_in_divisions_are_paragraphs_of_the_element_around_them() -> None:
+    lines = [f"<div>{SENTENCE.format(number)}</div>" for number in range(3)]
+    deep = f"<div><div><div>{SENTENCE.format(3)}</div></div></div>"
+    box = f"<div class=related><div>{SENTENCE.format(4)}</div></div>"
+    blocks = parse(f"<body><div class=news>{''.join(lines)}{deep}{box}</div></body>").blocks
+    found = [evidence(block.text) for block in blocks]
+    assert paragraphs(blocks, found, holder_of(blocks, found)) == {0, 1, 2, 3}
+
+
+def test_a_sentence_that_the_head_repeats_as_the_article_s_is_its_own() -> None:
+    quote = "وقد انتهت المرحلة الأولى بعد شهرين من بدايتها."
+    widget = f"<div class='widget widget--quote'><blockquote class=widget__quote>{quote}</blockquote></div>"
+    text = " ".join([*(SENTENCE.format(number) for number in range(6)), quote])
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{text}"}}</script>'
+    assert quote in article(page(widget).replace("<body>", f"<head>{head}</head><body>")).body

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from transforms.chrome.hints import bare, step_hints, step_tag
+from transforms.chrome.hints import TOLD_MARK, bare, step_hints, step_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
@@ -26,11 +26,14 @@ _OF_BOXES = frozenset(
 )  # fmt: skip
 _PLAIN = "div"
 _LINKED = 0.3
+_ROWS = 3
 _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
 _ENDS = ".?"
 _SIGNS = 2
 _PLAIN_RE = re.compile(r"(?!.*>td\b).*>div(?:>(?:span|b|strong|font))*")
 """No table lays the page out: its cells would be taken for the article's rows."""
+_IN_ITEM_RE = re.compile(r">li\b[^>]*>p\b[^>]*(?:>(?:span|b|strong|em|font)\b[^>]*)*$")
+"""A paragraph that is all of an item, as editors of today write lists."""
 _NUMBERED_RE = re.compile(r"#[a-z_-]*\d+(?=[.>]|$)")
 _LONG = frozenset({"l", "x"})
 
@@ -47,6 +50,21 @@ def items(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> fr
     )
 
 
+def tables(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> Iterator[int]:
+    """Yield the indices of the rows of tables between two paragraphs of the element `holder`, whatever words stand in
+    them; a table with a link leads elsewhere."""
+    own = [index for index, block in enumerate(blocks) if found[index].is_prose and _holds(holder, block)]
+    inside = range(own[0], own[-1]) if own else range(0)
+    for is_row, run in groupby(inside, lambda index: _is_row(blocks[index], holder)):
+        rows = list(run)
+        if is_row and len(rows) >= _ROWS and not any(blocks[index].link_share for index in rows):
+            yield from rows
+
+
+def _is_row(block: Block, holder: str) -> bool:
+    return block.tag == "tr" and _is_among(block.path, holder)
+
+
 def paragraphs(
     blocks: Sequence[Block], found: Sequence[Evidence], holder: str, apart: Collection[int] = ()
 ) -> frozenset[int]:
@@ -56,10 +74,26 @@ def paragraphs(
     elements of other names, and only what is around it in paragraphs.
     """
     prose = {index for index, line in enumerate(found) if _is_text(line) and index not in apart}
-    own = {index for index in prose if blocks[index].tag == "p" and _holds(holder, blocks[index])}
+    own = {index for index in prose if _is_own(blocks[index], holder)}
     if 2 * sum(found[index].words for index in own) < sum(found[index].words for index in prose):
         return frozenset()
     return frozenset(index for index in own if found[index].hit is None and blocks[index].link_share == 0)
+
+
+def repeated(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
+    """Return the indices of the sentences that the page's structured data repeats as the article's text."""
+    return frozenset(
+        index
+        for index, (block, line) in enumerate(zip(blocks, found, strict=True))
+        if block.path.endswith(TOLD_MARK) and line.hit is None and _is_text(line) and block.link_share < _LINKED
+    )
+
+
+def _is_own(block: Block, holder: str) -> bool:
+    """Whether a paragraph is the holder's: a `p` right in it, a division without a name however deep in others."""
+    if block.tag == "p":
+        return _holds(holder, block)
+    return _is_paragraph(block) and _is_among(block.path, holder)
 
 
 def _is_text(line: Evidence) -> bool:
@@ -91,7 +125,8 @@ def _holds(holder: str, block: Block) -> bool:
 
 
 def _is_item(block: Block, line: Evidence) -> bool:
-    return block.tag in _ITEM_TAGS and block.link_share < _LINKED and line.hit is None
+    is_tagged = block.tag in _ITEM_TAGS or (block.tag == "p" and _IN_ITEM_RE.search(block.path) is not None)
+    return is_tagged and block.link_share < _LINKED and line.hit is None
 
 
 def holder_of(blocks: Sequence[Block], found: Sequence[Evidence], apart: Collection[int] = ()) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transforms.chrome.announced import announced, hours, numbered, readings, spaced, statements
 from transforms.chrome.cues import cues_among
 from transforms.chrome.guides import guided
-from transforms.chrome.items import headings, holder_of, items, paragraphs
+from transforms.chrome.items import headings, holder_of, items, paragraphs, repeated, tables
 from transforms.chrome.labels import is_signed, may_be_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
 from transforms.chrome.readers import answers, headed, readers
@@ -34,6 +34,8 @@ _ITEM = LEAN_ON
 """What an item or row among the paragraphs weighs for the article: synthetic pages have boxes there and few lists."""
 _PARAGRAPH = tuple(8.0 * (zone is Zone.BODY) for zone in ZONES)
 """What a sentence weighs for the article in the element that holds most of the page's paragraphs."""
+_TABLE = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
+"""What a row of a table between two paragraphs weighs for the article."""
 _ROW = tuple(2.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What a row of figures weighs for the article where a sentence leads to it."""
 _BETWEEN = tuple(5.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
@@ -91,7 +93,9 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
     if holder := holder_of(blocks, found, apart):
         yield from ((index, _PARAGRAPH) for index in paragraphs(blocks, found, holder, apart))
         yield from ((item, _ITEM) for item in items(blocks, found, holder))
+        yield from ((row, _TABLE) for row in tables(blocks, found, holder))
         yield from ((index, _BETWEEN) for index in headings(blocks, found, holder))
+    yield from ((index, _PARAGRAPH) for index in repeated(blocks, found))
     yield from ((index, STRAY) for index in apart)
     yield from ((index, STRAY) for index, block in enumerate(blocks) if block.tag and block.text.startswith(_RIGHTS))
 

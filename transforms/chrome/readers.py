@@ -51,9 +51,14 @@ def headed(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]
 def _box_below(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -> Iterator[int]:
     """The blocks behind a heading in its element, when that has nothing of the prose above."""
     box = f"{element_of(blocks[index].path, blocks[index].tag)}>"
-    above = [block.path.startswith(box) for block, line in zip(blocks[:index], found, strict=False) if line.is_prose]
+    above = [block.path.startswith(box) for block, line in zip(blocks[:index], found, strict=False) if _is_told(line)]
     if len(box) > 1 and above and not any(above):
         yield from takewhile(lambda below: blocks[below].path.startswith(box), range(index + 1, len(blocks)))
+
+
+def _is_told(line: Evidence) -> bool:
+    """Whether a line is a sentence of a text, and no other story's headline."""
+    return line.is_prose and line.size in "lx" and line.end in ".?"
 
 
 def answers(blocks: Sequence[Block]) -> frozenset[int]:
