@@ -9,6 +9,7 @@ from transforms.chrome.announced import MOST_WORDS, has_period, has_readings, is
 from transforms.chrome.bars import has_mark
 from transforms.chrome.contents import is_contents_heading
 from transforms.chrome.guides import guide_heading
+from transforms.chrome.interviews import is_asked
 from transforms.chrome.lists import is_list_end, is_numbered
 from transforms.chrome.polls import may_open
 from transforms.chrome.posts import is_post
@@ -33,6 +34,7 @@ _OF_FEW_WORDS: _Cues = (("hour", is_hour), ("readings", has_readings), ("stateme
 _OF_SHORT: _Cues = (("points", has_points_below), ("post", is_post), ("read out", is_list_end), ("verse", is_verse))
 """Of lines of so few letters."""
 _OF_SHORT_FOLDED: _Cues = (
+    ("asked", is_asked),
     ("contents", is_contents_heading),
     ("guide", guide_heading),
     ("life", may_be_life),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from transforms.chrome.announced import announced, hours, numbered, readings, spaced, statements
 from transforms.chrome.cues import cues_among
 from transforms.chrome.guides import guided
+from transforms.chrome.interviews import questions
 from transforms.chrome.items import headings, holder_of, items, paragraphs, repeated, tables
 from transforms.chrome.labels import is_signed, may_be_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
@@ -56,6 +57,7 @@ _MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
 _RIGHTS = "\N{COPYRIGHT SIGN}"
 
 ITEMS: dict[str, _Find] = {
+    "asked": questions,
     "closed": numbered,
     "guide": guided,
     "hour": hours,

@@ -151,7 +151,7 @@ def _open_from(found: Sequence[Evidence], zones: Sequence[Zone], above: int, bel
 def _is_sentence(text: str, line: Evidence) -> bool:
     if line.size == "s" or (line.size == "m" and _is_credited(text, line)):
         return False
-    return line.end == "." or (line.end == "?" and text[0] not in _ARROWS)
+    return line.end == "." or (line.end == "?" and (line.size == "x" or text[0] not in _ARROWS))
 
 
 def _is_credited(text: str, line: Evidence) -> bool:
