@@ -210,3 +210,18 @@ def test_a_sentence_that_the_head_repeats_as_the_article_s_is_its_own() -> None:
     text = " ".join([*(SENTENCE.format(number) for number in range(6)), quote])
     head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{text}"}}</script>'
     assert quote in article(page(widget).replace("<body>", f"<head>{head}</head><body>")).body
+
+
+def test_linked_paragraphs_under_a_label_are_other_stories() -> None:
+    sentence = "هذا هو المشروع الذي لن يغير وجه المدينة القديمة وحده، بل وجه الحي كله."
+    head = "<p><span>اقرأ أيضا:</span></p><p><a href=/1>وزير التعليم يفتتح ثلاث مدارس</a></p>"
+    linked = f"<p><a href=/2>{sentence}</a></p>"
+    assert sentence not in article(page(head + linked)).body
+    assert sentence in article(page(f"<p>{sentence.replace('المشروع', '<a href=/2>المشروع</a>')}</p>")).body
+
+
+def test_a_plea_that_reads_as_a_sentence_is_no_text() -> None:
+    plea = "ساهم في دعم الصحافة المستقلة: تبرعك مهما كان صغيرا يساعدنا على الاستمرار."
+    news = "ساهم في دعم الصحافة المحلية رجل أعمال: تبرعه السنوي يساعد ثلاث صحف على الاستمرار."
+    body = article(page(f"<p>{plea}</p><p>{news}</p>")).body
+    assert plea not in body and news in body

@@ -130,7 +130,7 @@ def _evidence(text: str) -> Evidence:
     site = 0 if is_news_talk else counts.site
     hit = _hit(folded, count, len(text))
     if hit is not None and _only_begins(hit, counts, f"{end}{size}", is_news_talk=is_news_talk):
-        hit = None
+        hit = offer_hit(folded) if count <= _CALL_WORDS else None
     parts = part_hits(folded) if count >= _PART_WORDS and len(text) <= _PART_LETTERS else []
     dated = count <= _DATE_WORDS and is_dated(text)
     found = [f"runon{run_on}"] if run_on is not None else [word_bin, f"end{end}{size}"]

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import TOLD_MARK, bare, step_hints, step_tag
+from transforms.records import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
 
+_OTHERS = frozenset({Role.READ_ALSO, Role.RELATED})
 _ITEM_TAGS = frozenset({"li", "tr", "td", "th", "dt", "dd"})
 _LIST_TAGS = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tfoot"}) | _ITEM_TAGS
 _INLINE_TAGS = frozenset({"p", "span", "b", "strong", "em", "i", "u", "font", "a", "bdi", "figure"})
@@ -99,6 +101,17 @@ def _is_own(block: Block, holder: str) -> bool:
 def _is_text(line: Evidence) -> bool:
     """Whether a line is two of three: prose, ended as a sentence, long. Lists of names have few of prose's words."""
     return line.is_prose + (line.end in _ENDS) + (line.size == "x") >= _SIGNS
+
+
+def links(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> Iterator[int]:
+    """Yield the indices of the paragraphs of `holder` that are all link and stand under another one or its label."""
+    is_under = False
+    for index, block in enumerate(blocks):
+        hit = found[index].hit
+        is_linked = block.link_share == 1 and block.tag == "p" and _holds(holder, block)
+        if is_linked and is_under:
+            yield index
+        is_under = is_linked or (hit is not None and hit.role in _OTHERS and hit.match != "part")
 
 
 def headings(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> frozenset[int]:

@@ -23,6 +23,9 @@ def offer_hit(folded: str) -> Hit | None:
     >>> lines = "احجز تجربة قيادة", "تأمين صحي بالعربي: احسب قسطك الآن", "عطر الموسم بخصم 20% لقارئات الأفق"
     >>> all(offer_hit(fold(line)) for line in lines)
     True
+    >>> lines = "ساهم معنا: تبرعك مهما كان صغيرا يساعدنا على الاستمرار", "احصل على أهم الأخبار في بريدك كل يوم"
+    >>> all(offer_hit(fold(line)) for line in lines)
+    True
     >>> lines = "احجز مقعدا في الصف الأول وانتظر", "توقع خبراء تخفيض سعر الفائدة", "خصم من راتب الموظفين"
     >>> any(offer_hit(fold(line)) for line in lines)
     False
