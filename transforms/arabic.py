@@ -280,10 +280,10 @@ _PLAIN_CODES = bytes(
 
 
 @lru_cache(maxsize=1)
-def _rare_codes(page: str) -> bytes | None:
+def _rare_codes(page: str) -> frozenset[int] | None:
     """The codes of a page's letters that are not plain: several kinds are looked for among them."""
     codes = _coded(page)
-    return codes.translate(None, _PLAIN_CODES) if codes is not None else None
+    return frozenset(codes.translate(None, _PLAIN_CODES)) if codes is not None else None
 
 
 class LetterFinder:
@@ -300,7 +300,7 @@ class LetterFinder:
         rare = _rare_codes(page)
         if rare is None:
             return set(self._kind.findall(page))
-        return {_COMMON[code] for code in set(rare) & self._codes} if rare else set()
+        return {_COMMON[code] for code in rare & self._codes}
 
 
 _SUSPECTS = LetterFinder(_SUSPECT_RE)

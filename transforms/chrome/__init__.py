@@ -8,7 +8,6 @@ its role (``roles``), the rule that decided it and how sure it is.
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import add
 from typing import TYPE_CHECKING
 
 from transforms.chrome.another import others
@@ -28,7 +27,7 @@ from transforms.chrome.posts import posts
 from transforms.chrome.regained import regained
 from transforms.chrome.roles import name
 from transforms.chrome.scripts import scripted
-from transforms.chrome.sequence import WEIGHED, ZONES, Scores, Weighed, Zone, confidences, decide
+from transforms.chrome.sequence import WEIGHED, ZONES, Scores, Weighed, Zone, added, confidences, decide
 from transforms.chrome.summaries import summed_up
 from transforms.chrome.tickers import tickers
 from transforms.chrome.titling import Line
@@ -118,19 +117,19 @@ def _decided(blocks: Sequence[Block], found: Sequence[Evidence], title: str | No
     scores = _weighed(found[start:end], places, has_comments=has_comments)
     scores = known.weigh(blocks[start:end], found[start:end], scores)
     if (only := _only_paragraph(found)) is not None:
-        scores[only] = tuple(map(add, scores[only], _ONLY))
+        scores[only] = added(scores[only], _ONLY)
     for index, lean in leans(blocks[start:end], found[start:end], title):
-        scores[index] = tuple(map(add, scores[index], lean))
+        scores[index] = added(scores[index], lean)
     inner = decide(scores)
     if strays := others(blocks[start:end], found[start:end], inner):
         scores = [
-            tuple(map(add, row, STRAY)) if index in strays and block.line not in known.rules else row
+            added(row, STRAY) if index in strays and block.line not in known.rules else row
             for index, (block, row) in enumerate(zip(blocks[start:end], scores, strict=True))
         ]
         inner = decide(scores)
     if own := [at for at in regained(blocks[start:end], found[start:end], inner) if at not in strays]:
         for at in own:
-            scores[at] = tuple(map(add, scores[at], _ONLY))
+            scores[at] = added(scores[at], _ONLY)
         inner = decide(scores)
     rest = Zone.TAIL if inner and inner[-1] in (Zone.BODY, Zone.TAIL) else Zone.HEAD
     zones = [Zone.HEAD] * start + inner + [rest] * (len(blocks) - end)
@@ -163,10 +162,10 @@ def _weighed(found: Sequence[Evidence], places: Sequence[Weighed], *, has_commen
     """The fitted weights of the lines, and the lean of news to the article where no comments are near."""
     rows = []
     for line, place in zip(found, places, strict=True):
-        row = map(add, line.weighed.scores, place.scores)
+        row = added(line.weighed.scores, place.scores)
         if line.is_news and not (has_comments and UNDER_COMMENTS.intersection(place.features)):
-            row = map(add, row, LEAN_ON if _GOES_ON[line.size] in line.weighed.features else LEAN)
-        rows.append(tuple(row))
+            row = added(row, LEAN_ON if _GOES_ON[line.size] in line.weighed.features else LEAN)
+        rows.append(row)
     return rows
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from transforms.records import Block
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_MARKS = (" | ", " • ", " · ")
 _MARK_RE = re.compile(r"\s[|•·]\s")
 _REACH = 4
 """Lines below the title among which its bar stands."""
@@ -35,8 +34,8 @@ def _is_paragraph(block: Block) -> bool:
 
 
 def has_mark(text: str) -> bool:
-    """Whether a line has a mark between parts."""
-    return any(map(text.__contains__, _MARKS))
+    """Whether a line has a mark that may stand between parts."""
+    return "|" in text or "•" in text or "·" in text
 
 
 def is_bar(text: str) -> bool:

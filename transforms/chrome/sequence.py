@@ -8,6 +8,7 @@ subheads and insertions, a tail. A linear chain over these zones weighs the feat
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -51,8 +52,9 @@ _ENDS = tuple(map(ZONES.index, ENDS))
 
 Scores = tuple[float, ...]
 _NEVER = -1e9
-_CLEAR = 8.0
-"""A lead that is rounded to certainty."""
+_SHARES = 1000
+_SURE_FROM = [math.log((share + 0.5) / (_SHARES - 0.5 - share)) for share in range(_SHARES)]
+"""The leads from which on a zone is surer by one share: where the logistic function is rounded to the next."""
 
 
 @cache
@@ -121,6 +123,13 @@ def _strongest(features: tuple[str, ...], zone: Zone) -> tuple[str, float]:
     return best, most
 
 
+def added(scores: Scores, more: Scores) -> Scores:
+    """Return the sums by zone; written out, for each line is asked for them."""
+    h, t, m, b, s, i, e = scores
+    hh, tt, mm, bb, ss, ii, ee = more
+    return h + hh, t + tt, m + mm, b + bb, s + ss, i + ii, e + ee
+
+
 def decide(scores: Sequence[Scores]) -> list[Zone]:
     """Return the best sequence of zones for blocks with these scores."""
     if not scores:
@@ -182,14 +191,10 @@ def _steps(scores: Sequence[Scores]) -> tuple[list[tuple[int, ...]], Scores]:  #
 
 
 def confidences(scores: Iterable[Scores], zones: Iterable[Zone]) -> list[float]:
-    """Return how sure each block's own features make its zone, 0..1."""
+    """Return how sure each block's own features make its zone, 0..1, to three places."""
     found = []
     for row, zone in zip(scores, zones, strict=True):
-        own = row[_COLUMN_MAP[zone]]
-        *_others, second, first = sorted(row)
-        lead = own - (first if own < first else second)
-        if -_CLEAR <= lead <= _CLEAR:
-            found.append(round(1000 / (1 + math.exp(-lead))) / 1000)
-        else:
-            found.append(float(lead > 0))  # nearly always
+        own, ordered = row[_COLUMN_MAP[zone]], sorted(row)
+        lead = own - (ordered[-1] if own < ordered[-1] else ordered[-2])
+        found.append(bisect_right(_SURE_FROM, lead) / _SHARES)
     return found

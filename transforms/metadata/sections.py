@@ -21,6 +21,8 @@ from transforms.sites import source_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_BREADCRUMB, _TITLE = Role.BREADCRUMB, Role.TITLE
+"""Each line is asked for them, and to look up a member of an enumeration costs as much as a call."""
 _TELLING = frozenset({Role.SECTION, Role.DATE})
 _STEP_TAGS = frozenset({"a", "li", "nav", "span"})
 _BOXES = frozenset({Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
@@ -63,7 +65,7 @@ _ON_THE_WAY = 2
 def told(blocks: Sequence[Block]) -> Iterator[Fact]:
     """Yield what the blocks say of the section: by a site's rule, by its place, its label or its markup, in the
     breadcrumbs, by a word of menus that stands alone over the title."""
-    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), len(blocks))
+    title = next((index for index, block in enumerate(blocks) if block.role is _TITLE), len(blocks))
     found = [*_named(blocks, title), *_over_title(blocks, title)]
     yield from (_weighed(fact) for fact in found)
 
@@ -138,7 +140,7 @@ def _steps(blocks: Sequence[Block], title: int) -> Iterator[str]:
 
 def _is_way(block: Block) -> bool:
     """Whether a line is a way from the front page or a step on it, by its role or its element's name."""
-    return block.role is Role.BREADCRUMB or (block.tag in _STEP_TAGS and "hint:breadcrumb" in hints(block.path))
+    return block.role is _BREADCRUMB or (block.tag in _STEP_TAGS and "hint:breadcrumb" in hints(block.path))
 
 
 def _by_role(block: Block, *, is_above: bool) -> Iterator[Fact]:
@@ -204,7 +206,7 @@ def _over_title(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
 def _alone_over_title(blocks: Sequence[Block]) -> str | None:
     """The menu's word of a flattened page that stands alone over the title: only dates part it from the title, and
     above it stand at most the day and the paper's people. More such words would be a menu."""
-    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), 0)
+    title = next((index for index, block in enumerate(blocks) if block.role is _TITLE), 0)
     if not 0 < title <= _REACH:
         return None
     people = named(blocks[:title])
