@@ -31,10 +31,20 @@ def test_what_tells_of_other_things_is_not() -> None:
     assert found_below("نشرتنا البريدية", "سجل", OTHER) == []
 
 
-def test_below_comments_and_boxes_of_stories_nothing_is() -> None:
+def test_below_comments_and_dates_nothing_is() -> None:
     assert found_below("التعليقات", OWN) == []
-    assert found_below("اقرأ أيضا", TITLE, OWN) == []
     assert found_below("12 مايو 2024", OWN) == []
+
+
+def test_below_a_box_of_stories_what_tells_the_same_is() -> None:
+    assert found_below("اقرأ أيضا", TITLE, OWN) == [OWN]
+    assert found_below("اقرأ أيضا", TITLE, OTHER) == []
+
+
+def test_below_the_end_of_a_box_sentences_are() -> None:
+    own = "وأضاف أن المدينة ستعلن مواعيد الحافلات الكهربائية في الأحياء الجنوبية كلها قبل نهاية العام."
+    assert found_below("تخطى البودكاست وواصل القراءة", "البودكاست", "الحلقات", "البودكاست نهاية", own) == [own]
+    assert found_below("تخطى البودكاست وواصل القراءة", "البودكاست نهاية", OTHER) == []
 
 
 def test_the_article_is_whole() -> None:
