@@ -149,11 +149,11 @@ def lone_name_in(text: str) -> str | None:
 def without_place_behind(text: str) -> str:
     """Return a person's name without the place behind it, with no mark between them.
 
-    >>> without_place_behind("هدى العبيدي أبو ظبي"), without_place_behind("حسن عدن")
+    >>> without_place_behind("هدى العبيدي الدار البيضاء"), without_place_behind("حسن عدن")
     ('هدى العبيدي', 'حسن عدن')
     """
     words = text.split()
-    for count in (1, 2):
+    for count in (2, 1):
         name, place = " ".join(words[:-count]), " ".join(words[-count:])
         if is_place(fold(place)) and is_person(name):
             return name

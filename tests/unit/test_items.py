@@ -225,3 +225,11 @@ def test_a_plea_that_reads_as_a_sentence_is_no_text() -> None:
     news = "ساهم في دعم الصحافة المحلية رجل أعمال: تبرعه السنوي يساعد ثلاث صحف على الاستمرار."
     body = article(page(f"<p>{plea}</p><p>{news}</p>")).body
     assert plea not in body and news in body
+
+
+def test_bold_words_over_a_paragraph_are_a_subhead_behind_a_box() -> None:
+    label = "<p><strong>اقرأ أيضا:</strong></p><p><a href=/1>وزير التعليم يفتتح ثلاث مدارس</a></p>"
+    inside = f"{label}<p><span><strong>انتقادات واسعة</strong></span></p>"
+    assert "انتقادات واسعة" in article(page(inside)).body.splitlines()
+    below = "<p><strong>انتقادات واسعة</strong></p><ul><li><a href=/2>وزير المياه يزور السد</a></li></ul>"
+    assert "انتقادات واسعة" not in article(page(label + below)).body.splitlines()

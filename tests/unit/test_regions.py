@@ -110,3 +110,12 @@ def test_a_day_between_the_title_and_the_text_is_no_menu() -> None:
     told = "<div><a href=/c>محليات</a> <b>3 مايو 2021</b> <a href=/p>طباعة هذا الخبر</a> <a href=/m>إرسال</a></div>"
     assert "3 مايو 2021" in " ".join(shown(f"<h1>{TITLE}</h1>{told}{PROSE}"))
     assert "3 مايو 2021" not in " ".join(shown(f"{told}<h1>{TITLE}</h1>{PROSE}"))
+
+
+def test_a_text_to_be_read_aloud_is_a_copy_though_the_shown_one_has_links() -> None:
+    linked = PROSE.replace("قالت البلدية", "<a href=/>قالت</a> البلدية", 2)
+    page = f"<h1>{TITLE}</h1><div class=sound><div id=tts-src>{PROSE}</div></div><div class=post>{linked}</div>"
+    assert shown(page) == [TITLE, *texts(PROSE)]
+    own = f"<h1>{TITLE}</h1><div id=tts-src>{PROSE}</div>"
+    assert shown(own) == [TITLE, *texts(PROSE)]
+    assert shown(page.replace("tts-src", "first")) == [TITLE, *texts(PROSE + PROSE)]

@@ -178,5 +178,9 @@ def test_a_section_beside_the_date_of_an_html_page(below: str, section: str | No
     assert article(html("", below)).section == section
 
 
+def test_the_weather_is_no_section() -> None:
+    assert article(html("<div class=section>القاهرة 12°</div>")).section is None
+
+
 def test_a_section_without_the_time_to_read() -> None:
     assert article(html("<div><a href=/c>عين البلد</a> <span>9 دقائق</span></div>")).section == "عين البلد"

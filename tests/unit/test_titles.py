@@ -164,3 +164,16 @@ def test_a_button_is_no_title(button: str) -> None:
 )
 def test_outlet_writer_and_numbers_beside_the_title(lines: list[str], title: str) -> None:
     assert article("\n".join([*lines, "2024-05-03", LEAD, MORE])).title == title
+
+
+def test_a_deck_over_the_declared_heading_is_no_part_of_the_title() -> None:
+    body = f"<div class=top>هدى العبيدي في حديث خاص</div><h1>{TITLE}</h1><p>{LEAD}</p><p>{MORE}</p>"
+    for head in (f"{TITLE} - الأفق", f"الأفق :: {TITLE}"):
+        assert article(f"<html><head><title>{head}</title></head><body>{body}</body></html>").title == TITLE
+
+
+def test_the_declared_title_without_the_sites_name_is_found_in_a_plain_element() -> None:
+    cells = "".join(f"<td><font>{word}</font></td>" for word in ("السوق", "خارج الحدود", "سيدي جندي الوطن"))
+    head = "<head><title>الأفق :: سيدي جندي الوطن</title></head>"
+    page = f"<html>{head}<body><table><tr>{cells}</tr></table><div>{LEAD}</div><div>{MORE}</div></body></html>"
+    assert article(page).title == "سيدي جندي الوطن"

@@ -29,6 +29,7 @@ _OF_BOXES = frozenset(
 _PLAIN = "div"
 _LINKED = 0.3
 _ROWS = 3
+_BOLD = frozenset({"b", "strong"})
 _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
 _ENDS = ".?"
 _SIGNS = 2
@@ -119,7 +120,7 @@ def headings(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) ->
     return frozenset(
         index
         for index, ((block, line), (below, prose)) in enumerate(pairwise(zip(blocks, found, strict=True)))
-        if _is_heading(block, line)
+        if (_is_heading(block, line) or (_is_bold(block, line) and below.line == block.line + 1))
         and prose.is_prose
         and prose.size in _LONG
         and _holds(holder, block)
@@ -131,6 +132,12 @@ def _is_heading(block: Block, line: Evidence) -> bool:
     if block.link_share > 0 or line.hit is not None or line.size == "x":
         return False
     return block.tag in _HEADING_TAGS or (block.tag == "p" and line.end == "?")
+
+
+def _is_bold(block: Block, line: Evidence) -> bool:
+    """Whether a paragraph is a few words that begin in bold letters; over a list of links they are its label."""
+    is_short = block.tag == "p" and line.size in "sm" and line.end == "0" and line.hit is None
+    return is_short and not block.link_share and step_tag(bare(block.path).rpartition(">")[2]) in _BOLD
 
 
 def _holds(holder: str, block: Block) -> bool:

@@ -16,6 +16,7 @@ from transforms.chrome.sequence import ZONES, Scores, Zone
 from transforms.chrome.summaries import live_points
 from transforms.chrome.verses import verses
 from transforms.chrome.writers import lives, writer_boxes
+from transforms.headings import is_declared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -52,8 +53,6 @@ STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What weighs against the text of another article, what readers say, what is told of the writer, and rights."""
 _SURE_HEADING = tuple(20.0 * (zone is Zone.TITLE) for zone in ZONES)
 """What it weighs in a first-level heading."""
-_MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
-"""What stands between a title and the site's name."""
 _RIGHTS = "\N{COPYRIGHT SIGN}"
 
 ITEMS: dict[str, _Find] = {
@@ -120,15 +119,4 @@ def _declared_heading(blocks: Sequence[Block], found: Sequence[Evidence], title:
     if title is None:
         return None
     lead = next((index for index, line in enumerate(found) if line.is_prose and line.end in ".?"), 0)
-    return next((index for index in reversed(range(lead)) if _is_declared(blocks[index].text, title)), None)
-
-
-def _is_declared(text: str, title: str) -> bool:
-    """Whether a line of two words and more is the title up to its end or to the mark before the site's name."""
-    rest = title.removeprefix(text)
-    return (
-        " " in text
-        and len(rest) < len(title)
-        and (not rest or rest.lstrip(" ")[0] in _MARKS)
-        and rest[:1] in ("", " ")
-    )
+    return next((index for index in reversed(range(lead)) if is_declared(blocks[index].text, title)), None)

@@ -8,10 +8,11 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from transforms.chrome.hints import step, step_hints
+from transforms.chrome.hints import names_in, step, step_hints
 from transforms.crumbs import way_here
 from transforms.data import read_toml
 from transforms.dates import is_dated
+from transforms.headings import is_declared
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
@@ -43,12 +44,11 @@ _BYLINE_WORDS = 25
 """An element of more words above the text is no byline, whatever names stand in it."""
 _COPY_WORDS = 8
 """Words of a paragraph that does not stand twice on a page by chance."""
-_COPY_SHARE = 0.8
+_COPY_SHARE, _SPOKEN_SHARE = 0.8, 0.4
+"""Of the paragraphs of a copy; links and bold words in the shown ones hide that they are the same."""
 _BYLINE_NODES, _COPY_NODES = 60, 5000
 """Elements with more inside are not asked: they nest, and a hostile page would be read again for each."""
 _HEADLINE_WORDS = 2
-_MARKS = "|-\N{EN DASH}\N{EM DASH}:\N{BULLET}\N{MIDDLE DOT}«»›"
-"""What stands between a title and the site's name."""
 _WAY_WORDS = 40
 WAY_LINKS = 4
 """More links are a menu."""
@@ -92,14 +92,10 @@ def lay_out(tree: Tree, title: str | None) -> Layout:
 
 def _heading(tree: Tree, title: str, lead: int) -> int:
     """The last text before `lead` that is the title; else -1."""
-    places = [index for index in range(lead) if tree.texts[index] and _is_title(collapsed(tree.texts[index]), title)]
+    places = [
+        index for index in range(lead) if tree.texts[index] and is_declared(collapsed(tree.texts[index]), title)
+    ]
     return places[-1] if places else -1
-
-
-def _is_title(text: str, title: str) -> bool:
-    """Whether a text is the declared title up to its end or to the mark before the site's name."""
-    rest = title.removeprefix(text).lstrip() if " " in text else title
-    return rest == "" or (len(rest) < len(title) and rest[0] in _MARKS)
 
 
 def _is_in_heading(tree: Tree, index: int) -> bool:
@@ -114,7 +110,8 @@ def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) ->
         return True
     classes = (attributes.get("class") or "").split()
     is_hidden = _is_hidden(attributes)
-    if (is_hidden or _is_marked(classes, "hidden")) and _is_copy(tree, layout, index):
+    share = _SPOKEN_SHARE if _is_spoken(attributes) else _COPY_SHARE
+    if (is_hidden or share < _COPY_SHARE or _is_marked(classes, "hidden")) and _is_copy(tree, layout, index, share):
         return True
     if tree.headed[index] or not index or index < layout.heading < tree.ends[index]:
         return False
@@ -162,13 +159,19 @@ def _is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or "display:none" in style.replace(" ", "")
 
 
-def _is_copy(tree: Tree, layout: Layout, index: int) -> bool:
+def _is_spoken(attributes: Attributes) -> bool:
+    """Whether an element holds a text to be read aloud, by its name."""
+    names = names_in(step("", attributes.get("id"), (attributes.get("class") or "").split()))
+    return not _marks("spoken").isdisjoint(names)
+
+
+def _is_copy(tree: Tree, layout: Layout, index: int, share: float) -> bool:
     """Whether the paragraphs of a hidden element stand on the page once more, where they are shown."""
     if not index or tree.prose[index] < _COPY_WORDS or tree.ends[index] - index > _COPY_NODES:
         return False
     own = Counter(_paragraphs(tree, range(index, tree.ends[index])))
     again = sum(layout.paragraphs[text] > count for text, count in own.items())
-    return again > 0 and again >= _COPY_SHARE * len(own)
+    return again > 0 and again >= share * len(own)
 
 
 def _paragraphs(tree: Tree, nodes: Iterable[int]) -> Iterator[str]:

@@ -96,7 +96,7 @@ def is_section(text: str) -> bool:
 def _can_be(text: str) -> bool:
     folded = fold(text)
     words = folded.split()
-    if not words or folded in FRONT_PAGES or folded in _list("never") or text.endswith(":"):
+    if not words or folded in FRONT_PAGES or folded in _list("never") or text.endswith((":", "°")):
         return False
     return words[0] not in _list("orders") and max(map(len, words)) <= _LONGEST_WORD
 

@@ -15,6 +15,7 @@ from transforms.chrome.words import is_connected
 from transforms.credits import is_credit
 from transforms.crumbs import without_crumbs
 from transforms.dates import is_dated
+from transforms.headings import is_declared
 from transforms.metadata.standins import title_above, title_alone, title_over_date
 from transforms.records import ARTICLE_ROLES, Block, Role, text_start
 from transforms.stamps import is_said, stamp_over_text
@@ -70,6 +71,7 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
         return _once(_bare(titles[0])) if titles else None
     subtitles = _lines(blocks, Role.SUBTITLE)
     titles = _headline_behind_gallery(blocks) or _unsent(_lines(blocks, Role.TITLE), blocks)
+    titles = _declared_heading(blocks, declared) or titles
     titles = titles or subtitles[:1] or _headline_above(blocks) or _declared_above(blocks, declared)
     if max([title.count(" ") for title in titles], default=0) < _TITLE_WORDS - 1:
         titles = _headline_twice(blocks) or titles
@@ -171,6 +173,12 @@ def _declared_above(blocks: Sequence[Block], declared: Sequence[str]) -> list[st
     first = text_start(blocks)
     lines = [block.text for block in blocks[:first] if block.tag and _is_spare(block)]
     return [line for line in lines if any(title.startswith(line) or title.endswith(line) for title in declared)][:1]
+
+
+def _declared_heading(blocks: Sequence[Block], declared: Sequence[str]) -> list[str]:
+    """The first-level heading that is a declared title: what stands over it belongs to a deck."""
+    heads = (block.text for block in blocks if block.tag == "h1" and block.role is Role.TITLE)
+    return [head for head in heads if any(is_declared(head, title) for title in declared)][:1]
 
 
 def _headline_twice(blocks: Sequence[Block]) -> list[str]:
