@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.pages import article
 from transforms.chrome.evidence import evidence
-from transforms.chrome.items import holder_of, paragraphs
+from transforms.chrome.items import headings, holder_of, paragraphs
 from transforms.html import parse
 
 SENTENCE = "قالت البلدية في بيان إن أعمال الصيانة في الشارع رقم {} بدأت قبل أسبوع، وإنها تنتهي في آخر الشهر الجاري."
@@ -227,9 +227,10 @@ def test_a_plea_that_reads_as_a_sentence_is_no_text() -> None:
     assert plea not in body and news in body
 
 
-def test_bold_words_over_a_paragraph_are_a_subhead_behind_a_box() -> None:
-    label = "<p><strong>اقرأ أيضا:</strong></p><p><a href=/1>وزير التعليم يفتتح ثلاث مدارس</a></p>"
-    inside = f"{label}<p><span><strong>انتقادات واسعة</strong></span></p>"
-    assert "انتقادات واسعة" in article(page(inside)).body.splitlines()
-    below = "<p><strong>انتقادات واسعة</strong></p><ul><li><a href=/2>وزير المياه يزور السد</a></li></ul>"
-    assert "انتقادات واسعة" not in article(page(label + below)).body.splitlines()
+def test_bold_words_over_a_paragraph_are_a_heading_and_over_a_list_of_links_its_label() -> None:
+    bold = "<p><span><strong>انتقادات واسعة</strong></span></p>"
+    links = "<ul><li><a href=/2>وزير المياه يزور السد</a></li></ul>"
+    for inside, wanted in ((bold, {4}), (bold + links, set()), (bold.replace("strong", "i"), set())):
+        blocks = [block for block in parse(page(inside)).blocks if block.rule != "region"]
+        found = [evidence(block.text) for block in blocks]
+        assert headings(blocks, found, holder_of(blocks, found)) == wanted
