@@ -51,9 +51,11 @@ _CONNECTED_SHARE = 0.2
 """Where more paragraphs go on from the one before, they are of one text."""
 
 
-def is_front(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
-    """Whether the text found is a list of teasers: links, texts that stop short, paragraphs each under a headline."""
-    spaces = [block.text.count(" ") if block.role in ARTICLE_ROLES else -1 for block in blocks]
+def is_front(blocks: Sequence[Block], article: Sequence[Block], within: Sequence[int]) -> bool:
+    """Whether the text found is a list of teasers: links, texts that stop short, paragraphs each under a headline;
+    `within` are the spaces in each block of the `article`."""
+    spaces_within = iter(within)
+    spaces = [next(spaces_within) if block.role in ARTICLE_ROLES else -1 for block in blocks]
     tells = [
         count >= _TEASER_SPACES and _tells(block.text, count) for block, count in zip(blocks, spaces, strict=True)
     ]

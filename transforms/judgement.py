@@ -25,10 +25,11 @@ _DETAIL_MAP = {
 }
 
 
-def refuse(page: Page, body: str) -> Drop | None:
+def refuse(page: Page) -> Drop | None:
     """Return the Drop for a page without an article, None for one that has it."""
     blocks = [block for block in page.blocks if block.role in ARTICLE_ROLES]
-    count = body.count(" ") + body.count("\n") + 1 if body else 0  # no block has other white space
+    spaces = [block.text.count(" ") for block in blocks]  # no block has other white space
+    count = sum(spaces) + len(blocks)
     if count < _SHORT_WORDS and (kind := _notice(page)) is not None:
         return _drop(page, _DETAIL_MAP[kind])
     if count < _MIN_WORDS:
@@ -42,7 +43,7 @@ def refuse(page: Page, body: str) -> Drop | None:
         return _drop(page, _DETAIL_MAP["login"])
     if count < _SHORT_WORDS and not _is_declared(page) and is_excerpt(page.blocks, blocks):
         return _drop(page, "the beginning of an article alone, with a link to its rest")
-    if not _is_declared(page) and is_front(page.blocks, blocks):
+    if not _is_declared(page) and is_front(page.blocks, blocks, spaces):
         return _drop(page, "a list of teasers, as section fronts have it")
     captions = len(page.of_role(Role.CAPTION)) if count < _GALLERY_WORDS else 0
     if captions >= _GALLERY_CAPTIONS:

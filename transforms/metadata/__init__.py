@@ -66,7 +66,7 @@ class _Facts:
 def compose(page: Page) -> Article | Drop:
     """Return the article of a page whose blocks have their roles, or a Drop (NO_ARTICLE) when it holds none."""
     body, subheads = _body(page.blocks)
-    drop = refuse(page, body)
+    drop = refuse(page)
     if drop is not None:
         return drop
     facts = _gather(page, body)
