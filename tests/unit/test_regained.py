@@ -49,3 +49,9 @@ def test_below_the_end_of_a_box_sentences_are() -> None:
 
 def test_the_article_is_whole() -> None:
     assert article("\n".join([TITLE, *BODY, "نشرتنا البريدية", "سجل", OWN])).body == "\n".join([*BODY, OWN])
+
+
+def test_below_a_box_of_stories_no_other_begins_as_what_goes_on() -> None:
+    on = f"من جهته، قال رئيس المجلس إن الأحياء كلها تنتظر ذلك. {OTHER}"
+    assert found_below("اقرأ أيضا", TITLE, on) == [on]
+    assert found_below("اقرأ أيضا", TITLE, OTHER, on) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
-from transforms.chrome.scenes import goes_on
 from transforms.chrome.sequence import Zone
 from transforms.chrome.words import is_connected
 from transforms.cohesion import shared
@@ -52,8 +51,9 @@ def regained(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence
 
 def _paragraphs_below(blocks: Sequence[Block], found: Sequence[Evidence], last: int) -> Iterator[tuple[int, float]]:
     """Yield the long paragraphs near below the last of the article, up to what ends one, and how much of the article
-    each must tell to be of it: more under the heading of a box, hardly anything below its end."""
-    least = _OWN
+    each must tell to be of it: more under the heading of a box, hardly anything below its end, and where one goes on
+    from another."""
+    least, is_first = _OWN, False
     for index in range(last + 1, min(len(found), last + 1 + _REACH)):
         line = found[index]
         if line.is_date or (line.hit is not None and line.hit.role in _ENDS):
@@ -61,11 +61,9 @@ def _paragraphs_below(blocks: Sequence[Block], found: Sequence[Evidence], last: 
         if line.hit is not None and line.hit.phrase.endswith(_END):
             least = _BELOW_END
         elif line.hit is not None and line.hit.role in _BOXES:
-            least = _IN_BOX
+            least, is_first = _IN_BOX, True
         elif line.hit is None and (line.is_paragraph or (least == _BELOW_END and line.is_news)):
-            yield index, _OWN if least == _IN_BOX and _goes_on(blocks[index].text) else least
-
-
-def _goes_on(text: str) -> bool:
-    folded = fold(text[:_HEAD_LETTERS])
-    return is_connected(folded) or goes_on(folded.split(" ", 1)[0])
+            if is_first and is_connected(fold(blocks[index].text[:_HEAD_LETTERS])):
+                least = _BELOW_END  # no other story begins so
+            is_first = False
+            yield index, least

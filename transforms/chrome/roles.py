@@ -133,6 +133,9 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
     if zone is _SUBHEAD:
         if _hinted(lines[index]) is Role.DATE:
             return Role.DATE  # the time of an entry of a live page, and its zone
+        hit = lines[index].found.hit
+        if hit is not None and hit.role is Role.AGENCY and hit.match != "part":
+            return Role.AGENCY
         return _TEXT if _is_in_table(lines, index) else Role.SUBHEAD
     if zone is _META:
         return Role.TITLE if is_only_heading(lines, index) else _meta(lines, index, before)

@@ -12,7 +12,7 @@ from transforms.arabic import ARABIC_LETTER_RE, fold
 from transforms.bylines import author_in, is_byline, lone_name_in
 from transforms.chrome.echo import keys
 from transforms.chrome.marks import BULLETS
-from transforms.chrome.scenes import goes_on, is_scene
+from transforms.chrome.scenes import goes_on, is_pictured, is_scene
 from transforms.chrome.words import is_caption_like, is_connected, openers
 from transforms.credits import is_credit
 from transforms.crumbs import FRONT_PAGES
@@ -55,13 +55,17 @@ def title_above(title: str, blocks: Sequence[Block]) -> str | None:
         return _headline_near(blocks[max(0, place - _NEAR) : place], blocks, title)
     if title.count(" ") >= _DECK_SPACES and any(title in block.text for block in blocks[text_start(blocks) + 1 :]):
         return _headline_near(blocks[max(0, place - 1) : place], blocks, title)
-    if title.count(" ") > _NAME_SPACES or not (
-        is_scene(title) or is_caption_like(title) or lone_name_in(title) == title
-    ):
+    if not (is_pictured(title) or (title.count(" ") <= _NAME_SPACES and _is_standing_in(title))):
         return None
     if not keys(title).isdisjoint(_told(blocks)):
         return None
-    return blocks[place - 1].text if place and _may_be_title(blocks[place - 1]) else None
+    if place and _may_be_title(blocks[place - 1]):
+        return blocks[place - 1].text
+    return _headline_near(blocks[max(0, place - _NEAR) : place], blocks, title)
+
+
+def _is_standing_in(title: str) -> bool:
+    return is_scene(title) or is_caption_like(title) or lone_name_in(title) == title
 
 
 def _goes_on(title: str) -> bool:
