@@ -46,12 +46,12 @@ _AROUND_RE = re.compile(r"[-–—:|]\s|\s[-–—:|]")
 def title_above(title: str, blocks: Sequence[Block]) -> str | None:
     """Return the line above one that was taken for the title and is a name or a picture's words of which the first
     sentences say nothing, the second headline below a picture's words from an archive, or the headline above a
-    sentence that goes on from another; or None."""
+    sentence that goes on from another and above points; or None."""
     place = next((index for index, block in enumerate(blocks) if block.text == title), 0)
     if _ARCHIVE_RE.search(title) is not None:
         below = blocks[place + 1 : place + 2]
         return below[0].text if below and below[0].role is Role.SUBTITLE else None
-    if _goes_on(title):
+    if title[0] in BULLETS or _goes_on(title):
         return _headline_near(blocks[max(0, place - _NEAR) : place], blocks, title)
     if title.count(" ") >= _DECK_SPACES and any(title in block.text for block in blocks[text_start(blocks) + 1 :]):
         return _headline_near(blocks[max(0, place - 1) : place], blocks, title)
@@ -113,11 +113,17 @@ def title_alone(title: str, blocks: Sequence[Block]) -> str:
 
 def _stands_alone(before: str, after: str, names: AbstractSet[str]) -> bool:
     """Whether marks part a line from what stands before and behind it in a title: nothing behind, when what is before
-    has a line of its own as well, as the site's name, or is the way from the front page without its marks."""
+    has a line of its own as well, or stands there twice, as the site's name, or is the way from the front page without its marks."""
     if not after and before.endswith(" "):
-        is_named = _AROUND_RE.search(before) is not None and before.strip(_NAME_EDGES) in names
-        return is_named or fold(before.split(" ", 1)[0]) in FRONT_PAGES
+        return _is_name(before, names) or fold(before.split(" ", 1)[0]) in FRONT_PAGES
     return all(map(_AROUND_RE.search, (before, after)))
+
+
+def _is_name(before: str, names: AbstractSet[str]) -> bool:
+    """Whether what stands before a title and its mark is one of the names, or a name twice: «الأفق : الأفق |»."""
+    parts = list(filter(None, (part.strip(_NAME_EDGES) for part in _AROUND_RE.split(before))))
+    has_mark = _AROUND_RE.search(before) is not None
+    return has_mark and (before.strip(_NAME_EDGES) in names or (len(parts) > 1 and len(set(parts)) == 1))
 
 
 def _may_be_title(block: Block) -> bool:
