@@ -113,7 +113,8 @@ def title_alone(title: str, blocks: Sequence[Block]) -> str:
 
 def _stands_alone(before: str, after: str, names: AbstractSet[str]) -> bool:
     """Whether marks part a line from what stands before and behind it in a title: nothing behind, when what is before
-    has a line of its own as well, or stands there twice, as the site's name, or is the way from the front page without its marks."""
+    has a line of its own as well or stands there twice, as the site's name, or is the way from the front page without
+    its marks."""
     if not after and before.endswith(" "):
         return _is_name(before, names) or fold(before.split(" ", 1)[0]) in FRONT_PAGES
     return all(map(_AROUND_RE.search, (before, after)))
