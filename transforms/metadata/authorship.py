@@ -169,8 +169,10 @@ def _linked(blocks: Sequence[Block]) -> str | None:
     title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), len(blocks))
     below = list(takewhile(lambda block: block.role not in ARTICLE_ROLES, blocks[title:]))
     for index, block in enumerate(below):
+        if block.role not in _LINKING or not block.tag or block.link_share == 0:
+            continue
         name = without_place_behind(block.text) if block.link_share < 1 else block.text
-        if block.role in _LINKING and block.tag and block.link_share > 0 and is_person(name):
+        if is_person(name):
             is_by_date = any(near.role is Role.DATE for near in below[max(0, index - 1) : index + 2])
             if is_by_date or not names_in(block.path).isdisjoint(_WRITERS):
                 return name
