@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _NAME_SPACES = 3
 """More words are no name and no picture's."""
-_DECK_SPACES = 5
+_DECK_SPACES, _PICTURE_SPACES = 5, 6
+_HEAD_LETTERS = 30
 _GOING_ON = ("حيث ", "فهذه ", "فهذا ", "الا ان ", "علما ", "مما ")
 _NEAR, _LEAST_KEYS = 5, 2
 _ARCHIVE_RE = re.compile(r"\((?:من ال)?(?:صورة )?(?:أ|ا)رشيف(?:ية|ي)?\)$")
@@ -47,15 +48,16 @@ def title_above(title: str, blocks: Sequence[Block]) -> str | None:
     """Return the line above one that was taken for the title and is a name or a picture's words of which the first
     sentences say nothing, the second headline below a picture's words from an archive, or the headline above a
     sentence that goes on from another and above points; or None."""
-    place = next((index for index, block in enumerate(blocks) if block.text == title), 0)
-    if _ARCHIVE_RE.search(title) is not None:
+    texts = [block.text for block in blocks]
+    place = texts.index(title) if title in texts else 0
+    if title[-1] == ")" and _ARCHIVE_RE.search(title) is not None:
         below = blocks[place + 1 : place + 2]
         return below[0].text if below and below[0].role is Role.SUBTITLE else None
     if title[0] in BULLETS or _goes_on(title):
         return _headline_near(blocks[max(0, place - _NEAR) : place], blocks, title)
-    if title.count(" ") >= _DECK_SPACES and any(title in block.text for block in blocks[text_start(blocks) + 1 :]):
+    if title.count(" ") >= _DECK_SPACES and _is_drawn(title, place, blocks):
         return _headline_near(blocks[max(0, place - 1) : place], blocks, title)
-    if not (is_pictured(title) or (title.count(" ") <= _NAME_SPACES and _is_standing_in(title))):
+    if title.count(" ") > _PICTURE_SPACES or not (is_pictured(title) or _is_standing_in(title)):
         return None
     if not keys(title).isdisjoint(_told(blocks)):
         return None
@@ -65,12 +67,22 @@ def title_above(title: str, blocks: Sequence[Block]) -> str | None:
 
 
 def _is_standing_in(title: str) -> bool:
+    if title.count(" ") > _NAME_SPACES:
+        return False
     return is_scene(title) or is_caption_like(title) or lone_name_in(title) == title
+
+
+def _is_drawn(title: str, place: int, blocks: Sequence[Block]) -> bool:
+    """Whether the text below its first paragraph has a line word by word, and another line is right above it that no
+    phrase of templates is."""
+    if not place or " " not in blocks[place - 1].text or blocks[place - 1].rule.startswith("phrase:"):
+        return False
+    return any(title in block.text for block in blocks[text_start(blocks) + 1 :])
 
 
 def _goes_on(title: str) -> bool:
     """Whether a line goes on from another, as what a second headline draws from the text does."""
-    folded = fold(title)
+    folded = fold(title[:_HEAD_LETTERS])
     return is_connected(folded) or folded.startswith(_GOING_ON) or goes_on(folded.split(" ", 1)[0])
 
 
@@ -104,7 +116,7 @@ def title_alone(title: str, blocks: Sequence[Block]) -> str:
     writer = _WRITER_RE.match(title)
     if writer is not None and any(is_byline(line) and author_in(line) == writer[1] for line in above):
         return title[writer.end() :]
-    parts = [line for line in above if len(line) >= _LEAST_LETTERS and line in title]
+    parts = [line for line in above if len(line) >= _LEAST_LETTERS and line in title and line != title]
     if not parts:
         return title
     names = {name for line in above if (name := line.strip(_NAME_EDGES))}
