@@ -65,5 +65,6 @@ def _paragraphs_below(blocks: Sequence[Block], found: Sequence[Evidence], last: 
         elif line.hit is None and (line.is_paragraph or (least == _BELOW_END and line.is_news)):
             if is_first and is_connected(fold(blocks[index].text[:_HEAD_LETTERS])):
                 least = _BELOW_END  # no other story begins so
+            if is_first or least != _IN_BOX:
+                yield index, least
             is_first = False
-            yield index, least
