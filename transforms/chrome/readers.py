@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import bare, step_hints
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _HINT = "comments"
 _HEADLINE = "h1"
+_MOST_HEADINGS = 20
+"""More are buttons under each comment; a hostile page would be read again for each."""
 _POST_RE = re.compile(r"#(?:post_message|post_content|js-post|pid|msg|message|reply)[-_]?(\d+)(?=[.>]|$)")
 """How forums call the messages of a thread."""
 
@@ -45,7 +47,7 @@ def headed(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]
         for index, line in enumerate(found)
         if line.hit is not None and line.hit.role is Role.COMMENTS and line.hit.match != "part"
     )
-    return frozenset(below for index in heads for below in _box_below(blocks, found, index))
+    return frozenset(below for index in islice(heads, _MOST_HEADINGS) for below in _box_below(blocks, found, index))
 
 
 def _box_below(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -> Iterator[int]:

@@ -131,7 +131,7 @@ def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) ->
 
 def _is_way(tree: Tree, index: int) -> bool:
     """Whether an element is the way from the front page to the article, the article's title at its end perhaps."""
-    if tree.words[index] > _WAY_WORDS or not tree.linked[index]:
+    if tree.words[index] > _WAY_WORDS or not tree.linked[index] or tree.ends[index] - index > _BYLINE_NODES:
         return False
     inside = range(index, tree.ends[index])
     steps = [collapsed(text) for place in inside if any(map(str.isalpha, text := tree.texts[place]))]
@@ -181,14 +181,14 @@ def _paragraphs(tree: Tree, nodes: Iterable[int]) -> Iterator[str]:
 
 def _tells(tree: Tree, layout: Layout, index: int) -> bool:
     """Whether a part tells of the article: over the text who wrote it, right below the title when."""
+    if tree.ends[index] - index > _BYLINE_NODES:
+        return False
     is_told = index < layout.lead and _has_byline(tree, index)
     return is_told or (index in layout.below and _has_date(tree, index))
 
 
 def _has_byline(tree: Tree, index: int) -> bool:
     """Whether a name inside says that the writer is told."""
-    if tree.ends[index] - index > _BYLINE_NODES:
-        return False
     for inside in range(index, tree.ends[index]):
         if not tree.texts[inside]:
             attributes = tree.nodes[inside].attributes
