@@ -1,6 +1,9 @@
 """What readers say under the heading of comments, in its element; and an article over which one links to them."""
 
 from tests.unit.pages import LEAD, MORE, TITLE, article
+from transforms.chrome.evidence import evidence
+from transforms.chrome.readers import signed
+from transforms.html import parse
 
 SAID = "السلام عليكم، قدمت أوراقي كاملة منذ سنة ونصف ولم يرد علي أحد حتى اليوم، وأتمنى أن يصل صوتنا إلى المسؤولين."
 
@@ -15,3 +18,23 @@ def test_comments_in_the_element_of_their_heading_stay_out() -> None:
 def test_a_link_to_the_comments_over_the_text_is_no_heading_of_theirs() -> None:
     found = article(f"<h1>{TITLE}</h1><div><span>التعليقات (3)</span><p>{LEAD}</p><p>{MORE}</p></div>")
     assert found.body == f"{LEAD}\n{MORE}"
+
+
+def comments(heading: str, count: int) -> str:
+    said = "".join(
+        f"<div class=x{number}><div><span>هدى العبيدي</span></div><time>3 مايو 2021 10:15</time><p>{SAID}</p></div>"
+        for number in range(count)
+    )
+    return f"<section>{heading}{said}</section>"
+
+
+def test_comments_of_hashed_names_stay_out() -> None:
+    text = (
+        f"<h1>{TITLE}</h1><div>هدى العبيدي</div><div>3 مايو 2021</div><div class=a><p>{LEAD}</p><p>{MORE}</p></div>"
+    )
+    assert article(text + comments("<h4>النقاش (22)</h4>", 2)).body == f"{LEAD}\n{MORE}"
+    blocks = parse(f"<body>{text}{comments('', 3)}</body>").blocks
+    found = [evidence(block.text) for block in blocks]
+    assert [blocks[index].text for index in sorted(signed(blocks, found))] == [SAID] * 3
+    few = parse(f"<body>{text}{comments('', 2)}</body>").blocks
+    assert not signed(few, [evidence(block.text) for block in few])

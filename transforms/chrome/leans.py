@@ -11,7 +11,7 @@ from transforms.chrome.interviews import questions
 from transforms.chrome.items import headings, holder_of, items, links, paragraphs, repeated, tables
 from transforms.chrome.labels import is_signed, may_be_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
-from transforms.chrome.readers import answers, headed, readers
+from transforms.chrome.readers import answers, headed, readers, signed
 from transforms.chrome.sequence import ZONES, Scores, Zone
 from transforms.chrome.summaries import live_points
 from transforms.chrome.verses import verses
@@ -90,7 +90,7 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
         return
     if (heading := _declared_heading(blocks, found, title)) is not None:
         yield heading, _SURE_HEADING if blocks[heading].tag == "h1" else _HEADING
-    apart = readers(blocks, found) | headed(blocks, found) | answers(blocks)
+    apart = readers(blocks, found) | headed(blocks, found) | signed(blocks, found) | answers(blocks)
     if holder := holder_of(blocks, found, apart):
         yield from ((index, _PARAGRAPH) for index in paragraphs(blocks, found, holder, apart))
         yield from ((item, _ITEM) for item in items(blocks, found, holder))

@@ -4,10 +4,12 @@ heading."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from transforms.bylines import is_person
 from transforms.chrome.hints import bare, step_hints
 from transforms.chrome.items import element_of
 from transforms.records import Role
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _HINT = "comments"
 _HEADLINE = "h1"
+_NUMBER_RE = re.compile(r"\d+")
+_SIGNED = 3
 _MOST_HEADINGS = 20
 """More are buttons under each comment; a hostile page would be read again for each."""
 _POST_RE = re.compile(r"#(?:post_message|post_content|js-post|pid|msg|message|reply)[-_]?(\d+)(?=[.>]|$)")
@@ -48,6 +52,18 @@ def headed(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]
         if line.hit is not None and line.hit.role is Role.COMMENTS and line.hit.match != "part"
     )
     return frozenset(below for index in islice(heads, _MOST_HEADINGS) for below in _box_below(blocks, found, index))
+
+
+def signed(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
+    """Return the indices of texts that stand each under a person's name and a day, several of one look: what readers
+    say where neither names nor a heading tell. The text of an article stands so once, and others like it below."""
+    told = {index for index in range(2, len(blocks)) if found[index - 1].is_date and found[index].is_prose}
+    told = {index for index in told if is_person(blocks[index - 2].text)}
+    if len(told) < _SIGNED:
+        return frozenset()  # nearly always
+    paths = [_NUMBER_RE.sub("", block.path) for block in blocks]
+    looks, all_looks = Counter(paths[index] for index in told), Counter(paths)
+    return frozenset(index for index in told if _SIGNED <= looks[paths[index]] > all_looks[paths[index]] / 2)
 
 
 def _box_below(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -> Iterator[int]:
