@@ -45,6 +45,7 @@ def kept(*between: str) -> list[str]:
         ["نبض الساحل", "مصرع ثلاثة متسلقين في انهيار"],
         ["طالع", "أسعار الذهب تقفز", "المنتخب: هزمنا ضيفنا بثلاثية"],
         ["الأكثر رواجا الآن", "أم سعد"],
+        ["إقرأ المزيد", "مصرع ثلاثة متسلقين في انهيار جليدي", "أفلام عادت لها الحياة"],
     ],
 )
 def test_of_others(between: list[str]) -> None:
@@ -75,3 +76,8 @@ def test_of_the_article(between: list[str]) -> None:
 @pytest.mark.parametrize("end", ["البودكاست نهاية", "نهاية الفيديو"])
 def test_a_subhead_under_the_end_of_a_box_stays(end: str) -> None:
     assert kept(end, "حلول مقترحة") == ["حلول مقترحة"]
+
+
+def test_a_subhead_below_the_headline_of_a_box_stays() -> None:
+    assert kept("إقرأ المزيد", "مصرع ثلاثة متسلقين في انهيار جليدي", "الموقف الرسمي") == ["الموقف الرسمي"]
+    assert kept("إقرأ المزيد", "مصرع ثلاثة متسلقين في انهيار جليدي", "تمويل خطة الحافلات") == ["تمويل خطة الحافلات"]

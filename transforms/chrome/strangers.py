@@ -37,7 +37,7 @@ _MOST_PLAIN = 2
 _SCENE_WORDS = 2
 _BOX_LEAST, _BOX_LINES, _LABEL_WORDS = 2, 3, 5
 _BOXES = frozenset({Role.MEDIA, Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
-_ARROW_KEYS, _KEYS, _GLUED_KEYS = 2, 4, 9
+_ARROW_KEYS, _SECOND_KEYS, _KEYS, _GLUED_KEYS = 2, 3, 4, 9
 """Words that say something in a headline behind an arrow, in any other, in several that were run together."""
 _SHARE, _MARKED_SHARE, _MARKED_MEAN = 0.16, 0.5, 0.3
 """How much of a headline the text may say by chance."""
@@ -215,7 +215,12 @@ def _plain(
             _is_headline(text, line, is_lone=len(plain) == 1)
             or _is_labelled(blocks[index - 1], found[index - 1], text, line)
         )
-        is_strange = is_headline or is_scene(text) or (is_button(text) and not _is_prose(text, line))
+        is_strange = (
+            is_headline
+            or is_scene(text)
+            or (is_button(text) and not _is_prose(text, line))
+            or (is_pointed and _is_second(blocks, found, index))
+        )
         if is_strange and not said.tells(text, _SHARE if is_headline else 0.0):
             yield index
 
@@ -253,6 +258,13 @@ def _is_labelled(label: Block, above: Evidence, text: str, line: Evidence) -> bo
         return False
     is_end = not listed("box_ends").isdisjoint(folded_words(label.text))
     return not is_end and line.size in "sml" and not _is_prose(text, line)
+
+
+def _is_second(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -> bool:
+    """Whether a short line of three telling words and more stands under the one right under the heading of a box."""
+    if index < _BOX_LEAST or len(keys(blocks[index].text)) < _SECOND_KEYS or found[index - 1].size not in "ml":
+        return False
+    return _is_labelled(blocks[index - 2], found[index - 2], blocks[index].text, found[index])
 
 
 def _is_piece(text: str) -> bool:
