@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _ITEM_WORDS = 18
 _SURE, _GAP = 0.5, 3
 """The share of lines up to the next heading that must look like what theirs says; how far apart they may be."""
 _FIRST_LETTERS = 40
+_FIRST_RE = re.compile(r"[\W\d_]*([^\W\d_]+)")
 
 
 def guide_heading(folded: str) -> str | None:
@@ -34,11 +36,19 @@ def guide_heading(folded: str) -> str | None:
     ['parts', 'steps', 'needs']
     >>> guide_heading(fold("مكونات المجتمع"))
     """
+    first = _FIRST_RE.match(folded)
+    if first is None or first[1] not in _first_words():
+        return None  # nearly every line
     words = key(folded)
     kind = _headings().get(words)
     if kind is None and folded[-1:] == ":" and words.startswith(_beginnings()):
         return next(kind for kind in _KINDS if words.startswith(tuple(_beginnings_of(kind))))
     return kind
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.partition(" ")[0] for words in (*_headings(), *_beginnings()))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.arabic import folded_words
@@ -31,7 +32,12 @@ def is_asked(folded: str) -> bool:
     """
     if folded.endswith(_MARKS):
         return _is_to_you(folded_words(folded))
-    return folded.startswith(tuple(listed("interviewing")))
+    return folded.startswith(_interviewing())
+
+
+@cache
+def _interviewing() -> tuple[str, ...]:
+    return tuple(listed("interviewing"))
 
 
 def _is_to_you(words: Sequence[str]) -> bool:

@@ -41,7 +41,7 @@ def verses(blocks: Sequence[Block], _found: Sequence[Evidence]) -> Iterator[int]
 
 def is_verse(text: str) -> bool:
     """Return whether a line is cut in two by a mark, or has vowels as verses have."""
-    return bool(_kind(text))
+    return _SIGN_RE.search(text) is not None and bool(_kind(text))
 
 
 def _kind(text: str) -> str | None:
@@ -50,8 +50,6 @@ def _kind(text: str) -> str | None:
         return ""
     if not any(map(str.isalpha, text)):
         return None
-    if _SIGN_RE.search(text) is None:
-        return ""
     if (halves := _HALVES_RE.fullmatch(text)) and all(
         len(halves[name].split()) in _HALF_WORDS for name in ("first", "second")
     ):
