@@ -64,3 +64,7 @@ def test_the_line_below_a_picture_from_an_archive_is_the_title() -> None:
     picture, title = "دخان يتصاعد بعد القصف (أرشيف)", "مع القطار.. هل من حل؟"
     blocks = [Block(picture, 0, role=Role.TITLE), Block(title, 1, role=Role.SUBTITLE), *TEXT]
     assert title_above(picture, blocks) == title
+
+
+def test_of_a_line_of_signs_no_title_is_left() -> None:
+    assert title_above("", page("*", "خطة المجلس")) is None

@@ -48,12 +48,14 @@ def title_above(title: str, blocks: Sequence[Block]) -> str | None:
     """Return the line above one that was taken for the title and is a name or a picture's words of which the first
     sentences say nothing, the second headline below a picture's words from an archive, or the headline above a
     sentence that goes on from another and above points; or None."""
+    if not title:
+        return None
     texts = [block.text for block in blocks]
     place = texts.index(title) if title in texts else 0
-    if title[-1] == ")" and _ARCHIVE_RE.search(title) is not None:
+    if title.endswith(")") and _ARCHIVE_RE.search(title) is not None:
         below = blocks[place + 1 : place + 2]
         return below[0].text if below and below[0].role is Role.SUBTITLE else None
-    if title[0] in BULLETS or _goes_on(title):
+    if title[:1] in BULLETS or _goes_on(title):
         return _headline_near(blocks[max(0, place - _NEAR) : place], blocks, title)
     if title.count(" ") >= _DECK_SPACES and _is_drawn(title, place, blocks):
         return _headline_near(blocks[max(0, place - 1) : place], blocks, title)
@@ -90,7 +92,7 @@ def _headline_near(above: Sequence[Block], blocks: Sequence[Block], title: str) 
     """The nearest of some lines over the text that may be its title, in place of the one that was taken for it: the
     text tells two of its words, or all."""
     told = _told(blocks)
-    near = [block.text for block in reversed(above) if block.text[0] not in BULLETS and _may_be_title(block)]
+    near = [block.text for block in reversed(above) if block.text[:1] not in BULLETS and _may_be_title(block)]
     lines = ((line, keys(line)) for line in near if title not in line)
     return next((line for line, own in lines if own and len(told & own) >= min(_LEAST_KEYS, len(own))), None)
 
