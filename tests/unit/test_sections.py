@@ -184,3 +184,5 @@ def test_the_weather_is_no_section() -> None:
 
 def test_a_section_without_the_time_to_read() -> None:
     assert article(html("<div><a href=/c>عين البلد</a> <span>9 دقائق</span></div>")).section == "عين البلد"
+    assert article(html("<div>حوار الأسبوع 4 دقائق للقراءة</div>")).section == "حوار الأسبوع"
+    assert article(html("<div>هدى العبيدي 4 دقائق</div>")).section is None

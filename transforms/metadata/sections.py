@@ -116,6 +116,7 @@ def _named(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
     """What single blocks say by their role, label or markup."""
     first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), len(blocks))
     yield from (Fact("section", step, "text", _CRUMBS) for step in _steps(blocks, title))
+    yield from (Fact("section", name, "text", _CRUMBS) for name in _timed(blocks[max(0, title - _NEAR) : title]))
     for index, block in enumerate(blocks):
         if block.role in ARTICLE_ROLES:
             continue
@@ -138,6 +139,14 @@ def _steps(blocks: Sequence[Block], title: int) -> Iterator[str]:
     return (step for step in steps if step is not None and is_section(step))
 
 
+def _timed(above: Sequence[Block]) -> Iterator[str]:
+    """The names over the title of a HTML page beside the time that the article takes to read."""
+    for block in above:
+        name, count = _READING_RE.subn("", block.text) if block.tag else ("", 0)
+        if count and len(name.split()) <= _WORDS and is_section(name) and not is_person(name):
+            yield name
+
+
 def _is_way(block: Block) -> bool:
     """Whether a line is a way from the front page or a step on it, by its role or its element's name."""
     return block.role is _BREADCRUMB or (block.tag in _STEP_TAGS and "hint:breadcrumb" in hints(block.path))
@@ -145,8 +154,9 @@ def _is_way(block: Block) -> bool:
 
 def _by_role(block: Block, *, is_above: bool) -> Iterator[Fact]:
     if block.role is Role.SECTION and is_section(block.text) and (is_above or _is_sure(block)):
-        shown = _READING_RE.sub("", _HOME_RE.sub(r"\1", block.text))
-        yield Fact("section", shown.strip(_BULLETS), *source_of(block, _SHOWN))
+        shown, timed = _READING_RE.subn("", _HOME_RE.sub(r"\1", block.text))
+        if not (timed and is_person(shown)):
+            yield Fact("section", shown.strip(_BULLETS), *source_of(block, _SHOWN))
     elif block.rule == "bar" and (first := _first_of_bar(block.text)) is not None:
         yield Fact("section", first, "text", _GUESSED)
     elif block.role is Role.DATE and (before := _BEFORE_DATE_RE.match(block.text)) and _is_menu_word(before[0]):
