@@ -130,6 +130,8 @@ def is_dated(text: str) -> bool:
 
 def _is_dated(text: str) -> bool:
     rest, is_whole = _beside_date(text)
+    if rest is text:
+        return False  # nearly every line
     if len(_LETTER_RE.findall(rest)) <= _LETTERS_BESIDE:
         return rest != text
     return is_whole and len(_WORD_RE.findall(rest)) <= _WORDS_BESIDE and _MEMBER_RE.search(rest) is None

@@ -45,6 +45,8 @@ class Tally:
     @property
     def persons(self) -> int:
         """Return how many words end as «ours» and «yours» do."""
+        if not any(map(self.folded.__contains__, _PERSONS)):
+            return 0  # most lines
         return sum(len(word) >= _PERSON_LETTERS and word.endswith(_PERSONS) for word in self.words)
 
 
