@@ -9,6 +9,7 @@ from transforms.arabic import fold
 from transforms.bylines import is_person
 from transforms.chrome.phrases import is_menu_phrase
 from transforms.data import read_folded
+from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +29,15 @@ _FIRST_PAGES = FRONT_PAGES | {"الاخبار", "اخبار"}
 
 
 def way_here(texts: Sequence[str]) -> list[str]:
-    """Return the steps of texts that begin with the front page, perhaps behind «أنت هنا:», and go on; else nothing.
+    """Return the steps of texts that begin with the front page, perhaps behind «أنت هنا:», and go on, without the
+    marks between them; else nothing.
 
-    >>> way_here(["أنتم هنا:", "الرئيسية", "محليات"]), way_here(["محليات", "رياضة"]), way_here(["الرئيسية"])
+    >>> way_here(["أنتم هنا:", " الرئيسية", "»", "محليات"]), way_here(["محليات", "رياضة"]), way_here(["الرئيسية"])
     (['الرئيسية', 'محليات'], [], [])
     """
-    is_told = bool(texts) and fold(texts[0]).rstrip(" :") in read_folded("sections.toml", "here")
-    steps = list(texts[1:] if is_told else texts)
+    steps = [words for text in texts if any(map(str.isalpha, words := collapsed(text)))]
+    if steps and fold(steps[0]).rstrip(" :") in read_folded("sections.toml", "here"):
+        del steps[0]
     return steps if len(steps) > 1 and fold(steps[0]) in FRONT_PAGES else []
 
 

@@ -44,11 +44,22 @@ def writer_boxes(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozense
 
 def _is_box(name: str, text: str) -> bool:
     """Whether a line begins with a trade, or with the name above it and what its bearer is."""
-    words = folded_words(text[:_LIFE_LETTERS])[:_LIFE_WORDS]
-    if len(words) < _LEAST_WORDS or words[0] in read_folded(FILE, "trades"):
-        return len(words) >= _LEAST_WORDS
-    own = folded_words(name)[:_LEAST_WORDS]
-    return words[:_LEAST_WORDS] == own and not read_folded(FILE, "posts").isdisjoint(words[_LEAST_WORDS:])
+    words = _opening(text)
+    if len(words) < _LEAST_WORDS:
+        return False
+    if words[0] in read_folded(FILE, "trades"):
+        return True
+    return words[:_LEAST_WORDS] == folded_words(name)[:_LEAST_WORDS] and _has_post(words)
+
+
+def _opening(text: str) -> list[str]:
+    """The first words of a line, folded: they say whom it tells of."""
+    return folded_words(text[:_LIFE_LETTERS])[:_LIFE_WORDS]
+
+
+def _has_post(words: Sequence[str]) -> bool:
+    """Whether what somebody is stands behind the name that begins a line."""
+    return not read_folded(FILE, "posts").isdisjoint(words[_LEAST_WORDS:])
 
 
 def _is_last(found: Sequence[Evidence], index: int) -> bool:
@@ -65,8 +76,8 @@ def may_be_life(folded: str) -> bool:
     >>> all(may_be_life(fold(line)) for line in lines), may_be_life(fold("تتناول الخطة قضايا الأمن."))
     (True, False)
     """
-    words = folded_words(folded[:_LIFE_LETTERS])[:_LIFE_WORDS]
-    return _is_of_work(words) or not read_folded(FILE, "posts").isdisjoint(words[_LEAST_WORDS:])
+    words = _opening(folded)
+    return _is_of_work(words) or _has_post(words)
 
 
 def _is_of_work(words: Sequence[str]) -> bool:
@@ -78,7 +89,7 @@ def lives(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
     what his work deals with, wherever they stand, and what he is, at the end of the text."""
     first = next((index for index, line in enumerate(found) if line.is_paragraph), len(found))
     for index in [index for index, line in enumerate(found) if "life" in line.cues]:
-        words = folded_words(blocks[index].text[:_LIFE_LETTERS])[:_LIFE_WORDS]
+        words = _opening(blocks[index].text)
         is_of_work = _is_of_work(words)
         near = {*range(first), *range(max(0, index - _LEAST_WORDS), index)} - {index}
         if (is_of_work or (index > first and _is_last(found, index))) and any(
@@ -92,8 +103,7 @@ def lives(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
 def is_life_of(name: str, text: str) -> bool:
     """Return whether a line tells what the work of the writer deals with whose name stands above it, or begins with
     that name and what he is."""
-    words = folded_words(text[:_LIFE_LETTERS])[:_LIFE_WORDS]
-    return _is_named(name, words, is_right_above=True)
+    return _is_named(name, _opening(text), is_right_above=True)
 
 
 def _is_named(text: str, words: Sequence[str], *, is_right_above: bool) -> bool:

@@ -144,5 +144,4 @@ def _only_child(tree: Tree, index: int) -> int | None:
 
 def _way(pieces: list[str]) -> str | None:
     """The steps from the front page to the article with a mark between them, or None."""
-    steps = [words for piece in pieces if any(map(str.isalpha, words := collapsed(piece)))]
-    return _STEP.join(way_here(steps))[:_REGION_LETTERS] or None
+    return _STEP.join(way_here(pieces))[:_REGION_LETTERS] or None

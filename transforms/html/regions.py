@@ -133,9 +133,8 @@ def _is_way(tree: Tree, index: int) -> bool:
     """Whether an element is the way from the front page to the article, the article's title at its end perhaps."""
     if tree.words[index] > _WAY_WORDS or not tree.linked[index] or tree.ends[index] - index > _BYLINE_NODES:
         return False
-    inside = range(index, tree.ends[index])
-    steps = [collapsed(text) for place in inside if any(map(str.isalpha, text := tree.texts[place]))]
-    return bool(way_here(steps)) and sum(tree.tags[place] == "a" for place in inside) <= WAY_LINKS
+    inside = slice(index, tree.ends[index])
+    return bool(way_here(tree.texts[inside])) and tree.tags[inside].count("a") <= WAY_LINKS
 
 
 def is_unseen(tree: Tree, index: int, attributes: Attributes) -> bool:

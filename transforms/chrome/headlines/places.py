@@ -227,7 +227,7 @@ class Head:
 
     def end(self, at: int) -> tuple[str, ...]:
         """Return what speaks for a headline to end before a word."""
-        found = [*self.words[at - 1].last, f"last said:{self._said[at - 1]}", f"{self._distance(at)}"]
+        found = [*self.words[at - 1].last, f"last said:{self._said[at - 1]}", self._distance(at)]
         if at == len(self.words):
             return (*found, "ends window")
         found += [*self.words[at].behind, f"behind said:{self._said[at]}", f"again:{self._again(at)}"]
