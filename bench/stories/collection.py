@@ -5,12 +5,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from bench.stories.days import read_days
 from transforms.entities import tag_all
 from transforms.fingerprint import fingerprint
 from transforms.records import Article, Kind
@@ -18,6 +18,7 @@ from transforms.records import Article, Kind
 _TAGGED_AT_ONCE = 500
 _KEPT = ("one", "two", "kind", "drawn", "reason")
 PAIRS = Path(__file__).parent / "pairs.jsonl"
+DAYS = Path(__file__).parent / "days.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,19 @@ def read_articles(folder: Path, is_dated: bool = True) -> list[Article]:
     """Return the articles of ``corpus.jsonl.gz`` in a folder, lines of id, title and text, with the days of
     publication that are known, or without."""
     days = read_days() if is_dated else {}
+    return [_article(line, days.get(line["id"])) for line in read_corpus(folder)]
+
+
+def read_corpus(folder: Path) -> Iterator[dict[str, str]]:
+    """Yield the lines of ``corpus.jsonl.gz`` in a folder."""
     with gzip.open(folder / "corpus.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return [_article(line, days.get(line["id"])) for line in map(json.loads, lines)]
+        yield from map(json.loads, lines)
+
+
+def read_days() -> dict[str, date]:
+    """Return article id -> day of publication, of those where it is known."""
+    lines = (line.split("\t") for line in DAYS.read_text(encoding="utf-8").splitlines())
+    return {name: date.fromisoformat(day) for day, names in lines for name in names.split()}
 
 
 def tag_articles(articles: list[Article]) -> list[Article]:

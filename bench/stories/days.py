@@ -1,6 +1,6 @@
-"""When the articles of the collection were published: by their address, or by the day that they were collected on.
+"""Find when the articles of the collection were published: by their address, or by the day they were collected on.
 
-`days.tsv` beside this file holds them, a line a day. It is made from the daily files of SaudiNewsNet
+`days.tsv` beside this file holds the days, a line each. It is made from the daily files of SaudiNewsNet
 (https://github.com/parallelfold/SaudiNewsNet, ``dataset/*.json``), which the collection has no dates of:
 
     python -m bench.stories.days DIR DATASET > bench/stories/days.tsv
@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import re
 from collections import defaultdict
@@ -17,7 +16,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-DAYS = Path(__file__).parent / "days.tsv"
+from bench.stories.collection import read_corpus
+
 _ADDRESS_DAYS = (
     re.compile(r"/(\d{4})/(\d\d)/(\d\d)/"),
     re.compile(r"/\d{4}/(\d{4})(\d\d)(\d\d)/"),
@@ -26,12 +26,6 @@ _ADDRESS_DAYS = (
 _FIRST_DAILY = "2015-07-23"
 """Before it, all that stood on the sites was collected, of whatever age."""
 _NOT_A_LETTER = re.compile(r"\W+")
-
-
-def read_days() -> dict[str, date]:
-    """Return article id -> day of publication, of those where it is known."""
-    lines = (line.split("\t") for line in DAYS.read_text(encoding="utf-8").splitlines())
-    return {name: date.fromisoformat(day) for day, names in lines for name in names.split()}
 
 
 def main() -> None:
@@ -47,11 +41,10 @@ def main() -> None:
             text = _identity(article["title"], article["content"])
             known[text] = min(day, known.get(text, day))
     names = defaultdict(list)
-    with gzip.open(given.collection / "corpus.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in map(json.loads, lines):
-            day = known.get(_identity(line.get("title"), line["text"]))
-            if day is not None:
-                names[day].append(line["id"])
+    for line in read_corpus(given.collection):
+        day = known.get(_identity(line.get("title"), line["text"]))
+        if day is not None:
+            names[day].append(line["id"])
     for day in sorted(names):
         print(day, " ".join(sorted(names[day])), sep="\t")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bench.stories.collection import PAIRS, read_lines
-from bench.stories.days import DAYS, read_days
+from bench.stories.collection import DAYS, PAIRS, read_days, read_lines
 from transforms.stories.scoring import PARTS, load_rules
 
 LINES = read_lines()
