@@ -7,7 +7,8 @@ from itertools import compress, islice, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
-from transforms.chrome.endings import is_cut, is_linked_on
+from transforms.chrome.beginnings import look
+from transforms.chrome.endings import is_cut, is_extract, is_linked_on
 from transforms.chrome.words import is_connected
 from transforms.cohesion import cohesion
 from transforms.credits import writer_in_title
@@ -67,7 +68,7 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block], within: Sequence
         return True
     if len(article) < _FRONT_BLOCKS:
         return False
-    if len(short) > 1 and _are_of_several(blocks):
+    if len(short) > 1 and (_are_of_several(blocks) or _are_extracts(told)):
         return True
     between = _between(spaces)
     inside = blocks[between]
@@ -80,6 +81,12 @@ def _are_of_several(blocks: Sequence[Block]) -> bool:
     """Whether paragraphs that stop short stand under headlines of several writers, as pages of columns have them."""
     short = (head for head, below in pairwise(blocks) if _is_told(below) and _stops_short(below.text))
     return len({writer_in_title(head.text) for head in short if not _is_told(head)} - {None}) > 1
+
+
+def _are_extracts(told: Sequence[Block]) -> bool:
+    """Whether half of the paragraphs and more are cut out of others, as searches show what they found."""
+    cut = sum(is_extract(block.text) for block in told)
+    return cut >= max(_FRONT_BLOCKS, len(told) / 2)
 
 
 def _is_headline(block: Block) -> bool:
@@ -120,9 +127,9 @@ def _is_introduction(blocks: Sequence[Block], told: Sequence[Block]) -> bool:
     pages of keywords, sections and writers."""
     if len(told) > _FEW:
         return False
-    look = _look_of_beginnings(blocks)
-    if look is None or all(_look(block) == look for block in told):
-        return look is not None
+    path = _look_of_beginnings(blocks)
+    if path is None or all(look(block) == path for block in told):
+        return path is not None
     place = next(index for index, block in enumerate(blocks) if block is told[0])
     title = next((index for index, block in enumerate(blocks[:place]) if block.role is Role.TITLE), place)
     return len(told) == 1 and not any(block.role in _ABOUT for block in blocks[title:place])
@@ -136,14 +143,10 @@ def _look_of_beginnings(blocks: Sequence[Block]) -> str | None:
         if block.link_share >= _LINKED and _is_headline(block):
             headline = _NUMBER_RE.sub("", block.text)
         elif headline and block.text.count(" ") >= _TEASER_SPACES:
-            headlines.setdefault(_look(block), set()).add(headline)
+            headlines.setdefault(look(block), set()).add(headline)
             headline = ""
-    look = max(headlines, key=lambda path: len(headlines[path]), default="")
-    return look if look and len(headlines[look]) >= _MANY else None
-
-
-def _look(block: Block) -> str:
-    return _NUMBER_RE.sub("", block.path)
+    most = max(headlines, key=lambda path: len(headlines[path]), default="")
+    return most if most and len(headlines[most]) >= _MANY else None
 
 
 def _is_long(told: Sequence[Block]) -> bool:

@@ -9,6 +9,7 @@ from transforms.arabic import fold
 _TEASER_RE = re.compile(r"(?:\.\.\.+|…|\[…\]|\[\.\.\.\])\s*(?:\W?\s*)$")
 _BRACKETED_RE = re.compile(r"[(\[](?:\.\.\.+|…)[)\]]\W*$")
 _TEASER_LETTERS = 12
+_DOTS = ("...", "…")
 _MORE_RE = re.compile(
     r"(?:(?:\.\.+|…|[\[(])\s*(?:المزيد|التفاصيل|للمزيد|more)"
     r"|(?:الذهاب|اذهب|انتقل|الانتقال) الي المصدر(?: الاصلي)?|redirecting to full article"
@@ -36,6 +37,15 @@ def is_linked_on(text: str) -> bool:
     (True, False)
     """
     return (_has_dots(text) and _BRACKETED_RE.search(text[-_TEASER_LETTERS:]) is not None) or _has_more(text)
+
+
+def is_extract(text: str) -> bool:
+    """Whether `text` is cut out of another: dots before it and behind it, as searches show what they found.
+
+    >>> is_extract("... قال الوزير إن الحكومة ستنظر في ..."), is_extract("... قال الوزير."), is_extract("قال...")
+    (True, False, False)
+    """
+    return text.lstrip(" [(").startswith(_DOTS) and is_cut(text)
 
 
 def _has_dots(text: str) -> bool:

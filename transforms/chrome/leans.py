@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.chrome.announced import announced, hours, numbered, readings, spaced, statements
+from transforms.chrome.beginnings import beginnings
 from transforms.chrome.cues import cues_among
 from transforms.chrome.guides import guided
 from transforms.chrome.interviews import questions
@@ -91,6 +92,7 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
     if (heading := _declared_heading(blocks, found, title)) is not None:
         yield heading, _SURE_HEADING if blocks[heading].tag == "h1" else _HEADING
     apart = readers(blocks, found) | headed(blocks, found) | signed(blocks, found) | answers(blocks)
+    apart |= beginnings(blocks, found)
     if holder := holder_of(blocks, found, apart):
         yield from ((index, _PARAGRAPH) for index in paragraphs(blocks, found, holder, apart))
         yield from ((item, _ITEM) for item in items(blocks, found, holder))
