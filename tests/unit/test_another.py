@@ -119,3 +119,14 @@ def test_paragraphs_of_the_element_that_holds_the_text_are_no_next_article() -> 
     html = "".join(f"<p>{line}</p>" for line in text)
     found = article(f"<h1>{TITLE}</h1><div>{html.replace(f'<p>{NEXT[0]}', f'{insert}<p>{NEXT[0]}')}</div>")
     assert found.body == "\n".join(text)
+
+
+def test_the_next_article_does_not_go_on_from_another() -> None:
+    """Its first sentence is short, so the paragraph below is the first that can be compared."""
+    lines = [
+        "كل من رآها قال إنها جميلة.",
+        f"أما اليوم فقد {NEXT[0]}",
+        *NEXT[1:],
+    ]
+    found = article("\n".join([TITLE, *BODY, "اقرأ أيضا:", NEXT_TITLE, *lines, "جميع الحقوق محفوظة"]))
+    assert found.body == "\n".join([*BODY, *lines])

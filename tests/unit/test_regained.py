@@ -1,4 +1,6 @@
-"""Paragraphs below what looked like the article's end: those that tell what it tells come back."""
+"""Paragraphs outside of what was taken for the article: those that tell what it tells come back."""
+
+import pytest
 
 from tests.unit.council import BODY, TITLE
 from tests.unit.pages import article
@@ -55,3 +57,39 @@ def test_below_a_box_of_stories_no_other_begins_as_what_goes_on() -> None:
     on = f"من جهته، قال رئيس المجلس إن الأحياء كلها تنتظر ذلك. {OTHER}"
     assert found_below("اقرأ أيضا", TITLE, on) == [on]
     assert found_below("اقرأ أيضا", TITLE, OTHER, on) == []
+
+
+def found_above(*above: str, zone: Zone = Zone.HEAD, body: list[str] = BODY) -> list[str]:
+    blocks = [Block(text, index) for index, text in enumerate([*above, *body])]
+    zones = [*[zone] * len(above), *[Zone.BODY] * len(body)]
+    return [blocks[index].text for index in regained(blocks, [evidence(block.text) for block in blocks], zones)]
+
+
+def test_right_above_the_text_its_lead_is() -> None:
+    assert found_above(OWN) == [OWN]
+    assert found_above(OTHER) == []
+
+
+def test_a_lead_that_ends_with_dots_is_where_the_text_goes_on_from_it() -> None:
+    lead = "إذا كان مجلس المدينة قد تردد زمنا طويلا، فإن خطة النقل العام وحافلاتها الكهربائية لا تنتظر سنوات..."
+    assert found_above(lead, body=BODY[1:]) == [lead]
+    assert found_above(lead, body=[OTHER]) == []
+
+
+def test_long_lines_between_the_title_and_the_text_are() -> None:
+    assert found_above(TITLE, OTHER, zone=Zone.META) == [OTHER]
+    assert found_above(TITLE, f"{OTHER.rstrip('.')}...", zone=Zone.META) == []
+
+
+@pytest.mark.parametrize("between", [(), ("المنتخب يفوز على ضيفه",)])
+def test_right_below_the_text_lists_of_its_names_are(between: tuple[str, ...]) -> None:
+    names = (
+        "رئيس المجلس عادل سالم، رئيس الحافلات الكهربائية كريم حداد، مدير الموازنة المحلية سمير منصور،"
+        " عضو مجلس المدينة هدى يوسف، ممثل الأحياء الجنوبية وليد حسن، مدير النقل العام ماهر عيسى، مدير أسعار التذاكر."
+    )
+    assert found_below(*between, names) == [names]
+
+
+def test_right_below_the_text_rows_of_headlines_are_not() -> None:
+    row = f"{TITLE} المنتخب يفوز بهدفين أسعار الذهب تهبط وفاة المخرج الكبير افتتاح مستشفى للأطفال انقطاع المياه عن"
+    assert found_below(f"{row} حي الزهور جولة المسرح الوطني تبدأ غدا سباق الهجن ينطلق اليوم") == []

@@ -191,7 +191,7 @@ def _next_article(
             long = [blocks[index].text for index in between if found[index].words >= _HEADLINE_WORDS]
             lines = [line for line in long if not after[0].startswith(line)]  # a quote drawn from the text
             heads = _telling(lines, after[:_FIRST])
-            is_apart = len(_telling(heads, before)) < len(heads)
+            is_apart = len(_telling(heads, before)) < len(heads) and not is_connected(fold(after[0][:_HEAD_LETTERS]))
             if is_apart and (_is_other(before, after) or _is_headed(found, between, heads, after)):
                 return number
         run = number

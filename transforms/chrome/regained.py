@@ -1,4 +1,5 @@
-"""Paragraphs of the article below what looked like its end: a letter's form, an offer, a subhead stood between."""
+"""Paragraphs of the article outside of what was found: below what looked like its end, where a letter's form, an
+offer, a subhead stood between, right beside it, and under its title."""
 
 from __future__ import annotations
 
@@ -30,23 +31,59 @@ _HEAD_LETTERS = 60
 _OWN, _IN_BOX, _BELOW_END = 0.2, 0.4, 0.05
 """What the text and its own paragraphs share, and hardly what else stands below it: anywhere, under the heading of a
 box, and where the site says that the box is over."""
+_BESIDE, _NEAR, _UNSURE = 0.05, 0.1, 0.3
+"""What they share right beside the text, with a single line between, and where no full stop ends a line that may as
+well be a row of headlines."""
+_RUN_ON_WORDS = 40
+"""A row of so many headlines does not read as prose."""
 
 
 def regained(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone]) -> list[int]:
-    """Return the indices of the long paragraphs of flattened text right below the article that tell what it tells,
-    with nothing between that ends an article, and of the sentences below the end of a box."""
+    """Return the indices of the long paragraphs of flattened text that are the article's though they were not taken
+    for it: those that tell what it tells, near below it with nothing between that ends an article, or beside it;
+    those under its title; the sentences below the end of a box."""
     last = next((index for index in reversed(range(len(zones))) if zones[index] is Zone.BODY), None)
     if last is None or blocks[last].tag:
         return []
-    below = list(_paragraphs_below(blocks, found, last))
-    if not below:
-        return []  # most pages
+    own = [index for index, zone in enumerate(zones) if zone is Zone.META and _is_told(found[index])]
+    near = [*_beside(blocks, found, zones.index(Zone.BODY), last), *_paragraphs_below(blocks, found, last)]
+    if not near:
+        return own  # most pages
     told = [
         block.text
         for block, line, zone in zip(blocks, found, zones, strict=True)
         if zone is Zone.BODY and line.is_prose
     ]
-    return [index for index, least in below if shared(told, [blocks[index].text]) >= least]
+    return own + [index for index, least in near if shared(told, [blocks[index].text]) >= least]
+
+
+def _is_told(line: Evidence) -> bool:
+    """Whether a line is a long paragraph, be it without a full stop; a row of headlines does not read as prose."""
+    is_ended = line.end in ".?" or (line.end == "0" and line.words >= _RUN_ON_WORDS)
+    return line.size == "x" and line.is_prose and line.hit is None and is_ended
+
+
+def _beside(blocks: Sequence[Block], found: Sequence[Evidence], first: int, last: int) -> Iterator[tuple[int, float]]:
+    """Yield the long lines right above the first paragraph of the article and below the last, of these also one with
+    a line between, and how much of the article each must tell."""
+    for index, least in ((first - 1, _BESIDE), (last + 1, _BESIDE), (last + 2, _NEAR)):
+        if not 0 <= index < len(found) or (least == _NEAR and not _is_plain(found[index - 1])):
+            continue
+        line = found[index]
+        if _is_told(line):
+            yield index, least
+        elif line.size == "x" and line.hit is None and line.end in ".?0":
+            yield index, _UNSURE
+        elif index < first and line.size == "l" and line.end == "~" and _goes_on(blocks[first]):
+            yield index, least  # a lead that its writer ends with dots
+
+
+def _is_plain(line: Evidence) -> bool:
+    return line.hit is None and not line.is_date
+
+
+def _goes_on(block: Block) -> bool:
+    return is_connected(fold(block.text[:_HEAD_LETTERS]))
 
 
 def _paragraphs_below(blocks: Sequence[Block], found: Sequence[Evidence], last: int) -> Iterator[tuple[int, float]]:
@@ -63,7 +100,7 @@ def _paragraphs_below(blocks: Sequence[Block], found: Sequence[Evidence], last: 
         elif line.hit is not None and line.hit.role in _BOXES:
             least, is_first = _IN_BOX, True
         elif line.hit is None and (line.is_paragraph or (least == _BELOW_END and line.is_news)):
-            if is_first and is_connected(fold(blocks[index].text[:_HEAD_LETTERS])):
+            if is_first and _goes_on(blocks[index]):
                 least = _BELOW_END  # no other story begins so
             if is_first or least != _IN_BOX:
                 yield index, least
