@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.pages import LEAD, MORE, TITLE, article
+from tests.unit.pages import LEAD, MORE, TITLE, article, roles
 from transforms.arabic import fold
 from transforms.chrome.calls import call_hit
 from transforms.chrome.contents import contents
@@ -31,6 +31,15 @@ def body(*inside: str) -> list[str]:
 )
 def test_a_poll_goes_whole(poll: list[str]) -> None:
     assert body(*poll) == [LEAD, MORE, LAST]
+
+
+def test_a_poll_of_buttons_shows_its_question_and_its_votes() -> None:
+    text = f"<h1>{TITLE}</h1>" + "".join(f"<p>{line}</p>" for line in (LEAD, MORE))
+    asked = "<div><h4>من سيتوج باللقب؟</h4><button>الأهلي</button><button>الوحدة</button><span>{}</span></div>"
+    poll = roles(text + asked.format("8257 صوتا")).blocks[-2:]
+    assert [block.rule for block in poll] == ["poll", "poll"]
+    question = roles(text + asked.format("لا أحد يعرف")).blocks[-2:]
+    assert "poll" not in {block.rule for block in question}
 
 
 def test_what_readers_think_may_be_the_text() -> None:

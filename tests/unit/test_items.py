@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.pages import article
 from transforms.chrome.evidence import evidence
-from transforms.chrome.items import headings, holder_of, paragraphs
+from transforms.chrome.items import headings, holder_of, paragraphs, widgets
 from transforms.html import parse
 
 SENTENCE = "قالت البلدية في بيان إن أعمال الصيانة في الشارع رقم {} بدأت قبل أسبوع، وإنها تنتهي في آخر الشهر الجاري."
@@ -234,3 +234,34 @@ def test_bold_words_over_a_paragraph_are_a_heading_and_over_a_list_of_links_its_
         blocks = [block for block in parse(page(inside)).blocks if block.rule != "region"]
         found = [evidence(block.text) for block in blocks]
         assert headings(blocks, found, holder_of(blocks, found)) == wanted
+
+
+def test_sentences_in_items_are_told_as_paragraphs() -> None:
+    holder, last = "div.text", "حضر اللقاء نائب رئيس البلدية ومدير الأشغال ورئيس لجنة الحي وعضو الغرفة التجارية."
+    blocks = parse(
+        f"<body>{page(f'<ul><li><p>{last}</p></li></ul><div class=box><ul><li><p>{last}</p></ul></div>')}"
+    ).blocks
+    found = [evidence(block.text) for block in blocks]
+    own = paragraphs(blocks, found, holder)
+    assert [index in own for index, block in enumerate(blocks) if block.text == last] == [True, False]
+
+
+WIDGET = "<div class=k><span>الدوري الممتاز</span><b>الأهلي 2:1 الوحدة</b><a href=/m/1>{}</a></div>"
+
+
+def test_a_widget_between_paragraphs_is_none_of_the_article() -> None:
+    parts = "".join(f"<div class=p><p>{SENTENCE.format(number)}</p></div>" for number in range(6))
+    inside = parts.replace("</div>", "</div>" + WIDGET.format("إحصاءات المباراة"), 1)
+    lines = article(f"<h1>بدء صيانة شوارع المدينة</h1><section>{inside}</section>").body.splitlines()
+    assert lines == [SENTENCE.format(number) for number in range(6)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["<div>محليات</div><div>الأحياء الجنوبية</div>", "<h3>الأحياء</h3><h3><a href=/1>الجنوبية</a></h3>"],
+    ids=["no link", "headings"],
+)
+def test_other_short_lines_between_paragraphs_are_no_widget(lines: str) -> None:
+    blocks = parse(f"<body>{page(lines)}").blocks
+    found = [evidence(block.text) for block in blocks]
+    assert list(widgets(blocks, found, "div.text")) == []

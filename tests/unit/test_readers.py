@@ -6,6 +6,7 @@ from transforms.chrome.readers import signed
 from transforms.html import parse
 
 SAID = "السلام عليكم، قدمت أوراقي كاملة منذ سنة ونصف ولم يرد علي أحد حتى اليوم، وأتمنى أن يصل صوتنا إلى المسؤولين."
+NAMES = ("هدى العبيدي", "سالم الكعبي", "منى الحسيني")
 
 
 def test_comments_in_the_element_of_their_heading_stay_out() -> None:
@@ -22,8 +23,8 @@ def test_a_link_to_the_comments_over_the_text_is_no_heading_of_theirs() -> None:
 
 def comments(heading: str, count: int) -> str:
     said = "".join(
-        f"<div class=x{number}><div><span>هدى العبيدي</span></div><time>3 مايو 2021 10:15</time><p>{SAID}</p></div>"
-        for number in range(count)
+        f"<div class=x{number}><div><span>{name}</span></div><time>3 مايو 2021 10:15</time><p>{SAID}</p></div>"
+        for number, name in enumerate(NAMES[:count])
     )
     return f"<section>{heading}{said}</section>"
 
@@ -38,3 +39,35 @@ def test_comments_of_hashed_names_stay_out() -> None:
     assert [blocks[index].text for index in sorted(signed(blocks, found))] == [SAID] * 3
     few = parse(f"<body>{text}{comments('', 2)}</body>").blocks
     assert not signed(few, [evidence(block.text) for block in few])
+
+
+def ago(names: tuple[str, ...], heading: str = "") -> str:
+    said = "".join(
+        f"<div class=k{number}><div><b>{name}</b><span>منذ {number + 3} ساعات</span></div>"
+        f"<div class=t>{SAID.replace('سنة', f'{number + 2} سنوات')}</div></div>"
+        for number, name in enumerate(names)
+    )
+    return f"<div class=q>{heading}{said}</div>"
+
+
+def test_comments_with_name_and_age_on_one_line_stay_out() -> None:
+    text = f"<h1>{TITLE}</h1><section><div><p>{LEAD}</p></div><div><p>{MORE}</p></div></section>"
+    assert article(text + ago(NAMES)).body == f"{LEAD}\n{MORE}"
+    assert article(text + ago(NAMES[:1], "<h3>صوت الناس (12)</h3>")).body == f"{LEAD}\n{MORE}"
+
+
+def readers_of(html: str) -> int:
+    blocks = parse(f"<body>{html}</body>").blocks
+    return len(signed(blocks, [evidence(block.text) for block in blocks]))
+
+
+def test_entries_of_one_writer_are_no_comments() -> None:
+    assert readers_of(ago(NAMES)) == len(NAMES)
+    assert readers_of(ago(NAMES[:1] * 3)) == 0
+
+
+def test_a_bold_name_is_parted_from_its_day_and_a_first_letter_is_not() -> None:
+    blocks = parse(
+        "<body><div><b>هدى العبيدي</b><span>منذ يوم</span></div><div><b>و</b><span>قال</span></div>"
+    ).blocks
+    assert [block.text for block in blocks] == ["هدى العبيدي منذ يوم", "وقال"]

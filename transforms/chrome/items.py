@@ -76,7 +76,8 @@ def paragraphs(
     None where the holder has less than half of the page's prose, that `apart` left out: the article may stand in
     elements of other names, and only what is around it in paragraphs.
     """
-    prose = {index for index, line in enumerate(found) if _is_text(line) and index not in apart}
+    told = (index for index, line in enumerate(found) if _is_text(line) or _is_point(blocks[index], line))
+    prose = set(told).difference(apart)
     own = {index for index in prose if _is_own(blocks[index], holder)}
     if 2 * sum(found[index].words for index in own) < sum(found[index].words for index in prose):
         return frozenset()
@@ -93,15 +94,21 @@ def repeated(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[in
 
 
 def _is_own(block: Block, holder: str) -> bool:
-    """Whether a paragraph is the holder's: a `p` right in it, a division without a name however deep in others."""
+    """Whether a paragraph is the holder's: a `p` right in it or in an item of its list, a division without a name
+    however deep in others."""
     if block.tag == "p":
-        return _holds(holder, block)
+        return _holds(holder, block) or (_IN_ITEM_RE.search(block.path) is not None and _is_among(block.path, holder))
     return _is_paragraph(block) and _is_among(block.path, holder)
 
 
 def _is_text(line: Evidence) -> bool:
     """Whether a line is two of three: prose, ended as a sentence, long. Lists of names have few of prose's words."""
     return line.is_prose + (line.end in _ENDS) + (line.size == "x") >= _SIGNS
+
+
+def _is_point(block: Block, line: Evidence) -> bool:
+    """Whether a paragraph that is all of an item ends as a sentence."""
+    return line.end == "." and line.size in _LONG and block.tag == "p" and _IN_ITEM_RE.search(block.path) is not None
 
 
 def links(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> Iterator[int]:
@@ -113,6 +120,28 @@ def links(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> It
         if is_linked and is_under:
             yield index
         is_under = is_linked or (hit is not None and hit.role in _OTHERS and hit.match != "part")
+
+
+def widgets(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> Iterator[int]:
+    """Yield the indices of short lines with a link among them that stand between two paragraphs of `holder`, in an
+    element of their own beside it or inside it: a match with its result, a rate, a player."""
+    own = [index for index, block in enumerate(blocks) if found[index].is_prose and _holds(holder, block)]
+    for above, below in pairwise(own):
+        box = [index for index in range(above + 1, below) if _is_aside(blocks[index], holder)]
+        is_whole = box and box[-1] - box[0] + 1 == len(box)
+        if is_whole and _is_widget([blocks[index] for index in box], [found[index] for index in box]):
+            yield from box
+
+
+def _is_aside(block: Block, holder: str) -> bool:
+    """Whether a block is neither in a paragraph or heading nor in a list or table of the holder."""
+    is_telling = block.tag in _HEADING_TAGS or block.tag == "p" or block.tag in _LIST_TAGS
+    return not is_telling and not _holds(holder, block)
+
+
+def _is_widget(blocks: Sequence[Block], found: Sequence[Evidence]) -> bool:
+    has_link = any(block.link_share == 1 for block in blocks)
+    return has_link and len(blocks) > 1 and all(line.size == "s" and not line.is_prose for line in found)
 
 
 def headings(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> frozenset[int]:

@@ -9,7 +9,7 @@ from transforms.chrome.beginnings import beginnings
 from transforms.chrome.cues import cues_among
 from transforms.chrome.guides import guided
 from transforms.chrome.interviews import questions
-from transforms.chrome.items import headings, holder_of, items, links, paragraphs, repeated, tables
+from transforms.chrome.items import headings, holder_of, items, links, paragraphs, repeated, tables, widgets
 from transforms.chrome.labels import is_signed, may_be_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
 from transforms.chrome.readers import answers, headed, readers, signed
@@ -98,7 +98,7 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
         yield from ((item, _ITEM) for item in items(blocks, found, holder))
         yield from ((row, _TABLE) for row in tables(blocks, found, holder))
         yield from ((index, _BETWEEN) for index in headings(blocks, found, holder))
-        yield from ((index, STRAY) for index in links(blocks, found, holder))
+        yield from ((index, STRAY) for index in (*links(blocks, found, holder), *widgets(blocks, found, holder)))
     yield from ((index, _PARAGRAPH) for index in repeated(blocks, found))
     yield from ((index, STRAY) for index in apart)
     yield from ((index, STRAY) for index, block in enumerate(blocks) if block.tag and block.text.startswith(_RIGHTS))

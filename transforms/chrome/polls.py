@@ -30,6 +30,7 @@ _VOTES_RE = re.compile(
 )
 _SHARE_RE = re.compile(r"\W*[\d,.]+\s?[%٪]\W*")
 _SHARE_BEHIND_RE = re.compile(r"\s\(?[\d,.]+\s?[%٪]\)?\W*$")
+_COUNT_RE = re.compile(r"\d")
 _ASKED = "asked"
 _QUESTION_LETTERS, _ANSWER_WORDS, _MOST_ANSWERS = 160, 5, 12
 
@@ -66,7 +67,7 @@ def _poll(blocks: Sequence[Block], first: int, *, is_asked: bool) -> range:
     below = blocks[first + 1 : first + 1 + _MOST_ANSWERS]
     short = takewhile(_is_short, map(_bare, below))
     voted = next((at for at, text in enumerate(short) if _VOTES_RE.fullmatch(text)), None)
-    if voted:  # at least one answer above it
+    if voted or (voted == 0 and below[0].tag and _COUNT_RE.search(below[0].text)):  # buttons show no text
         return range(first, first + 2 + voted)
     answers = len(list(takewhile(_is_usual, map(_bare, below)))) if is_asked else 0
     return range(first, first + 1 + answers) if answers > 1 else range(0)

@@ -10,8 +10,10 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from transforms.bylines import is_person
+from transforms.chrome.beginnings import look
 from transforms.chrome.hints import bare, step_hints
 from transforms.chrome.items import element_of
+from transforms.dates import is_dated
 from transforms.records import Role
 
 if TYPE_CHECKING:
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
 _HINT = "comments"
 _HEADLINE = "h1"
-_NUMBER_RE = re.compile(r"\d+")
+_COUNTED_RE = re.compile(r"(?:\w+ ){1,3}\(\d+\)")
+"""A heading of few words with a count: «النقاش (22)»."""
+_AGO_RE = re.compile(r"\s*[-–|•·،,]?\s*\b(?:منذ|قبل)\s")
+_SIGNATURE_LETTERS = 60
 _SIGNED = 3
 _MOST_HEADINGS = 20
 """More are buttons under each comment; a hostile page would be read again for each."""
@@ -51,19 +56,46 @@ def headed(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]
         for index, line in enumerate(found)
         if line.hit is not None and line.hit.role is Role.COMMENTS and line.hit.match != "part"
     )
-    return frozenset(below for index in islice(heads, _MOST_HEADINGS) for below in _box_below(blocks, found, index))
+    boxes = [_box_below(blocks, found, index) for index in islice(heads, _MOST_HEADINGS)]
+    return frozenset(index for box in (*boxes, *_counted(blocks, found)) for index in box)
+
+
+def _counted(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[list[int]]:
+    """Yield the boxes under a heading with a count, and the heading, in which a person said something a while ago."""
+    heads = (index for index, block in enumerate(blocks) if _COUNTED_RE.fullmatch(block.text))
+    for index in islice(heads, _MOST_HEADINGS):
+        box = list(_box_below(blocks, found, index))
+        if any(_signature(blocks[at].text) for at in box):
+            yield [index, *box]
 
 
 def signed(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
     """Return the indices of texts that stand each under a person's name and a day, several of one look: what readers
-    say where neither names nor a heading tell. The text of an article stands so once, and others like it below."""
-    told = {index for index in range(2, len(blocks)) if found[index - 1].is_date and found[index].is_prose}
-    told = {index for index in told if is_person(blocks[index - 2].text)}
-    if len(told) < _SIGNED:
+    say where neither names nor a heading tell. The text of an article stands so once, and others like it below; the
+    entries of a live page are all of one writer."""
+    told = {index: name for index in range(1, len(blocks)) if (name := _signed_by(blocks, found, index)) is not None}
+    if len(told) < _SIGNED or len(set(told.values())) == 1:
         return frozenset()  # nearly always
-    paths = [_NUMBER_RE.sub("", block.path) for block in blocks]
+    paths = list(map(look, blocks))
     looks, all_looks = Counter(paths[index] for index in told), Counter(paths)
     return frozenset(index for index in told if _SIGNED <= looks[paths[index]] > all_looks[paths[index]] / 2)
+
+
+def _signed_by(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -> str | None:
+    """The person under whose name and a day a text stands, on one line or on two."""
+    if not found[index].is_prose:
+        return None
+    above = blocks[index - 1].text
+    if found[index - 1].is_date and index > 1 and is_person(blocks[index - 2].text):
+        return blocks[index - 2].text
+    return _signature(above)
+
+
+def _signature(text: str) -> str | None:
+    """The person in a line of a name and how long ago: «هدى العبيدي منذ 3 ساعات»."""
+    match = _AGO_RE.search(text) if len(text) <= _SIGNATURE_LETTERS else None
+    is_signed = match is not None and is_person(text[: match.start()]) and is_dated(text[match.start() :])
+    return text[: match.start()] if match is not None and is_signed else None
 
 
 def _box_below(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -> Iterator[int]:

@@ -36,6 +36,8 @@ _BLOCK_TAGS = frozenset(
 )  # fmt: skip
 _APART = frozenset({"a", "span", "time", "label", "small", "cite", "button", "abbr"})
 """Inline elements that stand apart on the screen: two in a row are two words, never one."""
+_BOLD = frozenset({"b", "strong"})
+"""A single one may be a letter, the first of a word."""
 _REGION_ROLES = (
     ("hint:breadcrumb", Role.BREADCRUMB), ("hint:comments", Role.COMMENTS), ("hint:share", Role.SHARE),
     ("hint:tags", Role.TAGS),
@@ -136,6 +138,13 @@ def is_apart(tag: str, path: str, block: str) -> bool:
     return not step_hints(paragraph).isdisjoint(_ABOUT)
 
 
+def _is_unit(element: Tag) -> bool:
+    """Whether an inline element ends what it tells: one that stands apart, or words in bold letters."""
+    if element.name in _APART:
+        return True
+    return element.name in _BOLD and " " in element.get_text().strip()
+
+
 def is_grid(table: Tag) -> bool:
     """Whether a table holds figures or names, not the page's parts: three rows and more of as many short cells."""
     if table.find("table") is not None:
@@ -211,7 +220,7 @@ class _Walk:
         before: Tag | None = None
         for child in element.children:
             if isinstance(child, Tag):
-                if before is not None and child.name in _APART and before.name in _APART:
+                if before is not None and child.name in _APART and _is_unit(before):
                     self.pieces.append(" ")
                 self.enter(child, path)
                 if is_block:
