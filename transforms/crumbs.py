@@ -9,6 +9,7 @@ from transforms.arabic import fold
 from transforms.bylines import is_person
 from transforms.chrome.phrases import is_menu_phrase
 from transforms.data import read_folded
+from transforms.dates import is_dated
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _MARK_RE = re.compile(r"[-–/>»›|←«]")
 _ARROW = " \N{LEFTWARDS ARROW} "
 """No title has one: it leads from the section to it."""
 _SECTION_WORDS = 4
+_WAY_MARK = "»"
+"""What parts the steps of a way that was found in HTML."""
 _MOST_STEPS = 6
 """More are a menu on one line."""
 _TITLE_WORDS = 3
@@ -50,13 +53,23 @@ def last_section(text: str, title: str = "") -> str | None:
     >>> last_section("الرئيسية » محليات » «الأفق» تفوز", "«الأفق» تفوز"), last_section("الرئيسية » الأفق تفوز")
     ('محليات', 'الأفق تفوز')
     """
-    whole = _steps(text.removesuffix(title))
+    whole = _steps(text.removesuffix(title).removesuffix(day_behind(text) or ""))
     if len(whole) > _MOST_STEPS:
         return None
     none = FRONT_PAGES | {fold(title)}
     steps = [step for step in whole if fold(step) not in none and len(step.split()) <= _SECTION_WORDS]
     short = [step for step in steps if is_menu_phrase(step) or not is_person(step)]
     return short[-1] if short else None
+
+
+def day_behind(text: str) -> str | None:
+    """Return the day that some systems put behind the last step of the way, or None.
+
+    >>> day_behind("الرئيسية » محليات » 18:25 | 9 فبراير 2024"), day_behind("الرئيسية » أخبار 2024")
+    ('18:25 | 9 فبراير 2024', None)
+    """
+    last = text.rpartition(_WAY_MARK)[2].strip() if any(map(str.isdigit, text)) else ""
+    return last if last and is_dated(last) else None
 
 
 def without_crumbs(title: str) -> str:

@@ -186,3 +186,18 @@ def test_a_linked_name_with_its_place_behind_it() -> None:
         "هدى العبيدي"
     )
     assert article(page("<p><a href=/w>حسن بن عمان</a></p><p>3 مايو 2021</p>")).author != "حسن بن"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<b>14-03-2021</b> - هدى العبيدي شوهد : 37 مرة", "<b>14-03-2021</b> هدى العبيدي | عدد القراءات: 512"],
+)
+def test_the_name_before_how_often_it_was_read(line: str) -> None:
+    assert article(page(f"<div class=subinfo>{line}</div>")).author == "هدى العبيدي"
+
+
+@pytest.mark.parametrize(
+    "line", ["لقطة من المباراة", "مشهد عام للمدينة القديمة", "مونتاري.. يبدأ", "الخبر الأول شوهد : 37 مرة"]
+)
+def test_a_few_words_under_the_title_are_no_name(line: str) -> None:
+    assert article(page(f"<div class=x>{line}</div>")).author is None

@@ -132,3 +132,35 @@ def test_an_issue_and_its_day_over_the_title() -> None:
     html = f"<table><tr>{issue}</tr><tr><td><h1>{TITLE}</h1></td></tr></table><p>{BODY[0]}</p><p>{BODY[1]}</p>"
     found = article(f"<body>{html}</body>")
     assert found.published_at is not None and found.published_at.date().isoformat() == "2019-01-20"
+
+
+@pytest.mark.parametrize("day", ["14/03/2021 09:25", "09:25 | 14 مارس 2021", "الأحد، 14 مارس 2021 09:25"])
+def test_the_day_behind_the_way_is_the_article_s(day: str) -> None:
+    way = f"<div><span><a href=/>الرئيسية</a> / أقلام</span> <span>{day}</span></div>"
+    found = article(f"<body>{way}<h1>{TITLE}</h1><p>{BODY[0]}</p><p>{BODY[1]}</p></body>")
+    assert found.published_at is not None and found.published_at.date().isoformat() == "2021-03-14"
+    assert found.section == "أقلام"
+
+
+def test_a_year_at_the_end_of_the_way_is_no_day() -> None:
+    way = "<div><span><a href=/>الرئيسية</a> / معرض الكتاب 2021</span></div>"
+    found = article(f"<body>{way}<h1>{TITLE}</h1><p>{BODY[0]}</p><p>{BODY[1]}</p></body>")
+    assert (found.published_at, found.section) == (None, "معرض الكتاب 2021")
+
+
+def test_the_days_of_comments_are_none_of_the_article() -> None:
+    said = "".join(
+        f"<dt class=comment-author>{name} يقول...</dt><dd><p>شكرا لكم على هذا الخبر</p></dd>"
+        f"<dd><span class=comment-timestamp><a href=#>الأربعاء {number} يوليو 2022</a></span></dd>"
+        for number, name in enumerate(("صفاء العبيدي", "هدى الكعبي"), 3)
+    )
+    html = f"<h2>14-03-2021</h2><h3>{TITLE}</h3><div>{BODY[0]}</div><div>{BODY[1]}</div><dl class=x>{said}</dl>"
+    found = article(f"<title>{TITLE}</title><body>{html}</body>")
+    assert (found.published_at is not None and found.published_at.date().isoformat()) == "2021-03-14"
+    assert found.author is None
+
+
+def test_an_abbreviation_stands_for_the_whole_day() -> None:
+    day = "<abbr itemprop=datePublished title=2021-03-14T09:25:00+03:00>09:25 ص</abbr>"
+    found = article(f"<body><h1>{TITLE}</h1><p>{BODY[0]}</p><p>{BODY[1]}</p>{day}</body>")
+    assert found.published_at is not None and found.published_at.date().isoformat() == "2021-03-14"

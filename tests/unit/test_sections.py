@@ -186,3 +186,9 @@ def test_a_section_without_the_time_to_read() -> None:
     assert article(html("<div><a href=/c>عين البلد</a> <span>9 دقائق</span></div>")).section == "عين البلد"
     assert article(html("<div>حوار الأسبوع 4 دقائق للقراءة</div>")).section == "حوار الأسبوع"
     assert article(html("<div>هدى العبيدي 4 دقائق</div>")).section is None
+
+
+def test_the_site_s_motto_over_the_way_is_no_section() -> None:
+    motto = "<header><div class=brand>نحو خدمات أفضل للمواطن</div></header>"
+    way = "<nav><ol class=breadcrumb><li><a href=/>الرئيسية</a></li><li><a href=/c>تغطيات خاصة</a></li></ol></nav>"
+    assert article(html(motto + way)).section == "تغطيات خاصة"

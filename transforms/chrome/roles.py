@@ -39,6 +39,7 @@ _BOX_ROLES = frozenset(
     }
 )  # fmt: skip
 """A line with one of these opens a box; the lines under it belong to it."""
+_SIGNED = frozenset({Role.BYLINE, Role.DATE})
 _STICKY = frozenset({Role.RELATED, Role.READ_ALSO, Role.MOST_READ, Role.COMMENTS, Role.COMMENT_FORM, Role.TAGS})
 _END = " نهاية"
 """A line that closes a box for those who hear the page."""
@@ -264,6 +265,8 @@ def _short_meta(lines: Sequence[Line], index: int) -> Role:
     line = lines[index]
     if "noletters" in line.found.features or any(char.isdigit() for char in line.block.text):
         return Role.SHARE
+    if line.block.tag and is_scene(line.block.text):
+        return Role.CAPTION
     before = lines[index - 1] if index else None
     if before is not None and before.found.hit is not None and before.found.hit.role is _BYLINE:
         return _BYLINE
@@ -285,6 +288,8 @@ def is_caption(lines: Sequence[Line], index: int) -> bool:
 def _boxed(line: Line, box: Role | None, default: Role) -> Role:
     """In a tail or an insertion: what the phrase says, else the box above, else what the markup hints at."""
     hit = line.found.hit
+    if "hint:comments" in line.context and (hit is None or hit.role in _SIGNED):
+        return Role.COMMENTS  # who says it, and when
     if box is Role.COMMENTS and (hit is None or hit.role not in _BOX_ROLES or hit.match == "part"):
         return Role.COMMENTS
     if hit is not None and not (hit.role is Role.DATE and box is not None):

@@ -151,9 +151,15 @@ def _microdata(parser: LexborHTMLParser) -> Iterator[Fact]:
             if name in _MICRODATA_MAP:
                 field, confidence = _MICRODATA_MAP[name]
                 attributes = node.attributes
-                value = attributes.get("content") or attributes.get("datetime") or node.text(separator=" ")
+                value = attributes.get("content") or attributes.get("datetime") or _in_full(node)
                 if len(value) < 400:
                     yield from _fact(field, value, "microdata", confidence)
+
+
+def _in_full(node: LexborNode) -> str:
+    """What an element says, of an abbreviation what it stands for."""
+    long = node.attributes.get("title") if node.tag == "abbr" else None
+    return long or node.text(separator=" ")
 
 
 def _time(parser: LexborHTMLParser) -> Iterator[Fact]:

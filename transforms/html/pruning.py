@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import step
 from transforms.crumbs import way_here
+from transforms.dates import is_dated
 from transforms.html.regions import WAY_LINKS, is_region, is_unseen, lay_out
 from transforms.html.tree import Tree, read
 from transforms.whitespace import collapsed
@@ -143,5 +144,9 @@ def _only_child(tree: Tree, index: int) -> int | None:
 
 
 def _way(pieces: list[str]) -> str | None:
-    """The steps from the front page to the article with a mark between them, or None."""
-    return _STEP.join(way_here(pieces))[:_REGION_LETTERS] or None
+    """The steps from the front page to the article with a mark between them and the day behind them, or None."""
+    steps = way_here(pieces)
+    last = collapsed(pieces[-1]) if steps else ""
+    if last and steps[-1] != last and is_dated(last):
+        steps.append(last)
+    return _STEP.join(steps)[:_REGION_LETTERS] or None

@@ -20,7 +20,7 @@ from transforms.bylines import (
     named_source,
     without_place_behind,
 )
-from transforms.chrome.hints import names_in
+from transforms.chrome.hints import hints, names_in
 from transforms.chrome.phrases import is_menu_phrase
 from transforms.credits import (
     agency_beside_date,
@@ -58,6 +58,7 @@ _IN_PASSING = 0.65
 _HEAD_LETTERS = 80
 _WRITERS = frozenset({"author", "authors", "byline", "reporter", "writer"})
 _MARKS_RE = re.compile(r"\s*[-–—|/،,:()«»•·]\s*")
+_COUNTED_RE = re.compile(r"[\s(-]*\b(?:شوهد|قرئ|قرأه|(?:عدد )?(?:ال)?(?:مشاهدات|قراءات|زيارات|قراء))\s?:?\s?(?=\d)")
 _SITE_WORDS = 5
 _JOB_WORDS = 12
 
@@ -151,6 +152,7 @@ def _in_passing(page: Page, body: str, title: str) -> Iterator[_Said]:
             yield "agency", credit.agency, "text", _IN_PASSING
     yield "author", _named_below(page.blocks[:first]), "text", _IN_PASSING
     yield "author", _named_over_occupation(page.blocks[:first]), "text", _IN_PASSING
+    yield "author", _named_before_count(page.blocks[:first]), "text", _TEXT_CONFIDENCE
     lead = page.blocks[first].text
     yield "author", writer_in_title(title), "text", _IN_PASSING
     yield "author", writer_in_lead(lead), "text", _IN_PASSING
@@ -197,6 +199,14 @@ def _named_over_occupation(blocks: Sequence[Block]) -> str | None:
     return named[0] if named else None
 
 
+def _named_before_count(blocks: Sequence[Block]) -> str | None:
+    """The name before how often the article was read, in a line of HTML below its title."""
+    title = max((index for index, block in enumerate(blocks) if block.role is Role.TITLE), default=len(blocks))
+    cut = (_COUNTED_RE.split(block.text, maxsplit=1) for block in blocks[title + 1 :] if block.tag)
+    names = (_MARKS_RE.split(parts[0].strip(" -–|•·"))[-1] for parts in cut if len(parts) > 1)
+    return next(filter(is_person, names), None)
+
+
 def _signature(last: Block, behind: Block, body: str) -> str | None:
     """The name alone in a paragraph like those of the text, right behind the last: how columns are signed."""
     if not behind.tag or behind.tag != last.tag or _holder(behind) != _holder(last):
@@ -215,10 +225,11 @@ def _author(block: Block, body: str) -> str | None:
     is_marked = is_byline(block.text)
     if not is_marked and ":" in block.text and (credit := credit_in(block.text)) is not None:
         return credit.writer
-    if block.tag or is_marked:
-        text = without_place_behind(block.text) if 0 < block.link_share < 1 else block.text
+    text = without_place_behind(block.text) if block.tag and 0 < block.link_share < 1 else block.text
+    is_sure = block.rule.startswith("site-rule") or is_person(text) or "hint:byline" in hints(block.path)
+    if is_marked or (block.tag and is_sure):
         return author_in(text) or (None if is_marked else lone_name_in(block.text))
-    return _unmentioned(block, body)
+    return lone_name_in(block.text) if block.tag else _unmentioned(block, body)
 
 
 def _unmentioned(block: Block, body: str) -> str | None:

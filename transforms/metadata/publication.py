@@ -10,6 +10,7 @@ from transforms.arabic import fold
 from transforms.bylines import is_byline
 from transforms.clocks import zone_named
 from transforms.credits import dateline_in
+from transforms.crumbs import day_behind
 from transforms.dates import find, is_dated
 from transforms.metadata.titles import moment_before
 from transforms.records import ARTICLE_ROLES, Block, Fact, Page, Role
@@ -68,6 +69,8 @@ def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
     beside = {id(block) for block in _beside_title(page.blocks, roles)}
     posted = {id(block) for block in _first_post(page.blocks)}
     for block, is_over in _outside(page.blocks, roles):
+        if block.role is Role.BREADCRUMB and (day := day_behind(block.text)) and (found := find(day, zone=zone)):
+            yield Fact("published_at", found.value.isoformat(), "text", _OVER_TITLE)
         is_stamped = id(block) in beside and is_stamp(block.text)
         is_told = block is stamp or _is_told(block) or is_stamped or id(block) in posted
         for name, said in _dated(block.text) if is_told else ():

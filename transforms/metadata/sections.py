@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -115,13 +116,15 @@ def _weighed(fact: Fact) -> Fact:
 def _named(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
     """What single blocks say by their role, label or markup."""
     first = next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), len(blocks))
+    way = max((index for index, block in enumerate(blocks[:title]) if block.role is _BREADCRUMB), default=-1)
     yield from (Fact("section", step, "text", _CRUMBS) for step in _steps(blocks, title))
     yield from (Fact("section", name, "text", _CRUMBS) for name in _timed(blocks[max(0, title - _NEAR) : title]))
     for index, block in enumerate(blocks):
         if block.role in ARTICLE_ROLES:
             continue
         if block.role in _TELLING:
-            yield from _by_role(block, is_above=index < title)
+            found = _by_role(block, is_above=index < title)
+            yield from map(_less_sure, found) if block.tag and index < way else found
         if ":" in block.text or block.text.startswith(_POSTED):
             below = blocks[index + 1].text if index + 1 < len(blocks) else ""
             for part in _PART_RE.split(block.text) if block.role is Role.DATE else (block.text,):
@@ -129,6 +132,11 @@ def _named(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
                     yield Fact("section", name, "text", _MARKED)
         if block.tag and max(0, title - _NEAR) <= index < first and index != title and _is_marked(block):
             yield Fact("section", block.text.strip(_BULLETS), "text", _MARKED)
+
+
+def _less_sure(fact: Fact) -> Fact:
+    """The fact as what stands over the way to the article tells it: the site's motto stands there as well."""
+    return fact if fact.source == "site-rule" else replace(fact, confidence=min(fact.confidence, _GUESSED))
 
 
 def _steps(blocks: Sequence[Block], title: int) -> Iterator[str]:
