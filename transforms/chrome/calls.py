@@ -20,6 +20,18 @@ _ACCOUNT_RE = re.compile(
     r"|(?:قروب|جروب|مجموعه|قناه) [^.،؛]{2,50} ?[(\[]\d{1,4}[)\]])\W*"
 )
 """An account with its sign, or a messenger's group by its number: «مجموعة أخبار صلالة (31)»."""
+_PREFERRED_RE = re.compile(
+    r"[^\w«\"]*(?:اجعل|اختر|اضف|اضيفوا|ضع|حدد)(?:وا)? .{2,40} "
+    r"(?:(?:ك|من )?مصد(?:ر|را|رك|ركم) (?:ال)?مفضل|(?:الي|ضمن|من) مصادر(?:ك|كم) المفضله)"
+)
+_PRESS_RE = re.compile(
+    r"[^\w«\"]*(?:ل\w{3,}|و?للمزيد) .{0,60}?\b"
+    r"(?:اضغط|انقر)(?:وا|ي)? (?:هنا|علي (?:هذا |هذه )?(?:ال)?(?:رابط|صوره|ايقونه|زر))(?: \w+){0,2}\W*"
+)
+_PRESSED = ("اضغط", "انقر")
+_TO_NAME_RE = re.compile(r"[^\w«\"]*(?:تابعوا|تابعونا|تابعنا|تابعينا|تابعي) (?:\S+ ){1,4}?(?:علي|عبر)\W*")
+"""Its networks are pictures: «تابعوا الشاهد على:»."""
+_PREFERRED = "مفضل"
 _NUMBERED = ("(", "[", "@")
 _EDGES = ' !»"'
 FILE = "calls.toml"
@@ -36,15 +48,23 @@ def call_hit(folded: str) -> Hit | None:
     >>> lines = "حساب «الشاهد» على تيك توك @shahid", "*مجموعة أخبار صلالة (31)*", "انضم إلينا على واتساب اضغط هنا"
     >>> all(call_hit(fold(line)) for line in lines)
     True
-    >>> lines = "تابع الآلاف المباراة على يوتيوب بعد فوز المنتخب", "حمل المشيعون النعش على الأكتاف"
+    >>> lines = "اجعل الشاهد مصدرك المفضل على غوغل", "لمعرفة مواعيد المعرض اضغط هنا", "تابعوا الشاهد نيوز على:"
+    >>> all(call_hit(fold(line)) for line in lines)
+    True
+    >>> lines = "تابع الآلاف المباراة على يوتيوب بعد فوز المنتخب", "حمل المشيعون النعش", "اختر مقعدك المفضل"
     >>> any(call_hit(fold(line)) for line in lines)
     False
     """
+    if _PREFERRED in folded and _PREFERRED_RE.match(folded) is not None:
+        return _CALL
+    if any(map(folded.__contains__, _PRESSED)) and _PRESS_RE.fullmatch(folded) is not None:
+        return _CALL
     if any(map(folded.__contains__, _NUMBERED)) and _ACCOUNT_RE.fullmatch(folded) is not None:
         return _CALL
     if _verbs().isdisjoint(folded.split()):
         return None  # nearly every line
-    return _CALL if _call_re().match(folded.rstrip(_EDGES)) is not None else None
+    is_call = _call_re().match(folded.rstrip(_EDGES)) is not None or _TO_NAME_RE.fullmatch(folded) is not None
+    return _CALL if is_call else None
 
 
 @cache

@@ -15,6 +15,7 @@ from transforms.chrome.echo import KEY_LETTERS, keys_of
 from transforms.chrome.endings import end_of
 from transforms.chrome.lists import label_of, number_of
 from transforms.chrome.marks import BULLETS, marks
+from transforms.chrome.notices import notice_hit
 from transforms.chrome.offers import offer_hit
 from transforms.chrome.phrases import Hit, line_hit, part_hits, start_hit
 from transforms.chrome.sequence import WEIGHED, Weighed
@@ -205,7 +206,9 @@ def _hit(folded: str, count: int, letters: int) -> Hit | None:
     hit = line_hit(folded) if count <= _LINE_WORDS else None
     if hit is None and letters <= _START_LETTERS:
         hit = start_hit(folded)
-    return call_hit(folded) or offer_hit(folded) if hit is None and count <= _CALL_WORDS else hit
+    if hit is None and count <= _CALL_WORDS:
+        return notice_hit(folded) or call_hit(folded) or offer_hit(folded)
+    return hit
 
 
 def _only_begins(hit: Hit, counts: Tally, shape: str, *, is_news_talk: bool) -> bool:
