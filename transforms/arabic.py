@@ -279,11 +279,12 @@ _PLAIN_CODES = bytes(
 """Of what nearly all of every page is."""
 
 
-@lru_cache(maxsize=1)
-def _rare_codes(page: str) -> frozenset[int] | None:
-    """The codes of a page's letters that are not plain: several kinds are looked for among them."""
+@lru_cache(maxsize=2)
+def _rare_letters(page: str) -> frozenset[str] | None:
+    """The letters of a page that are not plain: several kinds are looked for among them, before its repair and
+    after."""
     codes = _coded(page)
-    return frozenset(codes.translate(None, _PLAIN_CODES)) if codes is not None else None
+    return frozenset(map(_COMMON.__getitem__, codes.translate(None, _PLAIN_CODES))) if codes is not None else None
 
 
 class LetterFinder:
@@ -292,15 +293,13 @@ class LetterFinder:
 
     def __init__(self, kind: re.Pattern[str]):
         self._kind = kind
-        self._codes = {code for code, letter in enumerate(_COMMON) if kind.match(letter)}
-        assert self._codes.isdisjoint(_PLAIN_CODES)
+        self._common = frozenset(filter(kind.match, _COMMON))
+        assert self._common.isdisjoint(map(_COMMON.__getitem__, _PLAIN_CODES))
 
-    def letters(self, page: str) -> set[str]:
+    def letters(self, page: str) -> frozenset[str]:
         """Return the letters of the kind that `page` has; one of uncommon letters has no codes."""
-        rare = _rare_codes(page)
-        if rare is None:
-            return set(self._kind.findall(page))
-        return {_COMMON[code] for code in rare & self._codes}
+        rare = _rare_letters(page)
+        return frozenset(self._kind.findall(page)) if rare is None else rare & self._common
 
 
 _SUSPECTS = LetterFinder(_SUSPECT_RE)

@@ -15,7 +15,7 @@ from transforms.bylines import author_in, is_byline, lone_name_in
 from transforms.dates import is_dated, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from transforms.records import Block
 
@@ -30,14 +30,16 @@ _REST_RE = re.compile(r"([^-–—:.؟!]{0,24}?(?::\d\d[^-–—:.؟!]{0,12})?)\
 _BEFORE_RE = re.compile(r"(?:\s+(?:في|بتاريخ|يوم)|[\s,،|–—-])*$")
 
 
-def all_parted(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks, those that have writer, date and lead on one line in parts."""
+def all_parted(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks, those that have writer, date and lead on one line in parts."""
+    found: list[Block] = []
     for block in blocks:
         head = block.text[:_REACH]
         if "20" in head or "19" in head:
-            yield from parted(block)
+            found += parted(block)
         else:
-            yield block  # most blocks, and known at once
+            found.append(block)  # most blocks, and known at once
+    return found
 
 
 def parted(block: Block) -> list[Block]:

@@ -89,12 +89,12 @@ def _drop(raw: RawPage, reason: DropReason, detail: str) -> Drop:
 
 def _read(data: bytes, outside: str | None) -> tuple[str, str, tuple[str, ...]] | None:
     """The text, its encoding and notes; None for bytes that are no text."""
-    for mark, name in _BOM_MAP.items():
+    for mark, name in _BOM_MAP.items() if data.startswith(tuple(_BOM_MAP)) else ():  # few pages have one
         if data.startswith(mark):
             return data.decode(name, "replace").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}"), name, ("bom",)
     if wide := _wide(data):
         return data.decode(wide, "replace"), wide, ("no-bom",)
-    if data.count(b"\0", 0, _SAMPLE_BYTES) > len(data[:_SAMPLE_BYTES]) // 100:
+    if b"\0" in data and data.count(b"\0", 0, _SAMPLE_BYTES) > len(data[:_SAMPLE_BYTES]) // 100:
         return None
     declared = _declared(data, outside)
     try:

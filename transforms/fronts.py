@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FRONT_BLOCKS = 3
 _FEW, _MANY = 2, 5
 """So few paragraphs are found of a list; so many beginnings of one look are more than a box has."""
+_BODY = Role.BODY
 _ABOUT = frozenset({Role.BYLINE, Role.DATE})
 _NUMBER_RE = re.compile(r"\d+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
@@ -162,7 +163,7 @@ def _is_teased(article: Sequence[Block], inside: Sequence[Block]) -> bool:
     runs = _runs(inside)
     if runs >= _FRONT_BLOCKS and sum(is_cut(block.text) for block in article) >= _TEASER_SHARE * len(article):
         return True
-    paragraphs = sum(1 for block in inside if block.role is Role.BODY and block.link_share < _LINKED)
+    paragraphs = sum(1 for block in inside if block.role is _BODY and block.link_share < _LINKED)
     links = [block for block in inside if block.link_share >= _LINKED]
     headlines = sum(1 for block in links if len(block.text.split()) >= _HEADLINE_WORDS)
     if headlines >= max(_FRONT_BLOCKS, _HEADLINE_SHARE * paragraphs):

@@ -46,6 +46,7 @@ _BARE_PAGE = 4
 _WHOLE_WORDS = 100
 """A single paragraph of so many words is an article that was not cut into paragraphs."""
 _FAR_SURE = 0.99
+_HEAD, _BODY, _TAIL = Zone.HEAD, Zone.BODY, Zone.TAIL
 _COMMENTS = frozenset({Role.COMMENTS, Role.COMMENT_FORM})
 _GOES_ON = {size: f"on{size}" for size in "smlx"}
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
@@ -131,8 +132,8 @@ def _decided(blocks: Sequence[Block], found: Sequence[Evidence], title: str | No
         for at in own:
             scores[at] = added(scores[at], _ONLY)
         inner = decide(scores)
-    rest = Zone.TAIL if inner and inner[-1] in (Zone.BODY, Zone.TAIL) else Zone.HEAD
-    zones = [Zone.HEAD] * start + inner + [rest] * (len(blocks) - end)
+    rest = _TAIL if inner and inner[-1] in (_BODY, _TAIL) else _HEAD
+    zones = [_HEAD] * start + inner + [rest] * (len(blocks) - end)
     outer = [WEIGHED[()]] * start + places + [WEIGHED[()]] * (len(blocks) - end)
     lines = list(map(Line, blocks, found, [place.features for place in outer], zones))
     roles = name(lines)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from transforms.chrome.titling import Line
 
-_HEAD, _TITLE = Zone.HEAD, Zone.TITLE
-"""Looked up once: each line is asked for its zone."""
+_HEAD, _TITLE, _SHARE = Zone.HEAD, Zone.TITLE, Role.SHARE
+"""Looked up once: each line is asked for them."""
 _DATED_WORDS = 12
 _PARTS_WORDS = 18
 _SHORT_WORDS = 4
@@ -59,7 +59,7 @@ def is_over_title(lines: Sequence[Line], index: int) -> bool:
 def _is_stamp_or_tool(line: Line) -> bool:
     """Whether a line is a date or what sites say of the time it takes to read."""
     hit = line.found.hit
-    return line.found.is_date or (hit is not None and hit.role is Role.SHARE and hit.match != "part")
+    return line.found.is_date or (hit is not None and hit.role is _SHARE and hit.match != "part")
 
 
 def is_writer(lines: Sequence[Line], index: int) -> bool:

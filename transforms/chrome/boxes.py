@@ -24,6 +24,7 @@ _HEADINGS = frozenset(
     }
 )
 _ENDS = frozenset({Role.AGENCY, Role.COMMENTS, Role.COMMENT_FORM, Role.LEGAL, Role.MOST_READ, Role.TAGS})
+_COMMENTS = Role.COMMENTS
 _BOX_LINES = 6
 _UNDER_MAP = {(role, reach): f"under:{role}:{reach}" for role in _HEADINGS for reach in (1, 2, 3)}
 UNDER_COMMENTS = frozenset(
@@ -50,7 +51,7 @@ def headings(found: Sequence[Evidence]) -> list[str | None]:
         paragraphs = paragraphs + 1 if line.size == "x" and line.end in ".?" else 0
         if line.hit is not None and line.hit.match == "line" and line.hit.role in _HEADINGS:
             role, distance = line.hit.role, 1
-        elif paragraphs >= 2 and role is not Role.COMMENTS:
+        elif paragraphs >= 2 and role is not _COMMENTS:
             role = None
     return out
 

@@ -27,7 +27,7 @@ def is_cut(text: str) -> bool:
     >>> is_cut("قال الوزير..."), is_cut("قال الوزير إن الحكومة ستنظر في الأمر وإن [اقرأ المزيد]")
     (True, True)
     """
-    return (_has_dots(text) and _TEASER_RE.search(text[-_TEASER_LETTERS:]) is not None) or _has_more(text)
+    return _may_go_on(text) and (_TEASER_RE.search(text[-_TEASER_LETTERS:]) is not None or _has_more(text))
 
 
 def is_linked_on(text: str) -> bool:
@@ -36,7 +36,7 @@ def is_linked_on(text: str) -> bool:
     >>> is_linked_on("قال الوزير (...)"), is_linked_on("قال الوزير...")
     (True, False)
     """
-    return (_has_dots(text) and _BRACKETED_RE.search(text[-_TEASER_LETTERS:]) is not None) or _has_more(text)
+    return _may_go_on(text) and (_BRACKETED_RE.search(text[-_TEASER_LETTERS:]) is not None or _has_more(text))
 
 
 def is_extract(text: str) -> bool:
@@ -48,24 +48,16 @@ def is_extract(text: str) -> bool:
     return text.lstrip(" [(").startswith(_DOTS) and is_cut(text)
 
 
-def _has_dots(text: str) -> bool:
-    """Nearly no line has them, and is known so at once."""
-    end = text[-_TEASER_LETTERS:]
-    return "..." in end or "…" in end
+def _may_go_on(text: str) -> bool:
+    """Nearly every line ends without dots and without a word of links, and is known so at once; a loop costs more."""
+    end = text[-_MORE_LETTERS:]
+    if "..." in end or "…" in end or "مزيد" in end or "تفاصيل" in end or "القراء" in end or "المصدر" in end:
+        return True
+    return "r" in end and any(map(end.__contains__, _LATIN_HINTS))
 
 
 def _has_more(text: str) -> bool:
-    if len(text) <= _MORE_LETTERS:
-        return False
-    end = text[-_MORE_LETTERS:]
-    return _has_hint(end) and _MORE_RE.search(fold(end)) is not None
-
-
-def _has_hint(end: str) -> bool:
-    """Nearly every line has none of them, and is known so at once; a loop over them costs more."""
-    if "مزيد" in end or "تفاصيل" in end or "القراء" in end or "المصدر" in end:
-        return True
-    return "r" in end and any(map(end.__contains__, _LATIN_HINTS))
+    return len(text) > _MORE_LETTERS and _MORE_RE.search(fold(text[-_MORE_LETTERS:])) is not None
 
 
 def end_of(text: str) -> str:

@@ -34,6 +34,8 @@ _FORM_RES = (
     re.compile(r"(?:\s[|\-–—]\s*|\s?[(\[])([^|\-–—()\[\]]{3,20})[)\]]?$"),
 )
 """Words of Latin need no mark before them."""
+_FORM_MARK_RE = re.compile(r"[|\-–—(\[]|[A-Za-z]$")
+"""Most titles have none, and are known so at once."""
 _PARTS_RE = re.compile(r"\s[|•·:–—-]\s")
 _PARTERS = (" | ", " - ", " – ", " — ")
 _NAME_WORDS = 5
@@ -112,7 +114,7 @@ def _parted(title: str) -> tuple[str, str] | None:
 
 def _forms(title: str) -> Iterator[re.Match[str]]:
     """The words of a page's form at the end of its title."""
-    for form_re in _FORM_RES:
+    for form_re in _FORM_RES if _FORM_MARK_RE.search(title) else ():
         form = form_re.search(title)
         if form is not None and fold(form[1]).strip() in read_folded("titles.toml", "forms"):
             yield form

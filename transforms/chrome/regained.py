@@ -25,6 +25,7 @@ _ENDS = frozenset(
     }
 )  # fmt: skip
 """Below these stands what others say, and what is told of other things."""
+_BODY, _META = Zone.BODY, Zone.META
 _BOXES = frozenset({Role.READ_ALSO, Role.RELATED})
 _END = " نهاية"
 _HEAD_LETTERS = 60
@@ -42,17 +43,15 @@ def regained(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence
     """Return the indices of the long paragraphs of flattened text that are the article's though they were not taken
     for it: those that tell what it tells, near below it with nothing between that ends an article, or beside it;
     those under its title; the sentences below the end of a box."""
-    last = next((index for index in reversed(range(len(zones))) if zones[index] is Zone.BODY), None)
+    last = next((index for index in reversed(range(len(zones))) if zones[index] is _BODY), None)
     if last is None or blocks[last].tag:
         return []
-    own = [index for index, zone in enumerate(zones) if zone is Zone.META and _is_told(found[index])]
-    near = [*_beside(blocks, found, zones.index(Zone.BODY), last), *_paragraphs_below(blocks, found, last)]
+    own = [index for index, zone in enumerate(zones) if zone is _META and _is_told(found[index])]
+    near = [*_beside(blocks, found, zones.index(_BODY), last), *_paragraphs_below(blocks, found, last)]
     if not near:
         return own  # most pages
     told = [
-        block.text
-        for block, line, zone in zip(blocks, found, zones, strict=True)
-        if zone is Zone.BODY and line.is_prose
+        block.text for block, line, zone in zip(blocks, found, zones, strict=True) if zone is _BODY and line.is_prose
     ]
     return own + [index for index, least in near if shared(told, [blocks[index].text]) >= least]
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from transforms.chrome.sequence import Zone
 
 _HEAD, _TITLE, _META, _BODY, _SUBHEAD, _INSERT, _TAIL = ZONES
-_TEXT, _BYLINE = Role.BODY, Role.BYLINE
+_TEXT, _BYLINE, _CAPTION, _COMMENTS = Role.BODY, Role.BYLINE, Role.CAPTION, Role.COMMENTS
+_DATE, _NAV, _READ_ALSO, _RELATED, _SUB = Role.DATE, Role.NAV, Role.READ_ALSO, Role.RELATED, Role.SUBHEAD
 """Each line is asked for its zone, and to look up a member of an enumeration costs as much as a call."""
 _BOX_ROLES = frozenset(
     {
@@ -43,7 +44,7 @@ _SIGNED = frozenset({Role.BYLINE, Role.DATE})
 _STICKY = frozenset({Role.RELATED, Role.READ_ALSO, Role.MOST_READ, Role.COMMENTS, Role.COMMENT_FORM, Role.TAGS})
 _END = " نهاية"
 """A line that closes a box for those who hear the page."""
-_SUB = "sub"
+_DECK = "sub"
 """How some templates call the element of the second headline, and others parts of their menus."""
 _PLAYERS = frozenset({"embed", "player", "video", "youtube"})
 """Names of elements whose notices, in place of a player, are no text."""
@@ -91,11 +92,11 @@ def name(lines: Sequence[Line]) -> list[Role]:
         zone = line.zone
         role = opening.get(index) or _name(lines, index, box, roles[-1] if roles else None)
         if role in ARTICLE_ROLES and block.text in told:
-            role = Role.CAPTION  # dumps keep the text that stands for a picture, the title or the lead
+            role = _CAPTION  # dumps keep the text that stands for a picture, the title or the lead
         elif not is_begun:
             if role is _TEXT and is_stamped(line):
-                role = Role.DATE
-            elif role is Role.SUBHEAD and is_writer(lines, index):
+                role = _DATE
+            elif role is _SUB and is_writer(lines, index):
                 role = _BYLINE
         is_text = role is _TEXT
         is_begun |= is_text
@@ -128,16 +129,16 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
     if zone is _HEAD:
         return _head(lines, index, box)
     if zone is _TAIL:
-        return _boxed(lines[index], box, Role.RELATED)
+        return _boxed(lines[index], box, _RELATED)
     if zone is _TITLE:
         return _title(lines, index)
     if zone is _SUBHEAD:
-        if _hinted(lines[index]) is Role.DATE:
-            return Role.DATE  # the time of an entry of a live page, and its zone
+        if _hinted(lines[index]) is _DATE:
+            return _DATE  # the time of an entry of a live page, and its zone
         hit = lines[index].found.hit
         if hit is not None and hit.role is Role.AGENCY and hit.match != "part":
             return Role.AGENCY
-        return _TEXT if _is_in_table(lines, index) else Role.SUBHEAD
+        return _TEXT if _is_in_table(lines, index) else _SUB
     if zone is _META:
         return Role.TITLE if is_only_heading(lines, index) else _meta(lines, index, before)
     return _inserted(lines, index, box)
@@ -147,10 +148,10 @@ def _inserted(lines: Sequence[Line], index: int, box: Role | None) -> Role:
     """Between paragraphs: what a box there is, and alone a caption or a heading of the paragraph below."""
     hit = lines[index].found.hit
     if box is None and hit is None and (is_caption(lines, index) or is_scene(lines[index].block.text)):
-        return Role.CAPTION
+        return _CAPTION
     if box is None and is_lone_subhead(lines, index):
-        return Role.SUBHEAD
-    return _boxed(lines[index], box, Role.READ_ALSO)
+        return _SUB
+    return _boxed(lines[index], box, _READ_ALSO)
 
 
 def _title(lines: Sequence[Line], index: int) -> Role:
@@ -159,9 +160,9 @@ def _title(lines: Sequence[Line], index: int) -> Role:
     hit = lines[index].found.hit
     if hit is not None and not _is_titling(lines[index]):
         return hit.role
-    if _hinted(lines[index]) is Role.CAPTION:
-        return Role.CAPTION
-    return Role.RELATED if is_of_others(lines, index) else Role.TITLE
+    if _hinted(lines[index]) is _CAPTION:
+        return _CAPTION
+    return _RELATED if is_of_others(lines, index) else Role.TITLE
 
 
 def _is_in_table(lines: Sequence[Line], index: int) -> bool:
@@ -177,7 +178,7 @@ def _is_figured(line: Line) -> bool:
 def _body(line: Line) -> Role:
     tells = str.isalnum if line.block.tag in _CELL_TAGS else str.isalpha
     if not (line.found.is_prose or any(map(tells, line.block.text))):
-        return Role.NAV  # a rule of dashes or stars, an empty cell, a player's clock
+        return _NAV  # a rule of dashes or stars, an empty cell, a player's clock
     hit = line.found.hit
     if hit is not None and hit.match == "line" and hit.role in _ADDRESSING:
         return hit.role
@@ -210,20 +211,20 @@ def _head(lines: Sequence[Line], index: int, box: Role | None) -> Role:
     hit = line.found.hit
     if line.context and is_over_title(lines, index):
         if line.found.is_date:
-            return Role.DATE
+            return _DATE
         if is_writer(lines, index):
             return _BYLINE
-    if hit is not None and hit.match != "part" and hit.role not in (Role.NAV, Role.COMMENTS):
+    if hit is not None and hit.match != "part" and hit.role not in (_NAV, _COMMENTS):
         return hit.role
     if hit is not None and hit.role is Role.BREADCRUMB:
         return Role.BREADCRUMB
     if is_section_alone(lines, index):
         return Role.SECTION
-    if box is not None and (hit is None or hit.role is not Role.NAV):
+    if box is not None and (hit is None or hit.role is not _NAV):
         return box
     if hit is not None:
         return hit.role
-    return _hinted(line) or (Role.NAV if line.found.size == "s" else Role.RELATED)
+    return _hinted(line) or (_NAV if line.found.size == "s" else _RELATED)
 
 
 def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
@@ -231,15 +232,15 @@ def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
     line = lines[index]
     hit = line.found.hit
     if is_stamped(line):
-        return Role.DATE
+        return _DATE
     if is_title_again(lines, index):
         return Role.TITLE
     if hit is not None and hit.role in _META_ROLES:
         return hit.role
     if is_caption(lines, index):
-        return Role.CAPTION
+        return _CAPTION
     if hit is not None and hit.match == "line":
-        return Role.SECTION if hit.role is Role.NAV and line.found.words <= 3 else hit.role
+        return Role.SECTION if hit.role is _NAV and line.found.words <= 3 else hit.role
     if "hint:subtitle" not in line.context and (hinted := _hinted(line)) is not None:
         return hinted
     if line.found.size == "s":
@@ -248,7 +249,7 @@ def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
         return _BYLINE
     if line.found.end == ".":
         return _TEXT  # a lead apart from the text: losing it costs more than keeping a sentence too many
-    return Role.SUBTITLE if _is_subtitle(line, before) else Role.CAPTION
+    return Role.SUBTITLE if _is_subtitle(line, before) else _CAPTION
 
 
 def _is_subtitle(line: Line, before: Role | None) -> bool:
@@ -256,7 +257,9 @@ def _is_subtitle(line: Line, before: Role | None) -> bool:
     if line.found.words > _SUBTITLE_WORDS:
         return False
     if line.block.tag:
-        return line.block.tag in _HEADING_TAGS or "hint:subtitle" in line.context or _SUB in names_in(line.block.path)
+        return (
+            line.block.tag in _HEADING_TAGS or "hint:subtitle" in line.context or _DECK in names_in(line.block.path)
+        )
     return before in (Role.TITLE, Role.SUBTITLE)
 
 
@@ -282,22 +285,22 @@ def is_caption(lines: Sequence[Line], index: int) -> bool:
     if f"credit{size}" in line.found.features:
         return True
     before = lines[index - 1].found.hit if index else None
-    return before is not None and before.role is Role.CAPTION and before.match != "part" and line.found.words > 3
+    return before is not None and before.role is _CAPTION and before.match != "part" and line.found.words > 3
 
 
 def _boxed(line: Line, box: Role | None, default: Role) -> Role:
     """In a tail or an insertion: what the phrase says, else the box above, else what the markup hints at."""
     hit = line.found.hit
     if "hint:comments" in line.context and (hit is None or hit.role in _SIGNED):
-        return Role.COMMENTS  # who says it, and when
-    if box is Role.COMMENTS and (hit is None or hit.role not in _BOX_ROLES or hit.match == "part"):
-        return Role.COMMENTS
-    if hit is not None and not (hit.role is Role.DATE and box is not None):
-        if hit.role is Role.READ_ALSO and default is Role.RELATED:
-            return Role.RELATED
+        return _COMMENTS  # who says it, and when
+    if box is _COMMENTS and (hit is None or hit.role not in _BOX_ROLES or hit.match == "part"):
+        return _COMMENTS
+    if hit is not None and not (hit.role is _DATE and box is not None):
+        if hit.role is _READ_ALSO and default is _RELATED:
+            return _RELATED
         return hit.role
-    if box is None and line.found.is_date and default is Role.READ_ALSO:
-        return Role.DATE  # of an entry of a live page
+    if box is None and line.found.is_date and default is _READ_ALSO:
+        return _DATE  # of an entry of a live page
     if box is None and line.found.words <= _CREDIT_WORDS and agency_in(line.block.text) is not None:
         return Role.AGENCY
     return box or _hinted(line) or default

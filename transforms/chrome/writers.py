@@ -34,9 +34,9 @@ def writer_boxes(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozense
         if (
             line.size != "s"
             and line.words <= _BOX_WORDS
+            and _is_last(found, index + 1)
             and _is_box(blocks[index].text, blocks[index + 1].text)
             and lone_name_in(blocks[index].text) is not None
-            and _is_last(found, index + 1)
         ):
             boxes.update((index, index + 1))
     return frozenset(boxes)

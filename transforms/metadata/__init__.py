@@ -62,6 +62,10 @@ class _Facts:
         fact = self.best.get(name)
         return fact.value if fact is not None else None
 
+    def values(self) -> dict[str, str]:
+        """Return the best value of each field."""
+        return {name: fact.value for name, fact in self.best.items()}
+
 
 def compose(page: Page) -> Article | Drop:
     """Return the article of a page whose blocks have their roles, or a Drop (NO_ARTICLE) when it holds none."""
@@ -70,7 +74,8 @@ def compose(page: Page) -> Article | Drop:
     if drop is not None:
         return drop
     facts = _gather(page, body)
-    url = facts.value("url")
+    said = facts.values()
+    url = said.get("url")
     tags = tuple(dict.fromkeys(fact.value for fact in facts.found if fact.field == "tags"))
     return Article(
         id=_identity(url, page),
@@ -80,16 +85,16 @@ def compose(page: Page) -> Article | Drop:
         kind=page.kind,
         encoding=page.encoding,
         body=body,
-        title=facts.value("title"),
-        subtitle=facts.value("subtitle"),
+        title=said.get("title"),
+        subtitle=said.get("subtitle"),
         url=url,
-        site=facts.value("site"),
-        section=facts.value("section"),
-        author=facts.value("author"),
-        agency=facts.value("agency"),
+        site=said.get("site"),
+        section=said.get("section"),
+        author=said.get("author"),
+        agency=said.get("agency"),
         language=page.language,
-        published_at=_moment(facts.value("published_at")),
-        updated_at=_moment(facts.value("updated_at")),
+        published_at=_moment(said.get("published_at")),
+        updated_at=_moment(said.get("updated_at")),
         fetched_at=page.fetched_at,
         captions=tuple(filter(_is_caption, dict.fromkeys([block.text for block in page.of_role(Role.CAPTION)]))),
         tags=tags,

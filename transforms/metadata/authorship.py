@@ -35,7 +35,7 @@ from transforms.credits import (
 from transforms.data import read_folded
 from transforms.dates import is_dated
 from transforms.metadata import staff
-from transforms.records import ARTICLE_ROLES, Block, Fact, Role
+from transforms.records import ARTICLE_ROLES, Block, Fact, Kind, Role
 from transforms.sites import source_of
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from transforms.records import Page
 
 _TEXT_CONFIDENCE = 0.8
+_HTML, _BYLINE = Kind.HTML, Role.BYLINE
 _TELLING = frozenset({Role.BYLINE, Role.AGENCY, Role.DATE})
 _LINKING = frozenset({Role.BYLINE, Role.CAPTION, Role.NAV})
 """What a line with the link to the writer's page may be taken for."""
@@ -114,7 +115,8 @@ def _by_role(page: Page, body: str) -> Iterator[_Said]:
         else:
             yield "agency", agency_in(block.text), source, sure
             yield "author", named_source(block.text), source, _SOURCE
-    yield "author", _linked(page.blocks), "text", _IN_PASSING
+    if page.kind is _HTML:
+        yield "author", _linked(page.blocks), "text", _IN_PASSING
 
 
 def _beside_date(block: Block, body: str, source: str, sure: float) -> Iterator[_Said]:
@@ -187,7 +189,7 @@ def _is_wordy(text: str) -> bool:
 
 def _named_below(blocks: Sequence[Block]) -> str | None:
     """The name under a line that says no more than «بواسطة», whatever the line with the name was taken for."""
-    pairs = [(lead.text, below.text) for lead, below in pairwise(blocks) if lead.role is Role.BYLINE]
+    pairs = [(lead.text, below.text) for lead, below in pairwise(blocks) if lead.role is _BYLINE]
     return next((name for lead, name in pairs if is_lead(lead) and is_person(name)), None)
 
 

@@ -34,7 +34,8 @@ _OVER_TITLE = 0.7
 _DATELINE = 0.65
 _RELATIVE = 0.5
 _FILE_NAME = 0.3
-_BODY, _TITLE = Role.BODY, Role.TITLE
+_BODY, _BYLINE, _DATE, _NAV, _TITLE = Role.BODY, Role.BYLINE, Role.DATE, Role.NAV, Role.TITLE
+"""To look up a member of an enumeration costs as much as a call, and each line is asked for them."""
 _NEVER = date(1970, 1, 1)
 """What systems show that do not know the day."""
 
@@ -52,7 +53,7 @@ def told(page: Page) -> Iterator[Fact]:
     yield from (
         fact for fact in dates if not (is_below and fact.field == "updated_at" and fact.confidence == _OVER_TITLE)
     )
-    for block in page.of_role(Role.TITLE):
+    for block in page.of_role(_TITLE):
         if (moment := moment_before(block.text)) and (found := find(fold(moment), zone=zone)):
             yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
     lead = next((block.text for block in page.blocks if block.role is _BODY), "")
@@ -97,11 +98,11 @@ def _is_told(block: Block) -> bool:
     also when it was taken for a caption or a title."""
     if block.role in _MISTAKEN and not block.tag:
         return is_stamp(block.text)
-    if block.role is Role.NAV and not block.tag:
+    if block.role is _NAV and not block.tag:
         return is_machine_time(block.text)
-    if block.role is Role.BYLINE:
+    if block.role is _BYLINE:
         return is_byline(block.text) and _UPDATED_RE.search(fold(block.text)) is not None
-    if block.role is not Role.DATE:
+    if block.role is not _DATE:
         return False
     return bool(block.tag) or block.rule.startswith("phrase:") or is_dated(block.text) or is_stamp(block.text)
 

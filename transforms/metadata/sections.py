@@ -22,7 +22,7 @@ from transforms.sites import source_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BREADCRUMB, _TITLE = Role.BREADCRUMB, Role.TITLE
+_BREADCRUMB, _DATE, _TITLE = Role.BREADCRUMB, Role.DATE, Role.TITLE
 """Each line is asked for them, and to look up a member of an enumeration costs as much as a call."""
 _TELLING = frozenset({Role.SECTION, Role.DATE})
 _STEP_TAGS = frozenset({"a", "li", "nav", "span"})
@@ -127,7 +127,7 @@ def _named(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
             yield from map(_less_sure, found) if block.tag and index < way else found
         if ":" in block.text or block.text.startswith(_POSTED):
             below = blocks[index + 1].text if index + 1 < len(blocks) else ""
-            for part in _PART_RE.split(block.text) if block.role is Role.DATE else (block.text,):
+            for part in _PART_RE.split(block.text) if block.role is _DATE else (block.text,):
                 if (name := _labelled(part, below)) is not None:
                     yield Fact("section", name, "text", _MARKED)
         if block.tag and max(0, title - _NEAR) <= index < first and index != title and _is_marked(block):
@@ -142,8 +142,11 @@ def _less_sure(fact: Fact) -> Fact:
 def _steps(blocks: Sequence[Block], title: int) -> Iterator[str]:
     """The last steps of the ways to the article, first of that nearest over the title."""
     headline = blocks[title].text if title < len(blocks) else ""
-    ways = (block for block in (*reversed(blocks[:title]), *blocks[title:]) if _is_way(block))
-    steps = (last_section(block.text, headline) for block in ways)
+    ways = [
+        index for index, block in enumerate(blocks) if block.role is _BREADCRUMB or (block.tag and _is_step(block))
+    ]
+    nearest = [*reversed([index for index in ways if index < title]), *[index for index in ways if index >= title]]
+    steps = (last_section(blocks[index].text, headline) for index in nearest)
     return (step for step in steps if step is not None and is_section(step))
 
 
@@ -155,9 +158,9 @@ def _timed(above: Sequence[Block]) -> Iterator[str]:
             yield name
 
 
-def _is_way(block: Block) -> bool:
-    """Whether a line is a way from the front page or a step on it, by its role or its element's name."""
-    return block.role is _BREADCRUMB or (block.tag in _STEP_TAGS and "hint:breadcrumb" in hints(block.path))
+def _is_step(block: Block) -> bool:
+    """Whether a line is a way from the front page or a step on it, by its element's name."""
+    return block.tag in _STEP_TAGS and "hint:breadcrumb" in hints(block.path)
 
 
 def _by_role(block: Block, *, is_above: bool) -> Iterator[Fact]:
@@ -266,7 +269,7 @@ def _lone_link(above: Sequence[Block]) -> str | None:
 
 def _is_beside(block: Block) -> bool:
     """Whether a line over the title is a date or a count."""
-    return block.role is Role.DATE or not any(map(str.isalpha, block.text)) or is_dated(block.text)
+    return block.role is _DATE or not any(map(str.isalpha, block.text)) or is_dated(block.text)
 
 
 def _behind_home(above: Sequence[Block]) -> str | None:

@@ -59,6 +59,8 @@ _DATELINE_SPACES = 5
 _DASH_RE = re.compile(r"[-–—/]")
 _NUMBERED_RE = re.compile(r"[^\d:]{2,25}:\s?[\d/.,-]+")
 """A label and its number: «رقم الخبر: 2460»."""
+_TITLE = Role.TITLE
+"""To look up a member of an enumeration costs as much as a call, and each line is asked for it."""
 _NAMING = (("(", ")"), ('"', '"'), ("«", "»"), ("“", "”"))
 
 
@@ -67,10 +69,10 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
 
     `declared` are the titles in the page's head."""
     if is_one_line:
-        titles = _lines(blocks, Role.TITLE)
+        titles = _lines(blocks, _TITLE)
         return _once(_bare(titles[0])) if titles else None
     subtitles = _lines(blocks, Role.SUBTITLE)
-    titles = _headline_behind_gallery(blocks) or _unsent(_lines(blocks, Role.TITLE), blocks)
+    titles = _headline_behind_gallery(blocks) or _unsent(_lines(blocks, _TITLE), blocks)
     titles = _declared_heading(blocks, declared) or titles
     titles = titles or subtitles[:1] or _headline_above(blocks) or _declared_above(blocks, declared)
     if max([title.count(" ") for title in titles], default=0) < _TITLE_WORDS - 1:
@@ -87,7 +89,7 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
 def _headline_behind_gallery(blocks: Sequence[Block]) -> list[str]:
     """The line of a flattened page behind a gallery's counter, when the title stands right before that: the title
     is the picture's text."""
-    told = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE and not block.tag), None)
+    told = next((index for index, block in enumerate(blocks) if block.role is _TITLE and not block.tag), None)
     if told is None:
         return []
     behind = [block for block in blocks[told + 1 : told + 1 + _GALLERY_LINES] if not block.text.isdecimal()]
@@ -110,7 +112,7 @@ def moment_before(line: str) -> str:
     >>> moment_before("17 حزيران 2019 12:01ص الوزير يتفقد أعمال الطريق الجديد")
     '17 حزيران 2019 12:01ص '
     """
-    match = _MOMENT_RE.match(line)
+    match = _MOMENT_RE.match(line) if ":" in line else None
     return match[0] if match is not None and is_dated(match[0]) else ""
 
 
@@ -118,6 +120,8 @@ def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
     """The lines of a role without the signs around them; a date, the editor's name, a credit or byline of flattened
     text and a remark in brackets are no title, and neither is a picture's file name beside one in Arabic."""
     found = [block for block in blocks if block.role is role and _REMARK_RE.fullmatch(block.text) is None]
+    if not found:
+        return []  # of second headlines nearly always
     lines = [unlabelled(_without_signs(block.text)) for block in found if block.tag or not _is_sent(block.text)]
     lines = [line for line in lines if not (is_said(line) or _is_masthead(line) or _is_figures(line))]
     lines = [line for line in lines if _NUMBERED_RE.fullmatch(line) is None]
@@ -177,7 +181,9 @@ def _declared_above(blocks: Sequence[Block], declared: Sequence[str]) -> list[st
 
 def _declared_heading(blocks: Sequence[Block], declared: Sequence[str]) -> list[str]:
     """The first-level heading that is a declared title: what stands over it belongs to a deck."""
-    heads = (block.text for block in blocks if block.tag == "h1" and block.role is Role.TITLE)
+    if not declared:
+        return []  # flattened text
+    heads = (block.text for block in blocks if block.tag == "h1" and block.role is _TITLE)
     return [head for head in heads if any(is_declared(head, title) for title in declared)][:1]
 
 
@@ -276,7 +282,7 @@ def _bare(title: str) -> str:
     >>> _bare("افتراضي رد: وصول أول قطار")
     'وصول أول قطار'
     """
-    return _POST_RE.sub("", without_crumbs(title))
+    return _POST_RE.sub("", without_crumbs(title), count=1)
 
 
 def strip_site(title: str) -> str:
