@@ -198,7 +198,7 @@ def _are_beginnings(
     if len(told) < _FRONT_BLOCKS:
         return False
     is_made = _is_one_length(list(dict.fromkeys(short)), told) or _is_marked(inside, tells, len(told))
-    if not is_made and _headed(tells) < _HEADED_SHARE * len(told):
+    if not is_made and _headed(inside, tells) < _HEADED_SHARE * len(told):
         return False
     if sum(is_connected(fold(text[:_OPENING_LETTERS])) for text in told[1:]) > _CONNECTED_SHARE * len(told):
         return False
@@ -207,12 +207,12 @@ def _are_beginnings(
 
 def _is_marked(blocks: Sequence[Block], tells: Sequence[bool], count: int) -> bool:
     """Whether one and the same line, a picture's or a section's, stands over the headline of every paragraph."""
-    marks = {
+    marks = [
         blocks[index - 2].text
         for index, is_told in enumerate(tells[2:], 2)
         if is_told and not tells[index - 1] and not tells[index - 2] and _is_headline(blocks[index - 1])
-    }
-    return len(marks) == 1 and sum(block.text in marks for block in blocks) >= count - 1
+    ]
+    return len(marks) >= count - 1 and len(set(marks)) == 1
 
 
 def _is_one_length(short: Sequence[str], told: Sequence[str]) -> bool:
@@ -222,9 +222,11 @@ def _is_one_length(short: Sequence[str], told: Sequence[str]) -> bool:
     return _TEASER_LETTERS > max(map(len, told)) <= min(map(len, short)) / _ONE_LENGTH
 
 
-def _headed(tells: Sequence[bool]) -> int:
-    """How many paragraphs stand under what can be their own headline, or under what is not of the article."""
-    return sum(is_told and not above for above, is_told in pairwise(tells))
+def _headed(blocks: Sequence[Block], tells: Sequence[bool]) -> int:
+    """How many paragraphs stand under what can be their own headline, for it ends as no sentence does, or under what
+    is not of the article."""
+    heads = (not is_told and not block.text.endswith(".") for block, is_told in zip(blocks, tells, strict=True))
+    return sum(is_told and above for above, is_told in zip(heads, tells[1:], strict=False))
 
 
 def _is_told(block: Block) -> bool:

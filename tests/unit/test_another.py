@@ -130,3 +130,24 @@ def test_the_next_article_does_not_go_on_from_another() -> None:
     ]
     found = article("\n".join([TITLE, *BODY, "اقرأ أيضا:", NEXT_TITLE, *lines, "جميع الحقوق محفوظة"]))
     assert found.body == "\n".join([*BODY, *lines])
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ["الصحيفة / وكالات - العاصمة", "فرحة كبيرة", "19 يونيو 2018", "لقطة من اللقاء", "لقطة من اللقاء"],
+        ["شارك برأيك", "إقرأ أيضا", "فرحة كبيرة"],
+        ["مساحة إعلانية", "اقرأ المزيد", "صوت الناس", "فرحة كبيرة", "اقرأ المزيد"],
+    ],
+)
+def test_the_next_article_needs_no_headline_that_tells_of_it(between: list[str]) -> None:
+    assert article("\n".join([TITLE, *BODY, *between, *NEXT])).body == "\n".join(BODY)
+
+
+def test_what_the_title_tells_of_is_no_next_article() -> None:
+    """Nor is what goes on with «and», and many more paragraphs than stand above."""
+    between = ["شارك برأيك", "إقرأ أيضا", "فرحة كبيرة"]
+    own = ["حضر لاعبو المنتخب إلى المدينة القديمة بعد فوزهم على ضيفهم في ملعب العاصمة.", *NEXT]
+    for below in (own, NEXT[1:], [*NEXT * 4, *NEXT]):
+        body = article("\n".join([TITLE, *BODY, *between, *below])).body
+        assert body.startswith("\n".join([*BODY, below[0]])), below

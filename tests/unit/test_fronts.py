@@ -115,3 +115,15 @@ def test_long_paragraphs_of_one_length_are_no_beginnings() -> None:
     long = [f"{text}، {text}، {text}، {text}"[:520] for _title, text in NEWS]
     assert isinstance(outcome("\n".join(["أخبار الأسبوع في خمس فقرات", *long])), Article)
     assert isinstance(outcome("\n".join(["أخبار الأسبوع في خمس فقرات", *(text[:150] for text in long)])), Drop)
+
+
+def test_pictures_words_that_end_as_sentences_are_no_headlines() -> None:
+    told = [line for title, text in NEWS for line in (f"{title} أمس.", f"{text}.")]
+    assert isinstance(outcome("\n".join(["الأسبوع في صور", "3 مارس 2021", *told])), Article)
+
+
+def test_one_box_of_others_under_a_mark_makes_no_list() -> None:
+    """A mark counts by the paragraphs that stand under it, not by how often it comes."""
+    own = [f"{NEWS[0][1]}.", f"{NEWS[1][1]}."]
+    below = ["اقرأ أيضا", "زاوية", NEWS[2][0], "زاوية", NEWS[3][0], f"{NEWS[3][1]}."]
+    assert isinstance(outcome("\n".join(["مستشفى وبطولة", "3 مارس 2021", *own, *below])), Article)

@@ -53,7 +53,9 @@ _MOST_PARAGRAPHS = 300
 _BETWEEN = 2
 _WORDS = 40
 """Less text cannot be compared."""
-_PARAGRAPHS = 8
+_PARAGRAPHS, _ABOVE = 8, 12
+_LONGER = 4
+"""Of the paragraphs no fewer than this part is the article's."""
 _FIRST = 2
 _TELLS = 2
 """The level of ``echo`` from which on a headline tells of a text."""
@@ -178,7 +180,7 @@ def _next_article(
     """Which paragraph is the first of the next article, their number when there is none.
 
     Between the two stands what stands under an article, and a headline that tells of the text below and not of the
-    one above.
+    one above; or several such lines, and the page's title tells of nothing below.
     """
     run = 0
     for number, between in gaps:
@@ -186,16 +188,55 @@ def _next_article(
             continue  # nearly always
         is_begun = number - run > 1 or blocks[told[run]].text.count(" ") > _LEAD_SPACES
         if is_begun and any(_is_mark(found[index]) for index in between):
-            before = [blocks[index].text for index in told[max(0, number - _PARAGRAPHS) : number]]
+            above = range(max(0, between.start - _ABOVE), between.start)
+            before = [blocks[index].text for index in above if zones[index] is _BODY][-_PARAGRAPHS:]
             after = [blocks[index].text for index in told[number : number + _PARAGRAPHS]]
             long = [blocks[index].text for index in between if found[index].words >= _HEADLINE_WORDS]
             lines = [line for line in long if not after[0].startswith(line)]  # a quote drawn from the text
-            heads = _telling(lines, after[:_FIRST])
-            is_apart = len(_telling(heads, before)) < len(heads) and not is_connected(fold(after[0][:_HEAD_LETTERS]))
-            if is_apart and (_is_other(before, after) or _is_headed(found, between, heads, after)):
+            if not is_connected(fold(after[0][:_HEAD_LETTERS])) and (
+                _is_apart(found, between, lines, before, after)
+                or (
+                    len(told) <= _LONGER * number
+                    and _is_marked(found, between)
+                    and _is_untitled(blocks, zones, lines, before, after)
+                )
+            ):
                 return number
         run = number
     return len(told)
+
+
+def _is_apart(
+    found: Sequence[Evidence],
+    between: Sequence[int],
+    lines: Sequence[str],
+    before: Sequence[str],
+    after: Sequence[str],
+) -> bool:
+    """Whether a headline among the lines between tells of the paragraphs below and not of those above, which tell of
+    other things."""
+    heads = _telling(lines, after[:_FIRST])
+    if len(_telling(heads, before)) == len(heads):
+        return False
+    return _is_other(before, after) or _is_headed(found, between, heads, after)
+
+
+def _is_marked(found: Sequence[Evidence], between: Sequence[int]) -> bool:
+    """Whether several lines stand between two paragraphs, and two of them where articles end, or a date."""
+    marks = [found[index] for index in between if _is_mark(found[index])]
+    return len(between) > _BETWEEN and (len(marks) >= _BETWEEN or any(line.is_date for line in marks))
+
+
+def _is_untitled(
+    blocks: Sequence[Block], zones: Sequence[Zone], lines: Sequence[str], before: Sequence[str], after: Sequence[str]
+) -> bool:
+    """Whether the page's title tells of what stands above and of nothing below, which tells of other things and goes
+    on from none."""
+    titles = [keys(block.text) for block, zone in zip(blocks, zones, strict=True) if zone is Zone.TITLE]
+    below, above = (frozenset(chain.from_iterable(map(keys, texts))) for texts in (after, before))
+    if not all(map(below.isdisjoint, titles)) or all(map(above.isdisjoint, titles)) or after[0][0] == "و":
+        return False
+    return _is_other(before, after) and not _telling(lines, after[:_FIRST])
 
 
 def _is_headed(found: Sequence[Evidence], between: Sequence[int], heads: Sequence[str], after: Sequence[str]) -> bool:
