@@ -71,3 +71,12 @@ def test_a_bold_name_is_parted_from_its_day_and_a_first_letter_is_not() -> None:
         "<body><div><b>هدى العبيدي</b><span>منذ يوم</span></div><div><b>و</b><span>قال</span></div>"
     ).blocks
     assert [block.text for block in blocks] == ["هدى العبيدي منذ يوم", "وقال"]
+
+
+def test_a_comment_s_number_and_its_day_stand_beside_the_name() -> None:
+    said = "".join(
+        f"<li><span>{number} {name} الاثنين 4 يونيو 2024 الساعة 10:15</span><div>{SAID} {number}</div></li>"
+        for number, name in enumerate(NAMES, 4)
+    )
+    assert readers_of(f"<h1>{TITLE}</h1><div><p>{LEAD}</p><p>{MORE}</p></div><ul>{said}</ul>") == len(NAMES)
+    assert readers_of(said.replace("هدى العبيدي", "بدء الحصاد").replace("منى الحسيني", "بدء العمل")) == 0

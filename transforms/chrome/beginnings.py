@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from transforms.records import Block
 
 _NUMBER_RE = re.compile(r"\d+")
-_LINKED = 0.8
+_LINKED = 0.7
+"""A number before a short headline has a share of its letters."""
 _HEADLINE_WORDS, _FIRST_WORDS = 2, 6
 _LEAST = 3
 """Fewer are an insertion, which stands among the paragraphs."""

@@ -27,13 +27,14 @@ _OF_BOXES = frozenset(
     }
 )  # fmt: skip
 _PLAIN = "div"
+_DIVISIONS = frozenset({"div", "section", "article"})
 _LINKED = 0.3
 _ROWS = 3
 _BOLD = frozenset({"b", "strong"})
 _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
 _ENDS = ".?"
 _SIGNS = 2
-_PLAIN_RE = re.compile(r"(?!.*>td\b).*>div(?:>(?:span|b|strong|font))*")
+_PLAIN_RE = re.compile(r"(?!.*>td\b).*>(?:div|section|article|[a-z]+-[a-z-]+)(?:>(?:span|b|strong|font))*")
 """No table lays the page out: its cells would be taken for the article's rows."""
 _IN_ITEM_RE = re.compile(r">li\b[^>]*>p\b[^>]*(?:>(?:span|b|strong|em|font)\b[^>]*)*$")
 """A paragraph that is all of an item, as editors of today write lists."""
@@ -189,8 +190,12 @@ def holder_of(blocks: Sequence[Block], found: Sequence[Evidence], apart: Collect
 
 
 def _is_paragraph(block: Block) -> bool:
-    """Whether a block stands in an element for paragraphs: a `p`, or a `div` without a name."""
-    return block.tag == "p" or (block.tag == "div" and _PLAIN_RE.fullmatch(block.path) is not None)
+    """Whether a block stands in an element for paragraphs: a `p`, or a division without a name."""
+    return block.tag == "p" or (_is_plain_tag(block.tag) and _PLAIN_RE.fullmatch(block.path) is not None)
+
+
+def _is_plain_tag(tag: str) -> bool:
+    return tag in _DIVISIONS or "-" in tag
 
 
 @lru_cache(maxsize=4096)
@@ -199,6 +204,8 @@ def element_of(path: str, tag: str) -> str:
     path = _NUMBERED_RE.sub("", path)
     steps = bare(path).split(">")
     own = next((index for index in reversed(range(len(steps))) if step_tag(steps[index]) == tag), 0)
+    if own > 1 and tag == "p" and steps[own - 1] == _PLAIN and steps[own - 2] != step_tag(steps[own - 2]):
+        own -= 1  # each paragraph in a division of its own
     return ">".join(steps[:own])
 
 

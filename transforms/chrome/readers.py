@@ -9,11 +9,12 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from transforms.arabic import fold_in_place
 from transforms.bylines import is_person
 from transforms.chrome.beginnings import look
 from transforms.chrome.hints import bare, step_hints
 from transforms.chrome.items import element_of
-from transforms.dates import is_dated
+from transforms.dates import is_dated, spans
 from transforms.records import Role
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ _HEADLINE = "h1"
 _COUNTED_RE = re.compile(r"(?:\w+ ){1,3}\(\d+\)")
 """A heading of few words with a count: «النقاش (22)»."""
 _AGO_RE = re.compile(r"\s*[-–|•·،,]?\s*\b(?:منذ|قبل)\s")
-_SIGNATURE_LETTERS = 60
+_COUNT_RE = re.compile(r"^\W*\d+\W+|[\s,،|–-]+$")
+"""A comment's number, and what parts the name from its day."""
+_SIGNATURE_LETTERS = 80
 _SIGNED = 3
 _MOST_HEADINGS = 20
 """More are buttons under each comment; a hostile page would be read again for each."""
@@ -92,10 +95,13 @@ def _signed_by(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -
 
 
 def _signature(text: str) -> str | None:
-    """The person in a line of a name and how long ago: «هدى العبيدي منذ 3 ساعات»."""
-    match = _AGO_RE.search(text) if len(text) <= _SIGNATURE_LETTERS else None
-    is_signed = match is not None and is_person(text[: match.start()]) and is_dated(text[match.start() :])
-    return text[: match.start()] if match is not None and is_signed else None
+    """The person in a line of a name and when: «هدى العبيدي منذ 3 ساعات», «4 هدى العبيدي 3 مايو 2021 10:15»."""
+    if len(text) > _SIGNATURE_LETTERS:
+        return None
+    match = _AGO_RE.search(text)
+    place = match.start() if match is not None else next(spans(fold_in_place(text)), (0, 0))[0]
+    name = _COUNT_RE.sub("", text[:place])
+    return name if place and is_person(name) and is_dated(text[place:]) else None
 
 
 def _box_below(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -> Iterator[int]:

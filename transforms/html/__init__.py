@@ -138,6 +138,14 @@ def is_apart(tag: str, path: str, block: str) -> bool:
     return not step_hints(paragraph).isdisjoint(_ABOUT)
 
 
+def _is_own_block(element: Tag) -> bool:
+    """Whether an element of a name that the site made up stands among others, and not within a text."""
+    if "-" not in element.name:
+        return False
+    beside = (element.previous_sibling, element.next_sibling)
+    return not any(isinstance(near, NavigableString) and near.strip() for near in beside)
+
+
 def _is_unit(element: Tag) -> bool:
     """Whether an inline element ends what it tells: one that stands apart, or words in bold letters."""
     if element.name in _APART:
@@ -191,7 +199,7 @@ class _Walk:
             return
         if tag == "table":
             self.is_grid = is_grid(element)
-        is_block = tag in _BLOCK_TAGS and not (self.is_grid and tag in _CELLS)
+        is_block = (tag in _BLOCK_TAGS or _is_own_block(element)) and not (self.is_grid and tag in _CELLS)
         if is_block:
             self.flush()
         elif tag in _CELLS:

@@ -29,7 +29,7 @@ _REGION_TAGS = frozenset(
         "fieldset", "details", "figure", "li",
     }
 )  # fmt: skip
-"""Elements that can be a region of chrome as a whole."""
+"""Elements that can be a region of chrome as a whole, as those can whose names a site made up."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "menu", "form"})
 _LINK_SHARE = 0.6
@@ -48,6 +48,9 @@ _COPY_SHARE, _SPOKEN_SHARE = 0.8, 0.4
 """Of the paragraphs of a copy; links and bold words in the shown ones hide that they are the same."""
 _BYLINE_NODES, _COPY_NODES = 60, 5000
 """Elements with more inside are not asked: they nest, and a hostile page would be read again for each."""
+_OWN_WORDS, _NEXT_TITLE, _NEXT_WORDS = 60, 5, 40
+"""Prose that an article has before the next one begins, and words of the next one's title and prose; subheads have
+fewer."""
 _HEADLINE_WORDS = 2
 _WAY_WORDS = 40
 WAY_LINKS = 4
@@ -62,7 +65,7 @@ class Layout:
     """The second paragraph, before which bylines stand: the first may be a deck. The number of nodes where there is
     none."""
     strangers: frozenset[int]
-    """The ``article`` elements that are not the one under the page's title."""
+    """The elements with articles that are not the one under the page's title."""
     paragraphs: Counter[str]
     """How often each paragraph stands on the page."""
     heading: int
@@ -83,7 +86,7 @@ def lay_out(tree: Tree, title: str | None) -> Layout:
     head = max((index for index in heads if index < lead), default=heading) if own is None else own
     return Layout(
         lead=lead,
-        strangers=frozenset(_strangers(tree, title) if title else ()),
+        strangers=frozenset(_strangers(tree, title, own) if title else ()),
         paragraphs=Counter(_paragraphs(tree, range(len(tree.tags)))),
         heading=heading,
         below=range(head + 1, next((index for index in paragraphs if index > head), head) if head >= 0 else 0),
@@ -118,7 +121,7 @@ def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) ->
     if _is_marked(classes, "embeds") or (index < layout.lead and _is_way(tree, index)):
         return True
     tag, words, prose = tree.tags[index], tree.words[index], tree.prose[index]
-    if tag not in _REGION_TAGS or words < _MIN_REGION_WORDS:
+    if (tag not in _REGION_TAGS and "-" not in tag[1:]) or words < _MIN_REGION_WORDS:
         return False
     if words <= _BYLINE_WORDS and _tells(tree, layout, index):
         return False
@@ -205,13 +208,28 @@ def _has_date(tree: Tree, index: int) -> bool:
     return any(any(map(str.isdigit, text)) and is_dated(collapsed(text)) for text in texts)
 
 
-def _strangers(tree: Tree, title: str) -> Iterator[int]:
-    """The ``article`` elements with a heading of their own, where the page's title heads another: pages that go on
-    with the next article."""
+def _strangers(tree: Tree, title: str, own: int | None) -> Iterator[int]:
+    """The elements that hold the articles with which a page goes on behind the one of its title: ``article``
+    elements with a heading of their own, and those that begin with another heading of the first level."""
     headed = [index for index, tag in enumerate(tree.tags) if tag == "article" and tree.headed[index]]
-    own = next((index for index in headed if _is_under(tree, index, title)), None) if len(headed) > 1 else None
-    if own is not None:
-        yield from (index for index in headed if index >= tree.ends[own] or tree.ends[index] <= own)
+    first = next((index for index in headed if _is_under(tree, index, title)), None) if len(headed) > 1 else None
+    if first is not None:
+        yield from (index for index in headed if index >= tree.ends[first] or tree.ends[index] <= first)
+    elif own is not None:
+        heads = [index for index, tag in enumerate(tree.tags) if tag == "h1" and index > own]
+        yield from (holder for index in heads if (holder := _goes_on_with(tree, own, index)) is not None)
+
+
+def _goes_on_with(tree: Tree, own: int, other: int) -> int | None:
+    """The element that begins with the heading `other` and holds a text, far enough below the heading `own` to have
+    one as well; or None."""
+    holder = other
+    while tree.parents[holder] > own:
+        holder = tree.parents[holder]
+    before = sum(tree.prose[index] for index in range(holder, other) if tree.texts[index])
+    above = sum(tree.prose[index] for index in range(own, holder) if tree.texts[index])
+    is_told = tree.prose[holder] >= _NEXT_WORDS and above >= _OWN_WORDS and tree.words[other] >= _NEXT_TITLE
+    return holder if not before and is_told and holder != other else None
 
 
 def _is_under(tree: Tree, index: int, title: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from selectolax.lexbor import LexborNode
 
@@ -47,7 +47,15 @@ class Tree:
 
 
 def read(body: LexborNode, marks: Mapping[int, str]) -> Tree:
-    """Return `body` as a tree of lists; silent elements left out, what is nested too deep flattened."""
+    """Return `body` as a tree of lists; silent elements left out, what is nested too deep flattened.
+
+    Where nothing else has a sentence, what browsers without scripts show is read too.
+    """
+    tree = _read(body, marks, _SILENT)
+    return tree if tree.prose[0] else _read(body, marks, _SILENT - {"noscript"})
+
+
+def _read(body: LexborNode, marks: Mapping[int, str], silent: Container[str]) -> Tree:
     tree = Tree()
     path: list[int] = []
     node: LexborNode | None = body
@@ -55,7 +63,7 @@ def read(body: LexborNode, marks: Mapping[int, str]) -> Tree:
     while node is not None:
         tag = node.tag or ""
         index = -1
-        if tag not in _SILENT:
+        if tag not in silent:
             links = _add(tree, node, tag, path, links)
             index = len(tree.nodes) - 1
             if marks and tag != "-text" and (part := marks.get(node.mem_id)) is not None:
