@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.extraction.drawing import DAYS, read_texts
 from bench.extraction.dumps import NOTHING, dumped
+from bench.extraction.told import told_dates, told_writer
 from transforms.arabic import repair
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ ONCE = {
     "room": "rooms", "user": "users", "view": "views", "voice": "voices", "aisle": "aisles", "shot": "shots",
     "murmur": "murmurs", "nook": "nooks", "glimpse": "glimpses", "echo": "echoes",
 }  # fmt: skip
+PERSONS = frozenset({"name", "writer", "player", "user"})
 OWN = {"author": "writers", "desk": "parts", "source": "papers"}
 MONTHS = [
     "كانون الثاني", "فبراير", "آذار", "إبريل", "مايو", "جوان", "تموز", "أوت", "سبتمبر", "تشرين الأول", "نوفمبر",
@@ -97,6 +99,8 @@ class Filler:
         self.sentences = list(map(repair, sentences))
         self.left: dict[str, list[str]] = {}
         self.own: dict[str, str] = {}
+        self.dates: dict[str, str | None] = {}
+        self.names: set[str] = set()
         self.nth = 1
         self.site, form = rng.choice(TEMPLATES["sites"]), rng.choice(DATE_FORMS)
         self.form: str = template.get("date", form)
@@ -153,7 +157,10 @@ class Filler:
                 self.own[name] = str(rng.choice(TEMPLATES[OWN[name]]))
             return self.own[name]
         if name in LISTS:
-            return str(rng.choice(TEMPLATES[LISTS[name]]))
+            word = str(rng.choice(TEMPLATES[LISTS[name]]))
+            if name in PERSONS:
+                self.names.add(word)
+            return word
         if name in ONCE:
             return self._fresh(name, TEMPLATES[ONCE[name]])
         if name in TEMPLATES["words"]:
@@ -221,7 +228,7 @@ class Filler:
         month = rng.randint(1, 12)
         day, number, year = rng.choice(DAYS), rng.randint(1, 28), rng.randint(2006, 2025)
         names = {calendar: months[month - 1] for calendar, months in TEMPLATES["months"].items()}
-        return form.format(
+        text = form.format(
             day=day,
             d=number,
             m=month,
@@ -231,6 +238,11 @@ class Filler:
             clock=self._slot("clock"),
             **names,
         )
+        # Lunar months stand beside no day of theirs, and a form with the month first is read either way.
+        is_known = "{d" in form and "{y}" in form and "{hy}" not in form and not form.startswith("{m")
+        written = text.translate(EASTERN_MAP) if self.template.get("eastern") else text
+        self.dates[" ".join(written.split())] = f"{year}-{month:02}-{number:02}" if is_known else None
+        return text
 
 
 def times(match: re.Match[str], filler: Filler) -> int:
@@ -264,12 +276,17 @@ def make(
 ) -> dict[str, Any]:
     """One labelled page."""
     filler = Filler(texts, rng, template)
-    found = dumped(list(lines(template["lines"], filler)), template)
+    drawn = list(lines(template["lines"], filler))
+    beside = [text for mark, text in drawn if mark == "-"]
+    lead = next((text for mark, text in drawn if mark in "12"), "")
+    found = dumped(drawn, template)
     neutral = [text for mark, text in found if mark == "-"]
     told = neutral[0] if template.get("batch") == TRAINING else None
     return {
         "id": name,
         "title": filler.title if "{title}" in template["lines"] else told,
+        **told_dates(beside, filler.dates),
+        **told_writer(beside, lead, filler.own.get("author"), filler.names),
         "text": "\n".join(text for _mark, text in found),
         "labels": [{"0": 0, "-": -1, NOTHING: -1}.get(mark, 1) for mark, _text in found],
         "gold": "\n".join(text for mark, text in found if mark in "12"),

@@ -1,6 +1,7 @@
 """What a dump does to labelled lines: no word is lost, each piece keeps its mark, an empty line has none."""
 
 from bench.extraction.dumps import LEAST_WORDS, NOTHING, WIDTHS, dumped
+from bench.extraction.told import told_dates, told_writer
 
 LINES = [
     ("-", "وزير المياه يتفقد السدود"),
@@ -27,3 +28,19 @@ def test_a_line_of_nothing_stands_between_lines_only() -> None:
     parted = dumped(LINES, {"between": ""})
     assert parted[::2] == LINES
     assert parted[1::2] == [(NOTHING, "")] * (len(LINES) - 1)
+
+
+def test_what_a_generated_page_tells_beside_its_text() -> None:
+    days = {"3 مارس 2024": "2024-03-03", "4 مارس 2024": "2024-03-04", "1 صفر 1440": None}
+    assert told_dates(["نشر 3 مارس 2024 - آخر تحديث: 4 مارس 2024"], days) == {
+        "published": "2024-03-03",
+        "updated": "2024-03-04",
+    }
+    assert told_dates(["الرئيسية"], days) == {"published": ""}
+    assert told_dates(["1 صفر 1440", "3 مارس 2024"], days) == {}
+    assert told_dates(["4 مارس 2024 تحديث 3 مارس 2024"], days) == {}
+    names = {"هدى العبيدي"}
+    assert told_writer(["كتب سالم العبدلي"], "", "سالم العبدلي", names) == {"author": "سالم العبدلي"}
+    assert told_writer(["الرياض"], "قال الوزير إن العمل بدأ", "سالم العبدلي", names) == {"author": ""}
+    assert told_writer(["تصوير: هدى العبيدي"], "قال الوزير", None, names) == {}
+    assert told_writer(["الرياض"], "خالد - الرياض: قال الوزير", None, names) == {}
