@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from transforms.agencies import SOURCE_RE, agency_in
 from transforms.arabic import fold, folded_words
-from transforms.data import read_folded
+from transforms.data import read_folded, read_rows
 from transforms.entities.lexicon import (
     common_words,
     name_parts,
@@ -28,7 +28,7 @@ _LEADS = (
 _NO_QUOTE = r"(?!\s*:?\s*[«\"“](?:\S+\s+){4})"
 """What follows is what somebody wrote, not who."""
 _LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|،,#]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$){_NO_QUOTE}\s*[:/،,ـ|.-]*\s*", re.I)
-_APART_RE = re.compile(r"\s*[-–—/|،,():]\s*")
+_APART_RE = re.compile(r"\s*[-–—/|،,():&]\s*")
 _FROM_RE = re.compile(r"^(?:من|في)\s")
 _WHEN_RE = re.compile(
     r"(?:\s+(?:في|بتاريخ|منذ|قبل|آخر تحديث|تحديث|نشر)\s"
@@ -41,14 +41,20 @@ _NOT_NAME_RE = re.compile(
     r"ادمن|حقوق|المشرف|المدير|محررو?|المحررو?ن?|هييه|فريق|قسم|اسره)(?!\w)",
     re.I,
 )
-_HANDLE_RE = re.compile(r"\s*@\w+\s*$")
+_HANDLE_RE = re.compile(r"\s*@[\w.-]+\s*$")
 """The writer's name on a network, behind the name."""
 _USER_RE = re.compile(r"[a-z][a-z0-9._-]*")
 """How users of a system are called, who are seldom writers: one word in small Latin letters."""
 _MAX_WORDS = 7
+_MAX_NAMES = 4
+"""Behind the given name: of the father, his fathers, the tribe and the town."""
 _BESIDE_RE = re.compile(r"\s*[-–—/|]\s*")
 _PART_RE = re.compile(r"\s+[-–—|•·]\s+")
 _BRACKETS_RE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_MARKED_RE = re.compile(
+    r"[!؟?\"«»“”&،,;=()\[\]]|\.\.|[-–—|]\s|\s[-–—|]|[\u0621-\u064a][A-Za-z]|[A-Za-z][\u0621-\u064a]"
+)
+"""What is in no name, and parts titles and captions."""
 _GLUED_DAY_RE = re.compile(r"(?<=\w)(?<!عبد)ال(?:[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)$")
 _EDGES = " -–—|•*.:،/"
 _SERVANT = "عبد "
@@ -56,6 +62,8 @@ _SERVANT = "عبد "
 _PARTICLES = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بو", "ولد", "ال", "ايت"})
 """They make one name with the word that follows."""
 _PLACE_AND_NAME = 2
+_ARTICLE_LETTERS = 3
+"""Of «ال» and one letter more: «والي» is a name."""
 _OLD = "p"
 """The mark of names that only people of old have: everyday words are among them, so the rest must be known too."""
 _INITIALS = frozenset({"د", "ا", "م", "اد"})
@@ -74,10 +82,15 @@ def author_in(text: str) -> str | None:
     if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAME_RE.search(fold(rest)) or (lead and len(words) < 2):
         return None
     whole = " ".join(folded_words(rest))
-    is_nobody = is_place(whole) or whole in read_folded("outlets.toml", "nobody")
+    is_nobody = is_place(whole) or whole in read_folded("outlets.toml", "nobody") or _is_clause(rest)
     if is_nobody or rest[0] in '«"“' or _USER_RE.fullmatch(rest) or agency_in(rest) is not None:
         return None
     return rest
+
+
+def _is_clause(rest: str) -> bool:
+    """Whether what stands behind «By» is no name: «By pressing the button»."""
+    return rest[0].islower() and " " in rest
 
 
 def _beside(text: str) -> str:
@@ -179,6 +192,11 @@ def named_source(text: str) -> str | None:
     return lone_name_in(text[match.end() :]) if match is not None else None
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a folded word is a given name, or a particle that one may begin with."""
+    return word in _PARTICLES or (word in name_parts() and word not in common_words())
+
+
 def is_given(text: str) -> bool:
     """Whether what stands beside a place or outlet is a given name and a family's that is also an everyday word."""
     first, *others = _joined(folded_words(text)) or [""]
@@ -192,7 +210,8 @@ def _without_place(name: str) -> str:
     if colon:
         return writer.strip() if is_place(fold(place.strip())) else ""
     first, _, rest = name.partition(" ")
-    return rest if is_place(fold(first)) and is_person(rest) else name
+    is_town = is_place(fold(first)) and "g" not in name_parts().get(fold(first), "")
+    return rest if is_town and is_person(rest) else name
 
 
 @lru_cache(maxsize=8192)
@@ -205,20 +224,28 @@ def is_person(name: str) -> bool:
     while folded and folded[0] in _honorifics():
         folded = folded[1:]
     whole = " ".join(folded)
-    if not 2 <= len(folded) <= _MAX_WORDS or not whole.replace(" ", "").isalpha():
+    if not 2 <= len(folded) <= _MAX_WORDS or not whole.replace(" ", "").isalpha() or _MARKED_RE.search(name):
         return False
-    if whole in places() or whole in organisations():
+    if whole in places() or whole in organisations() or whole in _months():
         return False
     first, *others = _joined(folded)
+    if len(others) > _MAX_NAMES:
+        return False
     marks = _marks(first)
     if not marks and first.partition(" ")[0] not in _PARTICLES:
         return False
-    if first in common_words() and "g" not in marks:
+    if first in common_words() and ("g" not in marks or first in word_set("titles.toml", "held")):
         return False
     if set(marks) == {_OLD}:
         return all(map(_is_known, others))
     is_sure = "g" in marks or "p" in marks or first.startswith(_SERVANT)
     return all(_is_part(part, is_sure=is_sure) for part in others)
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Those of both calendars: «ربيع الأول»."""
+    return frozenset(fold(name) for _calendar, _number, names in read_rows("months.tsv") for name in names.split("|"))
 
 
 @cache
@@ -246,8 +273,17 @@ def _is_known(part: str) -> bool:
     return part.partition(" ")[0] in _PARTICLES or _marks(part) != ""
 
 
+def _is_conjoined(word: str) -> bool:
+    """Whether what stands behind «و» is a word of its own: «نصر وهلال», «العسل والمعسول»."""
+    return len(word) > _ARTICLE_LETTERS and (word.startswith("ال") or word in common_words() or _marks(word) != "")
+
+
 def _is_part(part: str, *, is_sure: bool) -> bool:
     """Whether a part can follow a given name; where that is sure, the family's name need not be known."""
     if part.partition(" ")[0] in _PARTICLES or "g" in _marks(part):
         return True
-    return part not in common_words() and bool(is_sure or _marks(part) or part.startswith("ال"))
+    if part.startswith("و") and not _marks(part) and _is_conjoined(part[1:]):
+        return False
+    if part in common_words() or (not _marks(part) and part.removeprefix("ال") in common_words()):
+        return False
+    return bool(is_sure or _marks(part) or part.startswith("ال"))

@@ -170,10 +170,17 @@ def _is_sender(part: str) -> bool:
     folded = fold(part)
     if folded in _outlet_words("desks"):
         return True
-    words = folded.split()
-    if _is_office(part):
-        return True
-    if not 1 < len(words) <= _OUTLET_WORDS or _is_named_place(part):
+    return _is_office(part) or is_outlet(part)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is an outlet's, by its first or last word.
+
+    >>> is_outlet("مدار نيوز"), is_outlet("هدى سالم")
+    (True, False)
+    """
+    words = fold(name).split()
+    if not 1 < len(words) <= _OUTLET_WORDS or _is_named_place(name):
         return False
     return words[0] in _outlet_words("first") or words[-1] in _outlet_words("last")
 

@@ -134,7 +134,12 @@ def _is_dated(text: str) -> bool:
         return False  # nearly every line
     if len(_LETTER_RE.findall(rest)) <= _LETTERS_BESIDE:
         return rest != text
-    return is_whole and len(_WORD_RE.findall(rest)) <= _WORDS_BESIDE and _MEMBER_RE.search(rest) is None
+    return is_whole and len(_WORD_RE.findall(rest)) <= _WORDS_BESIDE and not is_of_member(rest)
+
+
+def is_of_member(text: str) -> bool:
+    """Whether a line tells when somebody joined a forum."""
+    return _MEMBER_RE.search(text) is not None
 
 
 _DATED = Memory(_is_dated, most=8192, longest=_DATE_LETTERS)

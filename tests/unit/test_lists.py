@@ -18,7 +18,7 @@ DATA = Path(__file__).parents[2] / "transforms" / "data"
 TOML = (
     "phrases.toml", "openers.toml", "class_hints.toml", "languages.toml", "no_article.toml",
     "calls.toml", "polls.toml", "titles.toml", "offers.toml", "contents.toml",
-    "signposts.toml", "notices.toml", "guides.toml", "writers.toml",
+    "signposts.toml", "notices.toml", "guides.toml", "writers.toml", "meta_lines.toml",
 )  # fmt: skip
 TSV = ("agencies.tsv", "months.tsv", "zones.tsv")
 

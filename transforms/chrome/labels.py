@@ -90,6 +90,13 @@ def without_site(title: str, blocks: Sequence[Block]) -> str:
     return rest if _is_alone(name, outside) or _is_owned(name, outside, lead) else whole
 
 
+def is_site(name: str, blocks: Sequence[Block]) -> bool:
+    """Return whether lines outside the article, or its first words, call a name the site's."""
+    outside = [block.text for block in blocks if block.role not in ARTICLE_ROLES]
+    lead = next((block.text for block in blocks if block.role in ARTICLE_ROLES), "")
+    return _is_owned(name, outside, lead)
+
+
 def is_signed(line: str, others: Sequence[str], lead: str) -> bool:
     """Return whether a line ends with a name that other lines or the lead call the site's."""
     parts = _parted(line)
@@ -132,7 +139,7 @@ def _is_owned(name: str, lines: Sequence[str], lead: str) -> bool:
     begins with it."""
     folded = re.escape(fold(name))
     words = alternatives("titles.toml", "owners")
-    owned_re = re.compile(rf".*(?<!\w)[وبل]?(?:{words})\W*{folded}(?!\w)")
+    owned_re = re.compile(rf".*(?<!\w)[وبل]?(?:{words})\W*(?:\d{{4}}\W*){{0,2}}{folded}(?!\w)")
     if any(owned_re.match(fold(line)) for line in lines if name in line):
         return True
     return re.match(rf"\W*{folded}\W*\s?[:–—-]\s", fold(lead)) is not None and not is_place(fold(name))

@@ -21,12 +21,14 @@ from transforms.bylines import (
     without_place_behind,
 )
 from transforms.chrome.hints import hints, names_in
+from transforms.chrome.labels import is_site
 from transforms.chrome.phrases import is_menu_phrase
 from transforms.credits import (
     agency_beside_date,
     credit_in,
     dateline_in,
     is_credit,
+    is_outlet,
     name_beside_date,
     signed_agency,
     writer_in_lead,
@@ -34,6 +36,7 @@ from transforms.credits import (
 )
 from transforms.data import read_folded
 from transforms.dates import is_dated
+from transforms.meta_lines import writer_among
 from transforms.metadata import staff
 from transforms.records import ARTICLE_ROLES, Block, Fact, Kind, Role
 from transforms.sites import source_of
@@ -56,6 +59,10 @@ _SOURCE = 0.5
 """Of a person whom the line of the source names."""
 _IN_PASSING = 0.65
 """Of what a title, a dateline or a sign-off tells beside."""
+_AMONG = 0.6
+"""Of a name among other things."""
+_OVER, _UNDER = 15, 10
+"""So many lines over the title and behind the text the article's writer is named."""
 _HEAD_LETTERS = 80
 _WRITERS = frozenset({"author", "authors", "byline", "reporter", "writer"})
 _MARKS_RE = re.compile(r"\s*[-–—|/،,:()«»•·]\s*")
@@ -89,10 +96,21 @@ def declared(fact: Fact, sites: frozenset[str]) -> Iterator[Fact]:
 def told(page: Page, body: str, title: str, sites: frozenset[str]) -> Iterator[Fact]:
     """Yield writer and agency as the page shows them; what a site's rule points at comes first."""
     found = [*_by_role(page, body), *_in_passing(page, body, title)]
+    is_named = False
     for name, value, source, confidence in found:
         is_open = name == "author" and source != "site-rule"
-        if value is not None and not (is_open and (_is_house(value, sites) or is_menu_phrase(value))):
+        if value is not None and not (is_open and _is_nobody(value, page.blocks, sites)):
+            is_named = is_named or name == "author"
             yield Fact(name, value.strip(), source, confidence)
+    if not is_named and (writer := writer_among(page.blocks, f"{title} {body}")) is not None:
+        yield Fact("author", writer, "text", _AMONG)
+
+
+def _is_nobody(value: str, blocks: Sequence[Block], sites: frozenset[str]) -> bool:
+    """Whether what stands in the writer's place is the site, a desk of it or a word of a menu."""
+    if _is_house(value, sites) or is_menu_phrase(value):
+        return True
+    return not (is_person(value) or blocks[0].tag) and (is_outlet(value) or is_site(value, blocks))
 
 
 _Said = tuple[str, str | None, str, float]
@@ -100,7 +118,7 @@ _Said = tuple[str, str | None, str, float]
 
 def _by_role(page: Page, body: str) -> Iterator[_Said]:
     """What the lines say that are there for it."""
-    telling = [block for block in page.blocks if block.role in _TELLING]
+    telling = _nearest([block for block in page.blocks if block.role in _TELLING], page.blocks)
     people = staff.named(page.blocks) if telling else frozenset[str]()
     for block in telling:
         if block.text in people:
@@ -117,6 +135,17 @@ def _by_role(page: Page, body: str) -> Iterator[_Said]:
             yield "author", named_source(block.text), source, _SOURCE
     if page.kind is _HTML:
         yield "author", _linked(page.blocks), "text", _IN_PASSING
+
+
+def _nearest(telling: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """The lines in their order; of flattened text those near the article, from the title down, then up: names at the
+    top of a page and at its end are other writers'."""
+    if blocks[0].tag:
+        return telling
+    article = [block.line for block in blocks if block.role in ARTICLE_ROLES]
+    title = next((block.line for block in reversed(blocks) if block.role is Role.TITLE), article[0])
+    near = [block for block in telling if title - _OVER < block.line < article[-1] + _UNDER]
+    return sorted(near, key=lambda block: (block.line < title, abs(block.line - title)))
 
 
 def _beside_date(block: Block, body: str, source: str, sure: float) -> Iterator[_Said]:

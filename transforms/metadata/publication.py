@@ -12,13 +12,14 @@ from transforms.clocks import zone_named
 from transforms.credits import dateline_in
 from transforms.crumbs import day_behind
 from transforms.dates import find, is_dated
+from transforms.meta_lines import Around, MetaLine, read_meta_line
 from transforms.metadata.titles import moment_before
 from transforms.records import ARTICLE_ROLES, Block, Fact, Page, Role
 from transforms.sites import rule_for, site_of
 from transforms.stamps import is_machine_time, is_stamp, stamp_over_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
 _UPDATED_RE = re.compile(r"(?:اخر\s+)?(?:تحديث|تعديل|updated)")
@@ -32,6 +33,9 @@ _TEXT_CONFIDENCE = 0.8
 _OVER_TITLE = 0.7
 """Of a date over the title: where another stands below, that is the article's."""
 _DATELINE = 0.65
+_AMONG, _AMONG_OTHERS = 0.75, 0.55
+"""Of a date among other things right below the title, and elsewhere."""
+_OVER_LINES = 4
 _RELATIVE = 0.5
 _FILE_NAME = 0.3
 _BODY, _BYLINE, _DATE, _NAV, _TITLE = Role.BODY, Role.BYLINE, Role.DATE, Role.NAV, Role.TITLE
@@ -49,7 +53,9 @@ def told(page: Page) -> Iterator[Fact]:
     rule = rule_for(site_of(page), page.fetched_at)
     zone = zone_named(rule.zone) if rule is not None and rule.zone is not None else UTC
     dates = list(_dates(page, zone))
-    is_below = any(fact.field == "published_at" and fact.confidence > _OVER_TITLE for fact in dates)
+    if not _are_below(dates):
+        dates += _among(page.blocks, zone, are_told=bool(dates))
+    is_below = _are_below(dates)
     yield from (
         fact for fact in dates if not (is_below and fact.field == "updated_at" and fact.confidence == _OVER_TITLE)
     )
@@ -81,6 +87,51 @@ def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
                 absolute = _OVER_TITLE if is_over else _TEXT_CONFIDENCE
                 confidence = _RELATIVE if found.calendar == "relative" else absolute
                 yield Fact(field, found.value.isoformat(), "text", confidence)
+
+
+def _are_below(dates: Sequence[Fact]) -> bool:
+    """Whether one of them is that of a publication, and does not stand over the title."""
+    return any(fact.field == "published_at" and fact.confidence > _OVER_TITLE for fact in dates)
+
+
+def _among(blocks: Sequence[Block], zone: tzinfo, *, are_told: bool) -> Iterator[Fact]:
+    """The dates of flattened pages that stand among other things: between title and text and, where none `are_told`
+    by lines that are there for them, below what was taken for the text's first line, behind the text, over the title.
+    Where there are several but below the title, they are those of other stories, or of the entries of a live page."""
+    around = Around(blocks)
+    title = next((block.text for block in blocks if block.role is _TITLE), "")
+    near = [block for block in around.below() if block.role is Role.DATE or not are_told]
+    below = [block.text.removeprefix(title) for block in near if not _is_below_label(blocks, block)]
+    if (found := next(_moments(below, zone), None)) is not None or are_told:
+        yield from _facts(found, _AMONG)
+        return
+    for place in (around.inside, around.behind, around.above):
+        lines = place()
+        dated = list(_moments([block.text for block in lines], zone))
+        if dated:
+            is_own = len(dated) == 1 and (place != around.above or _is_over(lines, zone))
+            yield from _facts(dated[0] if is_own else None, _AMONG_OTHERS)
+            return
+
+
+def _is_over(lines: Sequence[Block], zone: tzinfo) -> bool:
+    """Whether the dated one of the lines over the title is near to it, and no other story there."""
+    near = [(read_meta_line(block.text, zone=zone), block) for block in lines[:_OVER_LINES]]
+    return any(line is not None and line.published for line, _block in near) and not any(
+        line is None and block.role in _OTHERS for line, block in near
+    )
+
+
+def _moments(texts: Iterable[str], zone: tzinfo) -> Iterator[MetaLine]:
+    """What the lines tell of those that tell a date."""
+    read = (read_meta_line(text, zone=zone) for text in texts)
+    return (line for line in read if line is not None and (line.published or line.updated))
+
+
+def _facts(line: MetaLine | None, confidence: float) -> Iterator[Fact]:
+    for field, moment in (("published_at", line.published), ("updated_at", line.updated)) if line is not None else ():
+        if moment is not None and moment.date() != _NEVER:
+            yield Fact(field, moment.isoformat(), "text", confidence)
 
 
 def _is_below_label(blocks: Sequence[Block], block: Block) -> bool:
