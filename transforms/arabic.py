@@ -12,7 +12,6 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections import Counter
 from functools import lru_cache
 
 from pyarabic import araby
@@ -113,9 +112,9 @@ def repair(text: str) -> str:
     return repair_counted(text)[0] if _SUSPECTS.letters(text) else text
 
 
-def repair_counted(text: str) -> tuple[str, Counter[str]]:
+def repair_counted(text: str) -> tuple[str, dict[str, int]]:
     """Return the repaired text and how many characters each kind of repair touched."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     suspects = "".join(_SUSPECTS.letters(text))
     if not suspects:
         return text, counts
@@ -139,10 +138,8 @@ def repair_counted(text: str) -> tuple[str, Counter[str]]:
         for letter, plain in _LOOKALIKE_MAP.items():
             text = text.replace(letter, plain)
     if araby.TATWEEL in text:  # what stands beside it is a letter by now
-        text, dashes = _TATWEEL_DASH_RE.subn("\N{EN DASH}", text)
-        bare = _TATWEEL_RE.sub(_tatweel, text)
-        counts += Counter(tatweel_dash=dashes, tatweel=len(text) - len(bare))
-        text = bare
+        text, taken = _without_tatweel(text)
+        counts |= taken
     # A presentation form may have brought one.
     if ("presentation_form" in counts or _COMBINING_RE.search(suspects)) and _COMBINING_RE.search(text):
         composed = unicodedata.normalize("NFC", text)
@@ -150,6 +147,13 @@ def repair_counted(text: str) -> tuple[str, Counter[str]]:
             counts["combining_hamza"] = len(text) - len(composed)
             text = composed
     return text, counts
+
+
+def _without_tatweel(text: str) -> tuple[str, dict[str, int]]:
+    dashed, dashes = _TATWEEL_DASH_RE.subn("\N{EN DASH}", text)
+    bare = _TATWEEL_RE.sub(_tatweel, dashed)
+    counts = {"tatweel_dash": dashes, "tatweel": len(dashed) - len(bare)}
+    return bare, {name: count for name, count in counts.items() if count}
 
 
 def _tatweel(run: re.Match[str]) -> str:

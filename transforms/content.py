@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from transforms.records import unguarded
 
 if TYPE_CHECKING:
     from transforms.records import Block, Fact
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded
 class Content:
     """The visible text of one page, of either kind."""
 

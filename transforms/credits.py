@@ -256,7 +256,7 @@ def dateline_in(text: str) -> Dateline | None:
     >>> dateline_in("في 4 غشت 2015 - وهو يوم عطلة - افتتح الوزير المعرض")
     """
     head = text[:_DATELINE_LETTERS]
-    for start, end in spans(fold_in_place(head)):
+    for start, end in spans(fold_in_place(head)) if _NUMBER_RE.search(head) else ():
         behind = _BEHIND_DATE_RE.match(head[end:])
         if behind is None or not is_dated(head[:end]) or not (start == 0 or _is_place_alone(head[:start])):
             continue

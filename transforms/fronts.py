@@ -225,8 +225,8 @@ def _is_one_length(short: Sequence[str], told: Sequence[str]) -> bool:
 def _headed(blocks: Sequence[Block], tells: Sequence[bool]) -> int:
     """How many paragraphs stand under what can be their own headline, for it ends as no sentence does, or under what
     is not of the article."""
-    heads = (not is_told and not block.text.endswith(".") for block, is_told in zip(blocks, tells, strict=True))
-    return sum(is_told and above for above, is_told in zip(heads, tells[1:], strict=False))
+    heads = [block for block, (above, is_told) in zip(blocks, pairwise(tells), strict=False) if is_told and not above]
+    return sum(not head.text.endswith(".") for head in heads)
 
 
 def _is_told(block: Block) -> bool:

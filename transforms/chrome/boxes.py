@@ -59,12 +59,16 @@ def headings(found: Sequence[Evidence]) -> list[str | None]:
 def ended(found: Sequence[Evidence]) -> list[int]:
     """Return for each line how many kinds of what stands under an article are above it and below the first paragraph,
     3 at most: one may stand between paragraphs, and another article under them all."""
-    lead = next((index for index, line in enumerate(found) if line.is_paragraph), len(found))
-    ends = [(index, line.hit.role) for index, line in enumerate(found) if line.hit is not None]
     out = [0] * len(found)
+    ends = [
+        (index, line.hit.role) for index, line in enumerate(found) if line.hit is not None and line.hit.role in _ENDS
+    ]
+    if not ends:
+        return out
+    lead = next((index for index, line in enumerate(found) if line.is_paragraph), len(found))
     seen: set[Role] = set()
     for index, role in ends:
-        if index > lead and role in _ENDS and role not in seen:
+        if index > lead and role not in seen:
             seen.add(role)
             out[index + 1 :] = [min(MANY_ENDS, len(seen))] * (len(found) - index - 1)
     return out

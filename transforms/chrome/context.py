@@ -177,17 +177,18 @@ class _Page:
     ) -> list[tuple[str, ...]]:
         """Return the features of the places of a slice of the blocks: `plain`, `echoed` and those that few have."""
         found = []
-        for index, every, said in zip(range(start, end), plain, echoed, strict=True):
-            block, line = self.blocks[index], self.found[index]
+        lists = (self.blocks, self.found, self.ended, self.headings, self.led)
+        rows = zip(*[one[start:end] for one in lists], plain, echoed, strict=True)
+        for index, (block, line, kinds, heading, lead, every, said) in enumerate(rows, start):
             size = line.size
             own = list(every)
-            if kinds := self.ended[index]:
+            if kinds:
                 own.append(_ENDED[kinds][size])
             if line.is_item or block.text in self.repeated:
                 own += self._alike(index, line)
-            if (heading := self.headings[index]) is not None:
+            if heading is not None:
                 own.append(heading + size)
-            if (lead := self.led[index]) is not None:
+            if lead is not None:
                 own.append(lead + size)
             if (
                 self.title is not None

@@ -51,6 +51,7 @@ _NEAR = {
     for levels in product(_ASKED, repeat=3)
 }
 """The features of a line of a size by its level and those of the lines above and below."""
+_NOTHING = frozenset[str]()
 _AHEAD = 24
 """Lines under the text among which it may go on."""
 _MIN_TITLE, _MAX_TITLE = 3, 25
@@ -110,8 +111,8 @@ class Echoes:
         """What the first letters of the lines say, of the slice and the one above and below."""
         prose = (index for index in self._inside if found[index].is_prose and found[index].end in ".?")
         self._telling = frozenset(islice(prose, _TEXT_LINES))
-        lead = set[str]().union(*[self._own[index - self._first] for index in self._telling])
-        self._lead = lead if len(lead) >= _TEXT_WORDS else set[str]()
+        lead = _NOTHING.union(*[self._own[index - self._first] for index in self._telling])
+        self._lead = lead if len(lead) >= _TEXT_WORDS else _NOTHING
         """Of the first sentences; empty when it is too little to ask."""
 
     def features(self) -> list[tuple[str, ...]]:
@@ -158,9 +159,9 @@ class Echoes:
         return () if level is None else (f"tied{level}{size}",)
 
     @cached_property
-    def _text(self) -> set[str]:
+    def _text(self) -> Set[str]:
         """What the paragraphs say, for the few pages with lines among them."""
-        return set().union(*[self._said(index) for index in self._inside if self._found[index].is_paragraph])
+        return _NOTHING.union(*[self._said(index) for index in self._inside if self._found[index].is_paragraph])
 
     def _said(self, index: int) -> Set[str]:
         text = self._blocks[index].text

@@ -27,6 +27,7 @@ _MARK_RE = re.compile(r"\s?([:|]|\.\.|(?<=\s)[-–—/←»>]|[-–—/](?=\s))"
 _SURE_MARKS = frozenset(":|←")
 _LABEL_LETTERS = 42
 _BUCKET, _OPENING = 3, 4
+_SHORT_END = 5
 _BOX_ROLES = frozenset({Role.READ_ALSO, Role.RELATED, Role.MOST_READ})
 
 
@@ -55,8 +56,8 @@ class _Lists:
     labelled: frozenset[str]
     """The first letters of both: nearly every line has others."""
     parts: ahocorasick.Automaton
-    """Phrases that stand anywhere, found by their ends: by what is behind their first word. All of these begin with a
-    space, so that at nearly every letter of a line the search need not begin."""
+    """Phrases that stand anywhere, found by their ends. Nearly all of these begin with a space, so that at nearly
+    every letter of a line the search need not begin."""
 
 
 def key(folded: str) -> str:
@@ -84,7 +85,7 @@ def _lists() -> _Lists:
             elif hit.match == "start":
                 openings.setdefault(folded, hit)
             else:
-                parts.setdefault(folded[max(0, folded.find(" ")) :], []).append((folded, hit))
+                parts.setdefault(_found_by(folded), []).append((folded, hit))
     lines.pop("", None)
     for role, phrase in signposts("alone"):
         lines.setdefault(key(phrase), Hit(role, "line", phrase))
@@ -94,6 +95,13 @@ def _lists() -> _Lists:
     for phrase in sorted(openings, key=len, reverse=True):
         starts[phrase[:_BUCKET]] = (*starts.get(phrase[:_BUCKET], ()), phrase)
     return _Lists(lines, starts, openings, labels, posts, labelled, _automaton(parts))
+
+
+def _found_by(phrase: str) -> str:
+    """The end of a phrase that is looked for: what is behind its first word, and where sentences are full of that
+    («من»), two letters of that word too."""
+    space = max(0, phrase.find(" "))
+    return phrase[space:] if len(phrase) - space > _SHORT_END else phrase[max(0, space - 2) :]
 
 
 def _signposts(lines: dict[str, Hit]) -> dict[str, Hit]:

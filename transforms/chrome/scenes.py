@@ -8,8 +8,17 @@ from transforms.agencies import agency_in
 from transforms.arabic import folded_words
 from transforms.chrome.words import listed
 from transforms.data import read_folded
+from transforms.memory import Memory
 
 _LEAST, _WORDS, _LETTERS = 2, 7, 60
+
+
+def _words(text: str) -> list[str]:
+    return folded_words(text) if text.count(" ") < _WORDS else []
+
+
+_FEW = Memory(_words, most=8192, longest=_LETTERS)
+"""The words of a short line, none of a longer one: of each line several things are asked."""
 
 
 def goes_on(first: str) -> bool:
@@ -28,13 +37,13 @@ def is_tag(text: str) -> bool:
 def is_button(text: str) -> bool:
     """Return whether a short line speaks of the page and its reader, or names an agency alone; asked only of lines of
     which the text says nothing."""
-    words = folded_words(text) if text.count(" ") < _WORDS else []
+    words = _FEW[text]
     return not listed("buttons").isdisjoint(words) or (len(words) == 1 and agency_in(text) is not None)
 
 
 def is_pictured(text: str) -> bool:
     """Return whether a short line tells who is seen and on what occasion: «رئيس البلدية خلال الجولة»."""
-    words = folded_words(text) if text.count(" ") < _WORDS else []
+    words = _FEW[text]
     if words and " ".join(words).startswith(tuple(listed("captions"))):
         return True
     if not words or goes_on(words[0]) or words[0] in listed("openers"):
@@ -53,7 +62,7 @@ def is_scene(text: str) -> bool:
     >>> is_scene("جانب من الحضور"), is_scene("من حفل التوقيع"), is_scene("من المسؤول"), is_scene("الموقف الرسمي")
     (True, True, False, False)
     """
-    words = folded_words(text) if text.count(" ") < _WORDS else []
+    words = _FEW[text]
     if len(words) < _LEAST:
         return False
     if words[0] in listed("sponsoring"):

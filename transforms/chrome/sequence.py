@@ -55,6 +55,8 @@ _NEVER = -1e9
 _SHARES = 1000
 _SURE_FROM = [math.log((share + 0.5) / (_SHARES - 0.5 - share)) for share in range(_SHARES)]
 """The leads from which on a zone is surer by one share: where the logistic function is rounded to the next."""
+_SUREST = _SURE_FROM[-1]
+"""Most lines have more, and need not be looked for among the leads."""
 
 
 @cache
@@ -196,5 +198,5 @@ def confidences(scores: Iterable[Scores], zones: Iterable[Zone]) -> list[float]:
     for row, zone in zip(scores, zones, strict=True):
         own, ordered = row[_COLUMN_MAP[zone]], sorted(row)
         lead = own - (ordered[-1] if own < ordered[-1] else ordered[-2])
-        found.append(bisect_right(_SURE_FROM, lead) / _SHARES)
+        found.append(1.0 if lead >= _SUREST else bisect_right(_SURE_FROM, lead) / _SHARES)
     return found

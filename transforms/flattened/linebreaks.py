@@ -111,7 +111,9 @@ def _breaks(blocks: Sequence[Block], least: int) -> list[int]:
     chain: list[int] = []
     texts = [block.text for block in blocks]
     likely = _likely(texts, least)
-    repeats = Counter(texts) if likely else Counter[str]()
+    if not likely:
+        return []  # most pages
+    repeats = Counter(texts)
     for index in likely:
         if repeats[texts[index]] > 1:
             continue  # the site's name, a button

@@ -160,8 +160,10 @@ def _gather(page: Page, body: str) -> _Facts:
 
 def _unsaid(facts: _Facts) -> None:
     """Leave out an update before the publication: zones that disagree, or no update at all."""
-    published, updated = (_moment(facts.value(name)) for name in ("published_at", "updated_at"))
-    if published is not None and updated is not None and updated < published:
+    published, updated = map(facts.value, ("published_at", "updated_at"))
+    if published is None or updated is None:
+        return  # mostly
+    if datetime.fromisoformat(updated) < datetime.fromisoformat(published):
         del facts.best["updated_at"]
 
 

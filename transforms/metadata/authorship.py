@@ -183,7 +183,8 @@ def _in_passing(page: Page, body: str, title: str) -> Iterator[_Said]:
             yield "agency", credit.agency, "text", _IN_PASSING
     yield "author", _named_below(page.blocks[:first]), "text", _IN_PASSING
     yield "author", _named_over_occupation(page.blocks[:first]), "text", _IN_PASSING
-    yield "author", _named_before_count(page.blocks[:first]), "text", _TEXT_CONFIDENCE
+    if page.kind is _HTML:
+        yield "author", _named_before_count(page.blocks[:first]), "text", _TEXT_CONFIDENCE
     lead = page.blocks[first].text
     yield "author", writer_in_title(title), "text", _IN_PASSING
     yield "author", writer_in_lead(lead), "text", _IN_PASSING

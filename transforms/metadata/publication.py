@@ -38,7 +38,8 @@ _AMONG, _AMONG_OTHERS = 0.75, 0.55
 _OVER_LINES = 4
 _RELATIVE = 0.5
 _FILE_NAME = 0.3
-_BODY, _BYLINE, _DATE, _NAV, _TITLE = Role.BODY, Role.BYLINE, Role.DATE, Role.NAV, Role.TITLE
+_BODY, _BREADCRUMB, _BYLINE = Role.BODY, Role.BREADCRUMB, Role.BYLINE
+_DATE, _NAV, _TITLE = Role.DATE, Role.NAV, Role.TITLE
 """To look up a member of an enumeration costs as much as a call, and each line is asked for them."""
 _NEVER = date(1970, 1, 1)
 """What systems show that do not know the day."""
@@ -76,7 +77,7 @@ def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
     beside = {id(block) for block in _beside_title(page.blocks, roles)}
     posted = {id(block) for block in _first_post(page.blocks)}
     for block, is_over in _outside(page.blocks, roles):
-        if block.role is Role.BREADCRUMB and (day := day_behind(block.text)) and (found := find(day, zone=zone)):
+        if block.role is _BREADCRUMB and (day := day_behind(block.text)) and (found := find(day, zone=zone)):
             yield Fact("published_at", found.value.isoformat(), "text", _OVER_TITLE)
         is_stamped = id(block) in beside and is_stamp(block.text)
         is_told = block is stamp or _is_told(block) or is_stamped or id(block) in posted

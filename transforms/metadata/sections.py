@@ -145,9 +145,10 @@ def _steps(blocks: Sequence[Block], title: int) -> Iterator[str]:
     ways = [
         index for index, block in enumerate(blocks) if block.role is _BREADCRUMB or (block.tag and _is_step(block))
     ]
-    nearest = [*reversed([index for index in ways if index < title]), *[index for index in ways if index >= title]]
-    steps = (last_section(blocks[index].text, headline) for index in nearest)
-    return (step for step in steps if step is not None and is_section(step))
+    for index in sorted(ways, key=lambda index: (index >= title, abs(index - title))):
+        step = last_section(blocks[index].text, headline)
+        if step is not None and is_section(step):
+            yield step
 
 
 def _timed(above: Sequence[Block]) -> Iterator[str]:

@@ -23,7 +23,8 @@ from transforms.stamps import is_said, stamp_over_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LETTERS_AND_FIGURES = LetterCounter(re.compile(r"[^\W\d_]"), re.compile(r"\d"))
+_FIGURE_RE = re.compile(r"\d")
+_LETTERS_AND_FIGURES = LetterCounter(re.compile(r"[^\W\d_]"), _FIGURE_RE)
 _SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
 _TWICE_LETTERS = 12
 _TWICE_RE = re.compile(rf"(.{{{_TWICE_LETTERS},}}?)(?: \w+)? ?\1")
@@ -94,7 +95,7 @@ def _headline_behind_gallery(blocks: Sequence[Block]) -> list[str]:
         return []
     behind = [block for block in blocks[told + 1 : told + 1 + _GALLERY_LINES] if not block.text.isdecimal()]
     for counter, line in islice(pairwise(behind), 1):
-        if _GALLERY_RE.fullmatch(counter.text) and line.role not in ARTICLE_ROLES and _is_spare(line):
+        if line.role not in ARTICLE_ROLES and _is_spare(line) and _GALLERY_RE.fullmatch(counter.text):
             return _lines([line], line.role)
     return []
 
@@ -130,6 +131,8 @@ def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
 
 def _is_figures(line: str) -> bool:
     """Whether a line has more figures than letters, as one of telephones has."""
+    if _FIGURE_RE.search(line) is None:
+        return False
     letters, figures = _LETTERS_AND_FIGURES.count(line)
     return figures > letters
 
