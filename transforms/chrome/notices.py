@@ -34,7 +34,7 @@ def notice_hit(folded: str) -> Hit | None:
     """
     first = folded.partition(" ")[0].strip(_EDGES)
     known = _notices()
-    if first and first not in known:
+    if first.isalpha() and first not in known:
         return None  # nearly every line
     line = key(folded)
     forms = known.get(line.partition(" ")[0], ())
