@@ -30,13 +30,15 @@ def others(html: str) -> list[str]:
     [
         "<dt><a href=/1><b>{head}</b></a><br><span class=x>{first}</span></dt>",
         "<div class=x><a href=/1>{head}</a><time>3 مايو 2021</time><p>{first}</p></div>",
+        "<div class=x><h3><a href=/1>{head}</a></h3><p>{first}</p><time>3 مايو 2021</time></div>",
         "<div class=x><span class=k>رياضة</span><h3><a href=/1>{head}</a></h3><div>{first}</div></div>",
     ],
-    ids=["items", "days", "sections"],
+    ids=["items", "days", "days below", "sections"],
 )
 def test_of_other_pages(item: str) -> None:
     page = f"{TEXT}<div>{items(item)}</div>"
     assert {*HEADS, *FIRSTS} <= set(others(page)) <= {*HEADS, *FIRSTS, "3 مايو 2021", "رياضة"}
+    assert others(page).count("3 مايو 2021") == page.count("3 مايو 2021")
     assert article(page).body.splitlines() == BODY
 
 

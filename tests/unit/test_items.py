@@ -265,3 +265,26 @@ def test_other_short_lines_between_paragraphs_are_no_widget(lines: str) -> None:
     blocks = parse(f"<body>{page(lines)}").blocks
     found = [evidence(block.text) for block in blocks]
     assert list(widgets(blocks, found, "div.text")) == []
+
+
+def own_of(html: str, holder: str) -> list[str]:
+    blocks = parse(f"<body>{html}</body>").blocks
+    own = paragraphs(blocks, [evidence(block.text) for block in blocks], holder)
+    return [blocks[index].text for index in sorted(own)]
+
+
+LINES = [SENTENCE.format(number) for number in range(6)]
+
+
+def test_texts_beside_the_paragraphs_are_of_their_element() -> None:
+    first, second, *rest = LINES
+    inside = f"{first}<br><span>{second}</span>" + "".join(f"<p>{line}</p>" for line in rest)
+    box = f"<div class=box>{SENTENCE.format(9)}</div>"
+    assert own_of(f"<div class=text>{inside}{box}</div>", "div.text") == LINES
+
+
+def test_what_stands_below_the_heading_of_comments_does_not_outweigh_the_text() -> None:
+    said = "".join(f"<div class=k>{SENTENCE.format(number)}</div>" for number in range(7, 12))
+    text = "".join(f"<p>{line}</p>" for line in LINES[:2])
+    assert own_of(f"<div class=text>{text}</div><b>تعليقات الزوار</b>{said}", "div.text") == LINES[:2]
+    assert own_of(f"<div class=text>{text}</div><b>آراء أخرى</b>{said}", "div.text") == []

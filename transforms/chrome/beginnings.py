@@ -37,10 +37,16 @@ def beginnings(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[
     everywhere = Counter(map(look, blocks))
     of_others = {path for path, count in looks.items() if _LEAST <= count >= _SHARE * everywhere[path]}
     own = [pair for pair in pairs if look(blocks[pair[1]]) in of_others]
-    items = frozenset(index for head, text in own for index in range(head, text + 1))
+    items = frozenset(index for head, text in own for index in range(head, _end(found, text)))
     if not any(line.is_prose and line.end in _ENDS for index, line in enumerate(found) if index not in items):
         return frozenset()
     return items.union(index for above, below in pairwise(own) for index in _between(found, above[1], below[0]))
+
+
+def _end(found: Sequence[Evidence], text: int) -> int:
+    """One past the text, or past the day below it."""
+    below = text + 1
+    return below + (below < len(found) and found[below].is_date)
 
 
 def look(block: Block) -> str:

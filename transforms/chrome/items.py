@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from transforms.records import Block
 
 _OTHERS = frozenset({Role.READ_ALSO, Role.RELATED})
+_READERS = frozenset({Role.COMMENTS, Role.COMMENT_FORM})
 _ITEM_TAGS = frozenset({"li", "tr", "td", "th", "dt", "dd"})
 _LIST_TAGS = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tfoot"}) | _ITEM_TAGS
 _INLINE_TAGS = frozenset({"p", "span", "b", "strong", "em", "i", "u", "font", "a", "bdi", "figure"})
@@ -26,6 +27,7 @@ _OF_BOXES = frozenset(
         "advert", "breadcrumb", "comments", "legal", "most_read", "nav", "newsletter", "related", "share", "tags",
     }
 )  # fmt: skip
+_INLINE = frozenset({"span", "b", "strong", "font", "i", "u"})
 _PLAIN = "div"
 _DIVISIONS = frozenset({"div", "section", "article"})
 _LINKED = 0.3
@@ -80,9 +82,19 @@ def paragraphs(
     told = (index for index, line in enumerate(found) if _is_text(line) or _is_point(blocks[index], line))
     prose = set(told).difference(apart)
     own = {index for index in prose if _is_own(blocks[index], holder)}
+    end = _comments_below(found, max(own, default=0))
+    prose = {index for index in prose if index < end}
     if 2 * sum(found[index].words for index in own) < sum(found[index].words for index in prose):
         return frozenset()
     return frozenset(index for index in own if found[index].hit is None and blocks[index].link_share == 0)
+
+
+def _comments_below(found: Sequence[Evidence], last: int) -> int:
+    """The heading of comments below a line: what stands under it is theirs. The number of lines where there is none."""
+    below = range(last + 1, len(found))
+    return next(
+        (at for at in below if (hit := found[at].hit) and hit.role in _READERS and hit.match == "line"), len(found)
+    )
 
 
 def repeated(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:
@@ -99,7 +111,15 @@ def _is_own(block: Block, holder: str) -> bool:
     however deep in others."""
     if block.tag == "p":
         return _holds(holder, block) or (_IN_ITEM_RE.search(block.path) is not None and _is_among(block.path, holder))
-    return _is_paragraph(block) and _is_among(block.path, holder)
+    return _is_bare_in(block, holder) or (_is_paragraph(block) and _is_among(block.path, holder))
+
+
+def _is_bare_in(block: Block, holder: str) -> bool:
+    """Whether a text stands right in the holder, beside its paragraphs, or in inline elements or divisions without a
+    name there."""
+    path = _NUMBERED_RE.sub("", bare(block.path))
+    rest = path.removeprefix(holder)
+    return len(rest) < len(path) and all(step == _PLAIN or step_tag(step) in _INLINE for step in rest.split(">")[1:])
 
 
 def _is_text(line: Evidence) -> bool:
@@ -142,7 +162,11 @@ def _is_aside(block: Block, holder: str) -> bool:
 
 def _is_widget(blocks: Sequence[Block], found: Sequence[Evidence]) -> bool:
     has_link = any(block.link_share == 1 for block in blocks)
-    return has_link and len(blocks) > 1 and all(line.size == "s" and not line.is_prose for line in found)
+    return (
+        has_link
+        and len(blocks) > 1
+        and all(line.size in "sm" and line.end == "0" and not line.is_prose for line in found)
+    )
 
 
 def headings(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> frozenset[int]:
