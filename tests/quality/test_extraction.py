@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.extraction.flattening import nodes
 from bench.extraction.scoring import Score, score
 from tests.unit.pages import article
 from transforms.sites import domains
@@ -16,21 +17,11 @@ FLOORS = {"lines": 0.992, "blank lines": 0.992, "no-break lines": 0.992, "one li
 """Mean token F1. They can only be raised."""
 
 
-def flatten(markup: str) -> list[str]:
-    """The text of each text node of the page, one a line, as the plainest dumpers do it."""
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(markup, "lxml")
-    for silent in soup(["script", "style", "button", "input"]):
-        silent.decompose()
-    return [" ".join(text.split()) for text in soup.stripped_strings]
-
-
 def scores(separator: str) -> list[Score]:
     out = []
     for domain in domains():
         expected = json.loads((GOLDEN / domain / "expected.json").read_text(encoding="utf-8"))
-        text = separator.join(flatten((GOLDEN / domain / "page.html").read_text(encoding="utf-8")))
+        text = separator.join(nodes((GOLDEN / domain / "page.html").read_text(encoding="utf-8")))
         neutral = [str(expected[name]) for name in ("title", "subtitle", "author", "section") if expected[name]]
         row = {"id": domain, "gold": "\n".join(expected["body"]), "neutral": [*neutral, *expected["captions"]]}
         out.append(score(row, article(text).body))
@@ -51,7 +42,5 @@ def test_kinds_agree_on_most_lines() -> None:
     rng = random.Random(1)
     for domain in rng.sample(domains(), 6):
         markup = (GOLDEN / domain / "page.html").read_text(encoding="utf-8")
-        html_lines, text_lines = (
-            set(article(page).body.split("\n")) for page in (markup, "\n".join(flatten(markup)))
-        )
+        html_lines, text_lines = (set(article(page).body.split("\n")) for page in (markup, "\n".join(nodes(markup))))
         assert len(html_lines & text_lines) >= 0.75 * len(html_lines | text_lines), domain
