@@ -60,6 +60,18 @@ def test_insertions_leave_and_the_text_goes_on(line: str, role: Role) -> None:
     assert [block.text for block in found.blocks if block.role in ARTICLE_ROLES] == BODY
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "انضموا إلينا للوصول إلى هذا المقال وجميع المحتويات، لا تفوتوا المعلومات التي تهمكم.",
+        'ترحب "الصحيفة" بتعليقاتكم الإيجابية في هذه الزاوية ، ونتمنى أن تبتعد تعليقاتكم عن الإساءة.',
+    ],
+)
+def test_what_a_site_asks_its_readers_below_the_text_leaves(line: str) -> None:
+    found = roles(page(MENU, TITLE, "3 مارس 2024", BODY, line, "مواضيع ذات صلة", HEADLINES))
+    assert [block.text for block in found.blocks if block.role in ARTICLE_ROLES] == BODY
+
+
 @pytest.mark.parametrize(("line", "role"), cases("openings"))
 @pytest.mark.parametrize("place", [1, 3, len(BODY)])
 def test_sentences_that_begin_like_chrome_stay(line: str, role: str, place: int) -> None:

@@ -93,3 +93,29 @@ def test_right_below_the_text_lists_of_its_names_are(between: tuple[str, ...]) -
 def test_right_below_the_text_rows_of_headlines_are_not() -> None:
     row = f"{TITLE} المنتخب يفوز بهدفين أسعار الذهب تهبط وفاة المخرج الكبير افتتاح مستشفى للأطفال انقطاع المياه عن"
     assert found_below(f"{row} حي الزهور جولة المسرح الوطني تبدأ غدا سباق الهجن ينطلق اليوم") == []
+
+
+UNENDED = (
+    "بعث رئيس المجلس برقية تهنئة إلى سكان الأحياء الجنوبية بالحافلات الكهربائية الجديدة "
+    + "رئيس المجلس يهنئ سكان الأحياء"
+)
+
+
+def found_alone(*lines: str) -> list[str]:
+    blocks = [Block(text, index) for index, text in enumerate(lines)]
+    found = regained(blocks, [evidence(block.text) for block in blocks], [Zone.HEAD] * len(blocks))
+    return [blocks[index].text for index in found]
+
+
+def test_where_no_article_was_found_the_only_long_line_under_its_headline_is() -> None:
+    text = f"{UNENDED} بمناسبة انطلاق خطة النقل العام في المدينة وافتتاح محطاتها أمس"
+    assert found_alone("الرئيسية", "رئيس المجلس يهنئ سكان الأحياء الجنوبية", "12 أغسطس 2015", text) == [text]
+
+
+@pytest.mark.parametrize("end", ["...", "، اقرأ المزيد"])
+def test_a_beginning_is_not_nor_are_several_nor_what_no_headline_tells_of(end: str) -> None:
+    text = f"{UNENDED} بمناسبة انطلاق خطة النقل العام في المدينة وافتتاح محطاتها أمس"
+    head = "رئيس المجلس يهنئ سكان الأحياء الجنوبية"
+    assert found_alone(head, f"{text}{end}") == []
+    assert found_alone(head, text, f"{OTHER} {OTHER}") == []
+    assert found_alone("المنتخب يفوز على ضيفه بهدفين", text) == []

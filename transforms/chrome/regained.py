@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
+from transforms.chrome.echo import echo, keys
 from transforms.chrome.sequence import Zone
 from transforms.chrome.words import is_connected
 from transforms.cohesion import shared
@@ -35,6 +36,8 @@ box, and where the site says that the box is over."""
 _BESIDE, _NEAR, _UNSURE = 0.05, 0.1, 0.3
 """What they share right beside the text, with a single line between, and where no full stop ends a line that may as
 well be a row of headlines."""
+_ABOVE, _TELLS = 6, 2
+"""Lines above a text among which its headline is, and the level of ``echo`` from which on that tells of it."""
 _RUN_ON_WORDS = 40
 """A row of so many headlines does not read as prose."""
 
@@ -44,7 +47,9 @@ def regained(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence
     for it: those that tell what it tells, near below it with nothing between that ends an article, or beside it;
     those under its title; the sentences below the end of a box."""
     last = next((index for index in reversed(range(len(zones))) if zones[index] is _BODY), None)
-    if last is None or blocks[last].tag:
+    if last is None:
+        return _alone(blocks, found)
+    if blocks[last].tag:
         return []
     own = [index for index, zone in enumerate(zones) if zone is _META and _is_told(found[index])]
     near = [*_beside(blocks, found, zones.index(_BODY), last), *_paragraphs_below(blocks, found, last)]
@@ -54,6 +59,20 @@ def regained(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence
         block.text for block, line, zone in zip(blocks, found, zones, strict=True) if zone is _BODY and line.is_prose
     ]
     return own + [index for index, least in near if shared(told, [blocks[index].text]) >= least]
+
+
+def _alone(blocks: Sequence[Block], found: Sequence[Evidence]) -> list[int]:
+    """Return the only long line of a page on which no article was found, where a headline above tells of it: a text
+    without a full stop at its end, or of names and figures."""
+    long = [index for index, line in enumerate(found) if line.size == "x"]
+    if len(long) != 1 or blocks[long[0]].tag or found[long[0]].hit is not None or found[long[0]].end == "~":
+        return []
+    said = keys(blocks[long[0]].text)
+    above = range(max(0, long[0] - _ABOVE), long[0])
+    levels = [
+        echo(blocks[index].text, said) for index in above if found[index].size != "s" and not found[index].is_date
+    ]
+    return long if any(level is not None and level >= _TELLS for level in levels) else []
 
 
 def _is_told(line: Evidence) -> bool:
