@@ -5,8 +5,9 @@
 DATA has a page a line: {id, html | text, gold, neutral}, for text {labels: 1 article, 0 chrome, -1 neutral}, one for
 each line, and perhaps {title, author, published, section, updated}, where an empty author is nobody. A page without
 gold holds no article: of those it is counted only how many are kept. ``--one-line`` joins the lines of flattened
-pages first, ``--flatten`` dumps pages of HTML to text. Times are CPU of one core, from bytes to article without entities; compare them as ratios within one run
-only. Pages are read again and again, so that what sites repeat is found in caches, as it is in a run over a site.
+pages first, ``--flatten`` dumps pages of HTML to text. Times are CPU of one core, from bytes to article without
+entities; compare them as ratios within one run only. Pages are read again and again, so that what sites repeat is
+found in caches, as it is in a run over a site.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def paragraphs(
 
 
 def _comments_below(found: Sequence[Evidence], last: int) -> int:
-    """The heading of comments below a line: what stands under it is theirs. The number of lines where there is none."""
+    """The heading of comments below a line: what stands under it is theirs; the number of lines where none is."""
     below = range(last + 1, len(found))
     return next(
         (at for at in below if (hit := found[at].hit) and hit.role in _READERS and hit.match == "line"), len(found)
