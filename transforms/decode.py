@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from transforms.mojibake import mend
-from transforms.records import Drop, DropReason, Kind, RawPage
+from transforms.records import Drop, DropReason, Kind, RawPage, unguarded
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded
 class Decoded:
     """The text of one input."""
 

@@ -55,6 +55,8 @@ def is_code(text: str) -> bool:
     """
     if text[:1] == "[" and _SHORTCODE_RE.fullmatch(text) is not None:
         return True
+    if " " in text and not text.isascii():
+        return False  # nearly every line
     if _is_address(text):
         return True
     if not text.isascii():

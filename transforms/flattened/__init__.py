@@ -18,7 +18,7 @@ from transforms.flattened.linebreaks import rejoined
 from transforms.flattened.oneline import cut, is_one_line
 from transforms.flattened.wrapping import unwrap
 from transforms.records import Block
-from transforms.whitespace import collapsed
+from transforms.whitespace import collapsed, has_gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +79,7 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     is_markdown = _is_markdown(text)
     paragraphs, how = _whole(lines)
     notes += how
-    is_even = "  " not in text and not _ODD_SPACE.letters(text)
+    is_even = not has_gap(text) and not _ODD_SPACE.letters(text)
     for number, line in _read(paragraphs, is_even=is_even):
         if line:
             blocks.append(_markdown(line, number) if is_markdown else Block(line, number))
