@@ -13,8 +13,8 @@ _SILENT = ("script", "style", "noscript", "template", "button", "input", "iframe
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
-    "main", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "th", "thead", "tr",
-    "ul",
+    "main", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "th", "thead",
+    "tr", "ul",
 })  # fmt: skip
 """Elements that begin a line of their own."""
 _END = "\0"
