@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FILES = ("notices.toml", "buttons.toml")
 _SLOT_RE = re.compile(r"\{(\w+)\}")
-_EDGES = ' .,،؛:!؟?*•«"([-–—0123456789'
+_EDGES = ' .,،؛:!؟?*•«"([-–—'
 
 
 @dataclass(frozen=True, slots=True)
