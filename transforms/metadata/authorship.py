@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from transforms.records import Page
 
 _TEXT_CONFIDENCE = 0.8
-_HTML, _BYLINE = Kind.HTML, Role.BYLINE
+_HTML, _BYLINE, _TITLE = Kind.HTML, Role.BYLINE, Role.TITLE
 _TELLING = frozenset({Role.BYLINE, Role.AGENCY, Role.DATE})
 _LINKING = frozenset({Role.BYLINE, Role.CAPTION, Role.NAV})
 """What a line with the link to the writer's page may be taken for."""
@@ -140,10 +140,10 @@ def _by_role(page: Page, body: str) -> Iterator[_Said]:
 def _nearest(telling: list[Block], blocks: Sequence[Block]) -> list[Block]:
     """The lines in their order; of flattened text those near the article, from the title down, then up: names at the
     top of a page and at its end are other writers'."""
-    if blocks[0].tag:
+    if not telling or blocks[0].tag:
         return telling
     article = [block.line for block in blocks if block.role in ARTICLE_ROLES]
-    title = next((block.line for block in reversed(blocks) if block.role is Role.TITLE), article[0])
+    title = next((block.line for block in reversed(blocks) if block.role is _TITLE), article[0])
     near = [block for block in telling if title - _OVER < block.line < article[-1] + _UNDER]
     return sorted(near, key=lambda block: (block.line < title, abs(block.line - title)))
 

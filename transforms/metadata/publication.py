@@ -21,6 +21,7 @@ from transforms.stamps import is_machine_time, is_stamp, stamp_over_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_FIGURE_RE = re.compile(r"\d")
 _FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
 _UPDATED_RE = re.compile(r"(?:اخر\s+)?(?:تحديث|تعديل|updated)")
 _UPDATE_LABEL_RE = re.compile(rf"(?:(?:تاريخ|تم)\s+)?(?:ال)?{_UPDATED_RE.pattern}\s*(?:في)?\s*:?\s*$")
@@ -101,18 +102,23 @@ def _among(blocks: Sequence[Block], zone: tzinfo, *, are_told: bool) -> Iterator
     Where there are several but below the title, they are those of other stories, or of the entries of a live page."""
     around = Around(blocks)
     title = next((block.text for block in blocks if block.role is _TITLE), "")
-    near = [block for block in around.below() if block.role is Role.DATE or not are_told]
+    near = [block for block in _numbered(around.below()) if block.role is _DATE or not are_told]
     below = [block.text.removeprefix(title) for block in near if not _is_below_label(blocks, block)]
     if (found := next(_moments(below, zone), None)) is not None or are_told:
         yield from _facts(found, _AMONG)
         return
     for place in (around.inside, around.behind, around.above):
         lines = place()
-        dated = list(_moments([block.text for block in lines], zone))
+        dated = list(_moments([block.text for block in _numbered(lines)], zone))
         if dated:
             is_own = len(dated) == 1 and (place != around.above or _is_over(lines, zone))
             yield from _facts(dated[0] if is_own else None, _AMONG_OTHERS)
             return
+
+
+def _numbered(blocks: Sequence[Block]) -> list[Block]:
+    """The lines with a figure, as all with a date are."""
+    return [block for block in blocks if _FIGURE_RE.search(block.text) is not None]
 
 
 def _is_over(lines: Sequence[Block], zone: tzinfo) -> bool:
