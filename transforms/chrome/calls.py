@@ -69,15 +69,15 @@ def call_hit(folded: str) -> Hit | None:
 
 @cache
 def _verbs() -> frozenset[str]:
-    verbs = read_folded(FILE, "sure") | read_folded(FILE, "single") | read_folded(FILE, "purposes")
+    verbs = frozenset[str]().union(*(read_folded(FILE, name) for name in ("sure", "single", "purposes", "places")))
     return frozenset((*verbs, *(f"و{verb}" for verb in verbs)))
 
 
 @cache
 def _call_re() -> re.Pattern[str]:
-    names = ("sure", "single", "purposes", "channels", "own")
-    sure, single, purposes, channels, own = (alternatives(FILE, name) for name in names)
+    names = ("sure", "single", "purposes", "places", "channels", "own")
+    sure, single, purposes, places, channels, own = (alternatives(FILE, name) for name in names)
     said = rf"(?:{sure})\b.*?\b(?:{_ON}(?:{channels})\b|(?:{own})\b)"
     said_to_one = rf"(?:{single}) (?:(?!و)\S+ ){{0,6}}?(?:{_ON}(?:{channels})|(?:{own})(?: \S+){{0,2}}){_HERE}$"
-    said_for = rf"(?:{purposes})\b.*?\b{_ON}(?:{channels}){_HERE}$"
+    said_for = rf"(?:(?:{purposes})\b.*?|(?:{places}) (?:\S+ ){{1,3}}?)\b{_ON}(?:{channels}){_HERE}$"
     return re.compile(rf"{_BULLETS}(?:{_PURPOSE}و?(?:{said}|{said_to_one})|و?{said_for})")
