@@ -201,3 +201,11 @@ def test_the_name_before_how_often_it_was_read(line: str) -> None:
 )
 def test_a_few_words_under_the_title_are_no_name(line: str) -> None:
     assert article(page(f"<div class=x>{line}</div>")).author is None
+
+
+def test_a_credit_of_its_own_over_the_text_names_the_writer() -> None:
+    html = f"<h1>{TITLE}</h1><div class=text>{{}}<p>{LEAD}</p><p>{MORE}</p></div>"
+    found = article(html.format("<p>□ رام الله/ هدى العبيدي</p>"))
+    assert (found.author, found.body) == ("هدى العبيدي", f"{LEAD}\n{MORE}")
+    other = article(html.format("<p>رام الله - عمان - القدس</p>"))
+    assert other.author is None

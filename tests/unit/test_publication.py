@@ -164,3 +164,14 @@ def test_an_abbreviation_stands_for_the_whole_day() -> None:
     day = "<abbr itemprop=datePublished title=2021-03-14T09:25:00+03:00>09:25 ص</abbr>"
     found = article(f"<body><h1>{TITLE}</h1><p>{BODY[0]}</p><p>{BODY[1]}</p>{day}</body>")
     assert found.published_at is not None and found.published_at.date().isoformat() == "2021-03-14"
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_the_day_and_the_hashtags_that_end_a_text_are_none_of_it(tag: str) -> None:
+    lines = [*BODY[:2], "#المكتب_الإعلامي", "14 مارس 2021"]
+    found = article(
+        f"<body><h1>{TITLE}</h1><div class=text>{''.join(f'<{tag}>{line}</{tag}>' for line in lines)}</div>"
+    )
+    assert found.body == "\n".join(BODY[:2])
+    inside = [BODY[0], "14 مارس 2021", BODY[1]]
+    assert article(f"<h1>{TITLE}</h1>{''.join(f'<p>{line}</p>' for line in inside)}").body.endswith(BODY[1])

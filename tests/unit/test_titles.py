@@ -180,3 +180,13 @@ def test_the_declared_title_without_the_sites_name_is_found_in_a_plain_element()
     head = "<head><title>الأفق :: سيدي جندي الوطن</title></head>"
     page = f"<html>{head}<body><table><tr>{cells}</tr></table><div>{LEAD}</div><div>{MORE}</div></body></html>"
     assert article(page).title == "سيدي جندي الوطن"
+
+
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [("الأفق - الموقع الرسمي", "إيران بين وهمين"), (f"{TITLE} - الأفق", TITLE)],
+)
+def test_the_line_over_the_day_where_the_site_declares_itself_alone(declared: str, title: str) -> None:
+    head = f"<html><head><title>{declared}</title></head><body>"
+    shown = "<div><blockquote><p>إيران بين وهمين</p><small>25-09-2018</small></blockquote>"
+    assert article(f"{head}{shown}<p>{LEAD}</p><p>{MORE}</p></div>").title == title

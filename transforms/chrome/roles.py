@@ -10,7 +10,7 @@ from transforms.chrome import openings
 from transforms.chrome.about import is_over_title, is_section_alone, is_stamped, is_writer
 from transforms.chrome.hints import names_in
 from transforms.chrome.phrases import start_hit
-from transforms.chrome.scenes import is_scene
+from transforms.chrome.scenes import is_scene, is_tag
 from transforms.chrome.sequence import ZONES
 from transforms.chrome.titling import (
     Line,
@@ -21,12 +21,14 @@ from transforms.chrome.titling import (
     missed_title,
 )
 from transforms.chrome.writers import is_life_of
+from transforms.credits import credit_in, is_credit
 from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from transforms.chrome.sequence import Zone
+    from transforms.records import Block
 
 _HEAD, _TITLE, _META, _BODY, _SUBHEAD, _INSERT, _TAIL = ZONES
 _TEXT, _BYLINE, _CAPTION, _COMMENTS = Role.BODY, Role.BYLINE, Role.CAPTION, Role.COMMENTS
@@ -96,7 +98,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
         elif not is_begun:
             if role is _TEXT and is_stamped(line):
                 role = _DATE
-            elif role is _SUB and is_writer(lines, index):
+            elif (role is _SUB and is_writer(lines, index)) or (role is _TEXT and _is_credited(block)):
                 role = _BYLINE
         is_text = role is _TEXT
         is_begun |= is_text
@@ -108,7 +110,26 @@ def name(lines: Sequence[Line]) -> list[Role]:
         roles.append(role)
     if Role.TITLE not in opening.values() and not titles and (missed := missed_title(lines, roles)) is not None:
         roles[missed] = Role.TITLE
+    _close(lines, roles)
     return roles
+
+
+def _is_credited(block: Block) -> bool:
+    """Whether a paragraph of HTML is a writer's name and a place or an outlet: «□ بغداد/ هدى سالم»."""
+    if not block.tag or block.text.count(" ") > _CREDIT_WORDS or not is_credit(block.text):
+        return False
+    credit = credit_in(block.text)
+    return credit is not None and credit.writer is not None
+
+
+def _close(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Take hashtags and the day off the end of a text in HTML."""
+    for index in reversed(range(len(roles))):
+        line = lines[index]
+        if roles[index] in ARTICLE_ROLES:
+            if not line.block.tag or not (line.found.is_date or is_tag(line.block.text)):
+                return
+            roles[index] = _DATE if line.found.is_date else Role.TAGS
 
 
 def _is_titling(line: Line) -> bool:

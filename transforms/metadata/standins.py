@@ -145,7 +145,7 @@ def _may_be_title(block: Block) -> bool:
     """Whether a line has two words and more, and is no phrase of templates, no sentence, date or
     site's or person's name."""
     text = block.text
-    if " " not in text or block.tag or block.rule.startswith("phrase:") or block.role is Role.SHARE:
+    if " " not in text or block.rule.startswith("phrase:") or block.role is Role.SHARE:
         return False
     if (
         ARABIC_LETTER_RE.search(text) is None

@@ -14,6 +14,7 @@ from transforms.chrome.labels import unlabelled, without_site
 from transforms.chrome.words import is_connected
 from transforms.credits import is_credit
 from transforms.crumbs import without_crumbs
+from transforms.data import read_folded
 from transforms.dates import is_dated
 from transforms.headings import is_declared
 from transforms.metadata.standins import title_above, title_alone, title_over_date
@@ -80,11 +81,16 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
         titles = _headline_twice(blocks) or titles
     is_dump = bool(blocks) and not blocks[0].tag
     if not titles:
-        return title_over_date(blocks) if is_dump else None
+        return title_over_date(blocks) if is_dump or (declared and all(map(_is_home, declared))) else None
     title = _once(_completed(_bare(_unglued(_joined(titles), blocks)), subtitles))
     if is_dump:
         title = without_site(title, blocks)
     return (title_above(title, blocks) if is_dump else None) or title_alone(title, blocks)
+
+
+def _is_home(declared: str) -> bool:
+    """Whether a declared title is the site's own, on each of its pages: «الأفق - الموقع الرسمي»."""
+    return fold(declared).endswith(tuple(read_folded("outlets.toml", "homes")))
 
 
 def _headline_behind_gallery(blocks: Sequence[Block]) -> list[str]:
