@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import compress, islice, pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -166,7 +167,8 @@ def _is_teased(article: Sequence[Block], inside: Sequence[Block]) -> bool:
     paragraphs = sum(1 for block in inside if block.role is _BODY and block.link_share < _LINKED)
     links = [block for block in inside if block.link_share >= _LINKED]
     headlines = sum(1 for block in links if len(block.text.split()) >= _HEADLINE_WORDS)
-    if headlines >= max(_FRONT_BLOCKS, _HEADLINE_SHARE * paragraphs):
+    is_parted = _runs(inside, _LINKED) >= _FRONT_BLOCKS
+    if is_parted and headlines >= max(_FRONT_BLOCKS, _HEADLINE_SHARE * paragraphs):
         return True
     roles = [block.role for block in inside]
     teased = roles.count(Role.RELATED) + roles.count(Role.READ_ALSO) >= 2 * len(article)
@@ -238,9 +240,10 @@ def _tells(text: str, spaces: int) -> bool:
     return spaces >= _PARAGRAPH_SPACES or (spaces >= _TEASER_SPACES and text.endswith(_ENDS))
 
 
-def _runs(blocks: Sequence[Block]) -> int:
-    """How many times paragraphs begin again after other things; a box in the middle of an article counts once."""
-    told = [block.role in ARTICLE_ROLES for block in blocks]
+def _runs(blocks: Sequence[Block], linked: float = inf) -> int:
+    """How many times paragraphs begin again after other things, and after what is `linked` to such a share; a box in
+    the middle of an article counts once."""
+    told = [block.role in ARTICLE_ROLES and block.link_share < linked for block in blocks]
     return sum(is_told and not before for before, is_told in pairwise([False, *told]))
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from tests.unit.pages import outcome
 from transforms.cohesion import cohesion
-from transforms.records import Article, Drop, DropReason
+from transforms.fronts import is_front
+from transforms.records import Article, Block, Drop, DropReason, Role
 
 NEWS = [
     (
@@ -127,3 +128,24 @@ def test_one_box_of_others_under_a_mark_makes_no_list() -> None:
     own = [f"{NEWS[0][1]}.", f"{NEWS[1][1]}."]
     below = ["اقرأ أيضا", "زاوية", NEWS[2][0], "زاوية", NEWS[3][0], f"{NEWS[3][1]}."]
     assert isinstance(outcome("\n".join(["مستشفى وبطولة", "3 مارس 2021", *own, *below])), Article)
+
+
+def blocks_of(*lines: tuple[str, Role]) -> list[Block]:
+    return [
+        Block(text, index, "p", "div>p", float(role is Role.RELATED), role)
+        for index, (text, role) in enumerate(lines)
+    ]
+
+
+def test_headlines_below_a_short_text_make_no_list_where_a_sentence_follows_them() -> None:
+    text = [(f"{line.partition('،')[0]} في المحافظات.", Role.BODY) for line in ARTICLE]
+    heads = [(title, Role.RELATED) for title, _first in NEWS]
+    assert not listed([("لجنة المياه", Role.TITLE), *text, *heads, (f"{ARTICLE[0]}.", Role.BODY)])
+    parted = [line for pair in zip(text, heads, strict=False) for line in pair]
+    assert listed([("لجنة المياه", Role.TITLE), *parted, (f"{ARTICLE[0]}.", Role.BODY)])
+
+
+def listed(lines: list[tuple[str, Role]]) -> bool:
+    blocks = blocks_of(*lines)
+    article = [block for block in blocks if block.role is Role.BODY]
+    return is_front(blocks, article, [block.text.count(" ") for block in article])
