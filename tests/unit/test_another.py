@@ -3,6 +3,10 @@
 import pytest
 
 from tests.unit.pages import article
+from transforms.chrome.another import others
+from transforms.chrome.evidence import evidence
+from transforms.chrome.sequence import Zone
+from transforms.records import Block
 
 TITLE = "وزارة الصحة تفتتح مركزا لعلاج السكري في المدينة القديمة"
 BODY = [
@@ -151,3 +155,22 @@ def test_what_the_title_tells_of_is_no_next_article() -> None:
     for below in (own, NEXT[1:], [*NEXT * 4, *NEXT]):
         body = article("\n".join([TITLE, *BODY, *between, *below])).body
         assert body.startswith("\n".join([*BODY, below[0]])), below
+
+
+def test_sentences_between_boxes_are_compared_with_paragraphs_without_a_full_stop_too() -> None:
+    long = (
+        "في الواقع يرى الأطباء أن الأنسولين يحتاج إلى ثلاجات في الصيدليات البعيدة وأن الممرضات اللواتي يزرن القرى"
+        " على الدراجات يحملن عينات الدم إلى المختبرات قبل الظهر، ثم يعدن بالنتائج والوصفات في اليوم التالي، وهذا ما"
+        " يجعل الأهالي ينتظرون زيارة الممرضات والدراجات كل أسبوع كما ينتظرون البريد، حتى صار للمختبرات مواعيد معلقة"
+        " على أبواب المدارس وصار الأنسولين يصل في صناديق باردة إلى الصيدليات البعيدة قبل أن تنفد العلب القديمة بأيام"
+    )
+    alone = [
+        "تقول ممرضات يحملن عينات الدم على الدراجات إن المختبرات تنتظر وصولهن قبل الظهر.",
+        "صناديق الأنسولين الباردة في الصيدليات البعيدة هي ما ينتظره الأهالي في القرى أكثر من سواه.",
+    ]
+    lines = [BODY[0], long, NEXT_TITLE, alone[0], NEXT_TITLE, alone[1]]
+    blocks = [Block(text, number) for number, text in enumerate(lines)]
+    zones = [Zone.BODY, Zone.BODY, Zone.INSERT, Zone.BODY, Zone.INSERT, Zone.BODY]
+    found = [evidence(text) for text in lines]
+    assert others(blocks, found, zones) == frozenset()
+    assert others([blocks[0], *blocks[2:]], [found[0], *found[2:]], [zones[0], *zones[2:]]) == {2, 4}

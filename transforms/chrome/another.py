@@ -274,7 +274,14 @@ def _series(blocks: Sequence[Block], zones: Sequence[Zone], told: Sequence[int])
     if len(alone) < _SERIES:
         return []  # nearly always, and the text need not be compared
     texts = [blocks[index].text for index in told]
-    own = takewhile(lambda place: shared(texts[place + 1 :], [texts[place]]) < _OTHER_LEAD, range(len(alone)))
+    unended = [
+        block.text
+        for index, (block, zone) in enumerate(zip(blocks, zones, strict=True))
+        if zone is _BODY and index not in told and block.text.count(" ") > _LEAD_SPACES
+    ]  # long lines without a full stop are no other's first sentences
+    own = takewhile(
+        lambda place: shared([*texts[place + 1 :], *unended], [texts[place]]) < _OTHER_LEAD, range(len(alone))
+    )
     found = [told[place] for place in own]
     return found if len(found) >= _SERIES else []
 
