@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.council import BODY
+from tests.unit.council import BODY, TITLE
+from tests.unit.pages import article
 from transforms.metadata.standins import title_above, title_alone, title_over_date
 from transforms.records import Block, Role
 
@@ -68,3 +69,17 @@ def test_the_line_below_a_picture_from_an_archive_is_the_title() -> None:
 
 def test_of_a_line_of_signs_no_title_is_left() -> None:
     assert title_above("", page("*", "خطة المجلس")) is None
+
+
+@pytest.mark.parametrize("section", ["الرأي الحر", "صور وفيديو", "كل المنشوراتأخبارنا"])
+def test_a_headline_that_the_text_tells_of_comes_before_a_section_s_name(section: str) -> None:
+    dated = [section, "6 يونيو 2019"]
+    assert title_above(section, page(*dated, TITLE)) == TITLE
+    assert title_above(section, page(*dated, "خواطر رمضانية في أول أيام العيد")) is None
+    assert title_above(section, page(*dated, "وأقر مجلس المدينة خطة جديدة لتطوير النقل")) is None
+    assert title_above("النقل العام", page("النقل العام", TITLE)) is None
+
+
+def test_a_line_about_the_page_is_no_title() -> None:
+    lines = ["رياضة", TITLE, "مدار الأخباربواسطة هدى العبيدي3 مارس 2024لا توجد تعليقات", *BODY]
+    assert article("\n".join(lines)).title == TITLE

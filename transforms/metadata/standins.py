@@ -59,6 +59,8 @@ def title_above(title: str, blocks: Sequence[Block]) -> str | None:
         return _headline_near(blocks[max(0, place - _NEAR) : place], blocks, title)
     if title.count(" ") >= _DECK_SPACES and _is_drawn(title, place, blocks):
         return _headline_near(blocks[max(0, place - 1) : place], blocks, title)
+    if _is_foreign(title, blocks) and (headline := _headline_below(place, blocks)) is not None:
+        return headline
     if title.count(" ") > _PICTURE_SPACES or not (is_pictured(title) or _is_standing_in(title)):
         return None
     if not keys(title).isdisjoint(_told(blocks)):
@@ -66,6 +68,21 @@ def title_above(title: str, blocks: Sequence[Block]) -> str | None:
     if place and _may_be_title(blocks[place - 1]):
         return blocks[place - 1].text
     return _headline_near(blocks[max(0, place - _NEAR) : place], blocks, title)
+
+
+def _is_foreign(title: str, blocks: Sequence[Block]) -> bool:
+    """Whether a line is a few words, a section's or the site's, of which the article says none."""
+    if title.count(" ") > _NAME_SPACES - 1:
+        return False
+    return keys(title).isdisjoint(keys(" ".join(block.text for block in blocks if block.role in ARTICLE_ROLES)))
+
+
+def _headline_below(place: int, blocks: Sequence[Block]) -> str | None:
+    """The line between one and the text that reads as a headline, and of which the text tells two words."""
+    told = _told(blocks)
+    below = blocks[place + 1 : text_start(blocks)]
+    long = [block.text for block in below if block.text.count(" ") >= _NAME_SPACES and _may_be_title(block)]
+    return next((line for line in long if len(told & keys(line)) >= _LEAST_KEYS and not _goes_on(line)), None)
 
 
 def _is_standing_in(title: str) -> bool:
@@ -79,7 +96,8 @@ def _is_drawn(title: str, place: int, blocks: Sequence[Block]) -> bool:
     phrase of templates is."""
     if not place or " " not in blocks[place - 1].text or blocks[place - 1].rule.startswith("phrase:"):
         return False
-    return any(title in block.text for block in blocks[text_start(blocks) + 1 :])
+    below = blocks[text_start(blocks) + 1 :]
+    return any(title in block.text for block in below if block.role in ARTICLE_ROLES)
 
 
 def _goes_on(title: str) -> bool:

@@ -17,6 +17,7 @@ from transforms.crumbs import without_crumbs
 from transforms.data import read_folded
 from transforms.dates import is_dated
 from transforms.headings import is_declared
+from transforms.meta_lines import read_meta_line
 from transforms.metadata.standins import title_above, title_alone, title_over_date
 from transforms.records import ARTICLE_ROLES, Block, Role, text_start
 from transforms.stamps import is_said, stamp_over_text
@@ -144,8 +145,11 @@ def _is_figures(line: str) -> bool:
 
 
 def _is_sent(line: str) -> bool:
-    """Whether a line says who wrote or sent it, and nothing else."""
-    return is_credit(line) or (is_byline(line) and is_person(author_in(line) or ""))
+    """Whether a line says who wrote or sent it, or when, and nothing else."""
+    if is_credit(line) or (is_byline(line) and is_person(author_in(line) or "")):
+        return True
+    told = read_meta_line(line)
+    return told is not None and told.is_signed and bool(told.writer or told.updated)
 
 
 def _without_signs(line: str) -> str:
@@ -236,13 +240,17 @@ def _is_masthead(line: str) -> bool:
 
 
 def _joined(lines: Sequence[str]) -> str:
-    """The lines of a title as one; of two that begin alike the longer, unless all it adds is the site's name, and
-    none that begins as a sentence that goes on: it tells of the text."""
+    """The lines of a title as one; of two that begin alike the longer, unless it adds but the site's name or a day,
+    and none that begins as a sentence that goes on: it tells of the text."""
     whole = [lines[0], *(line for line in lines[1:] if not is_connected(fold(line)))]
     whole = list(dict.fromkeys(whole))
     alike = [(line, other) for line in whole for other in whole if line != other and line.startswith(other)]
-    spare = {longer if strip_site(longer) == shorter else shorter for longer, shorter in alike}
+    spare = {longer if _is_whole(shorter, longer) else shorter for longer, shorter in alike}
     return " ".join(line for line in whole if line not in spare)
+
+
+def _is_whole(title: str, line: str) -> bool:
+    return strip_site(line) == title or is_dated(line[len(title) :])
 
 
 def _completed(title: str, lines: Sequence[str]) -> str:
