@@ -84,8 +84,9 @@ def _months(calendar: str) -> dict[str, int]:
 
 
 @cache
-def _named_res(calendar: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Day-month-year and month-day-year; a second name of the same month may stand behind a slash or in brackets."""
+def _named_res(calendar: str) -> tuple[re.Pattern[str], ...]:
+    """Day-month-year, the same with the clock as a page written to the right shakes it («14 01:07 2022 أوت»), and
+    month-day-year; a second name of the same month may stand behind a slash or in brackets."""
     names = "|".join(re.escape(name) for name in sorted(_months(calendar), key=len, reverse=True))
     month = rf"(?P<month>{names})(?!\w)(?:\s?[/(\-–]\s?(?:{names})\s?\)?)?"
     year = r"(?P<year>1[34]\d{2})" if calendar == "hijri" else r"(?P<year>(?:19|20)\d{2})"
@@ -93,6 +94,7 @@ def _named_res(calendar: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"(?<![\d:])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[-/.,،]?\s?(?:من\s+)?(?:شهر\s+)?{month}[\s,،./-]{{0,3}}(?:من\s+)?(?:عام\s+)?{year}(?!\d)"
         ),
+        re.compile(rf"(?<![\d:])(?P<day>\d{{1,2}})\s\d{{1,2}}:\d\d\s{year}\s{month}"),
         re.compile(rf"(?<!\w){month}[\s.]{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،/-]?\s?{year}(?!\d)"),
     )
 

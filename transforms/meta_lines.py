@@ -144,7 +144,7 @@ def read_meta_line(text: str, *, zone: tzinfo = UTC) -> MetaLine | None:
 def _read(text: str, zone: tzinfo = UTC) -> MetaLine | None:
     if not _may_tell(text) or _PICTURE_RE.search(text) is not None or is_of_member(text):
         return None
-    loose = _GLUED_RE.sub(" ", _MARKS_RE.sub("", _ADDRESS_RE.sub("]", text)))
+    loose = _unglued(_GLUED_RE.sub(" ", _MARKS_RE.sub("", _ADDRESS_RE.sub("]", text))))
     folded = fold(loose)
     if len(folded) != len(loose):
         return None
@@ -152,12 +152,13 @@ def _read(text: str, zone: tzinfo = UTC) -> MetaLine | None:
     parts = _parts(loose, rest)
     writers = dict.fromkeys(part for part in parts if is_person(part))
     others = [part.split() for part in parts if part not in writers and not _is_known(part)]
-    if len(writers) > 1 or len(others) > _OTHERS or sum(map(len, others)) > _WORDS:
+    if (len(writers) > 1 and not moments) or len(others) > _OTHERS or sum(map(len, others)) > _WORDS:
         return None
     if not moments and (not writers or len(others) > 1 or _are_held(others) or _STOP in text):
         return None
     is_signed = bool(moments) or _by_re().search(folded) is not None
-    return MetaLine(moments.get("published"), moments.get("updated"), next(iter(writers), None), is_signed)
+    writer = next(iter(writers)) if len(writers) == 1 else None
+    return MetaLine(moments.get("published"), moments.get("updated"), writer, is_signed)
 
 
 _READ = Memory(_read, most=8192, longest=_LETTERS)
@@ -185,6 +186,20 @@ def _may_tell(text: str) -> bool:
     if _DATED_RE.search(text) is not None:
         return True
     return text.count(" ") <= _NAMING_SPACES and any(map(is_given_name, folded_words(text)))
+
+
+def _unglued(line: str) -> str:
+    """The line with a space behind each label of several words that the next word was run into."""
+    folded = fold(line)
+    ends = [match.end() for match in _labels_re().finditer(folded)] if len(folded) == len(line) else []
+    for end in reversed(ends):
+        line = f"{line[:end]} {line[end:]}"
+    return line
+
+
+@cache
+def _labels_re() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('meta_lines.toml', 'labels')})(?=\w)")
 
 
 def _without_dates(folded: str, zone: tzinfo) -> tuple[str, dict[str, datetime]]:
