@@ -8,6 +8,7 @@ from transforms.agencies import agency_in
 from transforms.arabic import fold
 from transforms.chrome import openings
 from transforms.chrome.about import is_over_title, is_section_alone, is_stamped, is_writer
+from transforms.chrome.below_title import hinted, is_caption, role_below_title
 from transforms.chrome.hints import names_in
 from transforms.chrome.phrases import start_hit
 from transforms.chrome.scenes import is_scene, is_tag
@@ -17,10 +18,8 @@ from transforms.chrome.titling import (
     is_lone_subhead,
     is_of_others,
     is_only_heading,
-    is_title_again,
     missed_title,
 )
-from transforms.chrome.writers import is_life_of
 from transforms.credits import credit_in, is_credit
 from transforms.records import ARTICLE_ROLES, Role
 
@@ -46,28 +45,12 @@ _SIGNED = frozenset({Role.BYLINE, Role.DATE})
 _STICKY = frozenset({Role.RELATED, Role.READ_ALSO, Role.MOST_READ, Role.COMMENTS, Role.COMMENT_FORM, Role.TAGS})
 _END = " نهاية"
 """A line that closes a box for those who hear the page."""
-_DECK = "sub"
-"""How some templates call the element of the second headline, and others parts of their menus."""
 _PLAYERS = frozenset({"embed", "player", "video", "youtube"})
 """Names of elements whose notices, in place of a player, are no text."""
-_META_ROLES = frozenset(
-    {Role.BYLINE, Role.CAPTION, Role.SHARE, Role.AGENCY, Role.ADVERT, Role.MEDIA, Role.BREADCRUMB, Role.TAGS}
-)
 _NO_TITLES = frozenset({Role.ADVERT, Role.COMMENT_FORM, Role.MEDIA, Role.NEWSLETTER, Role.SHARE})
-_HINT_ROLES = {
-    "hint:caption": Role.CAPTION, "within:figure": Role.CAPTION, "tag:figcaption": Role.CAPTION,
-    "hint:byline": Role.BYLINE,
-    "hint:date": Role.DATE, "hint:share": Role.SHARE, "hint:tags": Role.TAGS, "hint:related": Role.RELATED,
-    "hint:comments": Role.COMMENTS, "hint:newsletter": Role.NEWSLETTER, "hint:advert": Role.ADVERT,
-    "hint:breadcrumb": Role.BREADCRUMB, "hint:most_read": Role.MOST_READ, "hint:legal": Role.LEGAL,
-    "within:nav": Role.NAV,
-    "within:footer": Role.LEGAL, "hint:nav": Role.NAV,
-}  # fmt: skip
 _ADDRESSING = frozenset({Role.NEWSLETTER, Role.ADVERT})
 """Calls and offers to the reader: in the midst of the text too they are none of it."""
-_SUBTITLE_WORDS = 25
 _CREDIT_WORDS = 6
-_HEADING_TAGS = frozenset({"h2", "h3", "h4"})
 _CELL_TAGS = frozenset({"", "li", "td", "th", "tr"})
 """Figures alone stand in cells, and in lines of flattened text that were cells."""
 _TOLD_WORDS = 10
@@ -154,14 +137,14 @@ def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | No
     if zone is _TITLE:
         return _title(lines, index)
     if zone is _SUBHEAD:
-        if _hinted(lines[index]) is _DATE:
+        if hinted(lines[index]) is _DATE:
             return _DATE  # the time of an entry of a live page, and its zone
         hit = lines[index].found.hit
         if hit is not None and hit.role is Role.AGENCY and hit.match != "part":
             return Role.AGENCY
         return _TEXT if _is_in_table(lines, index) else _SUB
     if zone is _META:
-        return Role.TITLE if is_only_heading(lines, index) else _meta(lines, index, before)
+        return Role.TITLE if is_only_heading(lines, index) else role_below_title(lines, index, before)
     return _inserted(lines, index, box)
 
 
@@ -181,7 +164,7 @@ def _title(lines: Sequence[Line], index: int) -> Role:
     hit = lines[index].found.hit
     if hit is not None and not _is_titling(lines[index]):
         return hit.role
-    if _hinted(lines[index]) is _CAPTION:
+    if hinted(lines[index]) is _CAPTION:
         return _CAPTION
     return _RELATED if is_of_others(lines, index) else Role.TITLE
 
@@ -218,13 +201,6 @@ def _is_notice(text: str) -> bool:
     return hit is not None and hit.role is Role.MEDIA
 
 
-def _hinted(line: Line) -> Role | None:
-    """What the markup hints at; flattened text has none."""
-    if not line.block.tag:
-        return None
-    return next((role for feature, role in _HINT_ROLES.items() if feature in line.context), None)
-
-
 def _head(lines: Sequence[Line], index: int, box: Role | None) -> Role:
     """A menu, unless a phrase or the box above says otherwise; some templates have date, writer and section over the
     title."""
@@ -245,68 +221,7 @@ def _head(lines: Sequence[Line], index: int, box: Role | None) -> Role:
         return box
     if hit is not None:
         return hit.role
-    return _hinted(line) or (_NAV if line.found.size == "s" else _RELATED)
-
-
-def _meta(lines: Sequence[Line], index: int, before: Role | None) -> Role:
-    """Between title and text: date, byline, caption, share bar, section or subtitle."""
-    line = lines[index]
-    hit = line.found.hit
-    if is_stamped(line):
-        return _DATE
-    if is_title_again(lines, index):
-        return Role.TITLE
-    if hit is not None and hit.role in _META_ROLES:
-        return hit.role
-    if is_caption(lines, index):
-        return _CAPTION
-    if hit is not None and hit.match == "line":
-        return Role.SECTION if hit.role is _NAV and line.found.words <= 3 else hit.role
-    if "hint:subtitle" not in line.context and (hinted := _hinted(line)) is not None:
-        return hinted
-    if line.found.size == "s":
-        return _short_meta(lines, index)
-    if before is _BYLINE and "life" in line.found.cues and is_life_of(lines[index - 1].block.text, line.block.text):
-        return _BYLINE
-    if line.found.end == ".":
-        return _TEXT  # a lead apart from the text: losing it costs more than keeping a sentence too many
-    return Role.SUBTITLE if _is_subtitle(line, before) else _CAPTION
-
-
-def _is_subtitle(line: Line, before: Role | None) -> bool:
-    """A second headline: in HTML told by its element, in flattened text by its length and its place."""
-    if line.found.words > _SUBTITLE_WORDS:
-        return False
-    if line.block.tag:
-        return (
-            line.block.tag in _HEADING_TAGS or "hint:subtitle" in line.context or _DECK in names_in(line.block.path)
-        )
-    return before in (Role.TITLE, Role.SUBTITLE)
-
-
-def _short_meta(lines: Sequence[Line], index: int) -> Role:
-    """A name, a section or a tool of the share bar."""
-    line = lines[index]
-    if "noletters" in line.found.features or any(char.isdigit() for char in line.block.text):
-        return Role.SHARE
-    if line.block.tag and is_scene(line.block.text):
-        return Role.CAPTION
-    before = lines[index - 1] if index else None
-    if before is not None and before.found.hit is not None and before.found.hit.role is _BYLINE:
-        return _BYLINE
-    return _BYLINE if 2 <= line.found.words <= 4 else Role.SECTION
-
-
-def is_caption(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line is told twice in a row, credits an agency or a photographer, or stands under such a line."""
-    line = lines[index]
-    size = line.found.size
-    if f"again{size}" in line.context or (index + 1 < len(lines) and lines[index + 1].block.text == line.block.text):
-        return line.found.words > 2
-    if f"credit{size}" in line.found.features:
-        return True
-    before = lines[index - 1].found.hit if index else None
-    return before is not None and before.role is _CAPTION and before.match != "part" and line.found.words > 3
+    return hinted(line) or (_NAV if line.found.size == "s" else _RELATED)
 
 
 def _boxed(line: Line, box: Role | None, default: Role) -> Role:
@@ -324,4 +239,4 @@ def _boxed(line: Line, box: Role | None, default: Role) -> Role:
         return _DATE  # of an entry of a live page
     if box is None and line.found.words <= _CREDIT_WORDS and agency_in(line.block.text) is not None:
         return Role.AGENCY
-    return box or _hinted(line) or default
+    return box or hinted(line) or default
