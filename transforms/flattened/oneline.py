@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import fold_in_place
 from transforms.chrome.phrases import boundaries
+from transforms.credits import dateline_in
 from transforms.dates import spans
 from transforms.whitespace import collapsed
 
@@ -31,6 +32,10 @@ _SKIP_RE = re.compile(r"تخط[ىي]\s+(?:\S+\s+){1,5}?و+اصل القراءة"
 _GAP_RE = re.compile(r"\s{2,}|\t")
 _SEPARATOR_RE = re.compile(r"\s[|»›•·©]\s?|(?<=\s)#(?=\w)")
 _WORD_RE = re.compile(r"\S+")
+_LETTERS_RE = re.compile(r"(?<!\S)[^\W\d_]\S*")
+_PLACE_LETTERS, _PLACE_WORDS = 30, 3
+"""Of the place before a date."""
+_BEHIND = 40
 _RUN_WORDS = 5
 _SURE_WORDS = 8
 _MIN_LETTERS = 600
@@ -51,6 +56,8 @@ def cut(line: str) -> list[str]:
 
     >>> cut("قال الوزير إن العمل بدأ. وأضاف أنه مستمر.")
     ['قال الوزير إن العمل بدأ.', 'وأضاف أنه مستمر.']
+    >>> cut("حجم الخط: + - طهران 16 أغسطس 2014 (الأفق) كرم الوزير الفائزين")[-1]
+    'طهران 16 أغسطس 2014 (الأفق) كرم الوزير الفائزين'
     """
     folded = fold_in_place(line)
     marks = {0, len(line)}
@@ -60,12 +67,20 @@ def cut(line: str) -> list[str]:
     marks.update(match.start() for match in _SEPARATOR_RE.finditer(line))
     marks.update(chain.from_iterable(match.span() for match in _NETWORKS_RE.finditer(line)))
     marks.update(chain.from_iterable(boundaries(folded)))
-    marks.update(chain(*spans(folded), *_headlines(folded, marks)))
+    marks.update(chain(*_dates(line, folded), *_headlines(folded, marks)))
     for match in _SKIP_RE.finditer(line):
         marks.difference_update(range(match.start() + 1, match.end()))
         marks.update(match.span())
     pieces = (collapsed(line[start:end]) for start, end in pairwise(sorted(marks)))
     return [piece for piece in pieces if piece]
+
+
+def _dates(line: str, folded: str) -> Iterator[tuple[int, ...]]:
+    """Where dates begin and end; of a dateline, with which an article begins, where its place does."""
+    for start, end in spans(folded):
+        before = list(_LETTERS_RE.finditer(line, max(0, start - _PLACE_LETTERS), start))
+        places = [word.start() for word in before[-_PLACE_WORDS:] if dateline_in(line[word.start() : end + _BEHIND])]
+        yield (places[0],) if places else (start, end)
 
 
 def _headlines(folded: str, marks: set[int]) -> Iterator[tuple[int, int]]:
