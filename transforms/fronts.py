@@ -16,7 +16,7 @@ from transforms.credits import writer_in_title
 from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from transforms.records import Block
 
@@ -25,6 +25,7 @@ _FEW, _MANY = 2, 5
 """So few paragraphs are found of a list; so many beginnings of one look are more than a box has."""
 _BODY = Role.BODY
 _ABOUT = frozenset({Role.BYLINE, Role.DATE})
+_BOXES = frozenset({Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
 _NUMBER_RE = re.compile(r"\d+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _TEASER_SHARE = 0.4
@@ -52,6 +53,9 @@ _TEASER_LETTERS = 500
 _HEADED_SHARE = 0.75
 _CONNECTED_SHARE = 0.2
 """Where more paragraphs go on from the one before, they are of one text."""
+_OTHERS, _STEPS, _LONGER = 4, range(2, 6), 1.25
+"""Other beginnings in a dumped list, and the steps to the next: its headline, perhaps a day, a section, a writer; how
+much longer one may be."""
 
 
 def is_front(blocks: Sequence[Block], article: Sequence[Block], within: Sequence[int]) -> bool:
@@ -67,6 +71,8 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block], within: Sequence
     if _is_linked(article) or _is_untitled(blocks, told) or _is_introduction(blocks, told):
         return True
     if len(short) == len(told) and _is_one_of_many(blocks, [block.text for block in told or article]):
+        return True
+    if len(short) == len(told) and _is_in_turns(blocks, told):
         return True
     if len(article) < _FRONT_BLOCKS:
         return False
@@ -185,6 +191,45 @@ def _is_one_of_many(blocks: Sequence[Block], told: Sequence[str]) -> bool:
     longest = max(map(len, told))
     as_long = [text for text in like if _ONE_LENGTH * len(text) <= longest <= len(text) / _ONE_LENGTH]
     return len(as_long) - len(told) >= _FRONT_BLOCKS and cohesion(like) < _OTHER_NEWS
+
+
+def _is_in_turns(blocks: Sequence[Block], told: Sequence[Block]) -> bool:
+    """Whether the few paragraphs of a flattened page are of a row of others, and not much longer: headlines and texts
+    that stop short in turns. A flash may stand over such a list, or below one that has a heading."""
+    if not 0 < len(told) <= _FRONT_BLOCKS or any(block.tag for block in told):
+        return False
+    letters = {
+        index: len(block.text)
+        for index, block in enumerate(blocks)
+        if block.text.count(" ") >= _TEASER_SPACES and _stops_short(block.text)
+    }
+    own = {index for index in letters if any(blocks[index] is block for block in told)}
+    for step in _STEPS:
+        row = _row(letters, max(own), step)
+        others = [letters[index] for index in row if index not in own]
+        if len(others) >= _OTHERS and own <= set(row) and max(own) - row[0] >= _FEW * step:
+            longest = max(letters[index] for index in own)
+            return longest <= _LONGER * max(others) and not _is_heading(blocks[max(0, row[0] - step)])
+    return False
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether a line is known as a box's heading."""
+    return block.role in _BOXES and block.rule.startswith("phrase:")
+
+
+def _row(places: Container[int], place: int, step: int) -> Sequence[int]:
+    """The places before and behind one, `step` by `step` as far as they reach.
+
+    >>> _row({1, 4, 6, 7, 13}, 4, 3)
+    range(1, 8, 3)
+    """
+    first = last = place
+    while first - step in places:
+        first -= step
+    while last + step in places:
+        last += step
+    return range(first, last + 1, step)
 
 
 def _stops_short(text: str) -> bool:

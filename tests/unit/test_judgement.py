@@ -1,9 +1,12 @@
 """Pages that hold no article, and short ones that do."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.pages import outcome
-from transforms.records import Article, Drop, DropReason
+from tests.unit.pages import outcome, roles
+from transforms.fronts import is_front
+from transforms.records import Article, Drop, DropReason, Role
 
 SENTENCE = (
     "قال الوزير في المؤتمر الصحفي إن العمل في المشروع بدأ قبل شهرين، وأكد أن الحكومة ستواصل دعمه خلال السنة المقبلة."
@@ -198,3 +201,88 @@ def test_a_beginning_alone_is_no_article(end: str) -> None:
 def test_dots_are_a_writer_s_manner() -> None:
     found = outcome("\n".join(["الوزير يعلن بدء العمل في المشروع الجديد", f"{SENTENCE} {MORE[:-1]}..."]))
     assert isinstance(found, Article)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["عفوا! لا يمكن العثور على تلك الصفحة.", f"يبدو أنه لم يتم العثور على شيء في هذا الموقع. {MORE}"],
+        ["لا يمكن العثور على تلك الصفحة", SENTENCE],
+    ],
+)
+def test_a_page_that_was_not_found_says_so_below_its_menu(lines: list[str]) -> None:
+    found = outcome("\n".join(["الرئيسية", "أخبار محلية", *lines]))
+    assert isinstance(found, Drop)
+    assert "error" in found.detail
+
+
+def test_a_page_of_a_book_may_be_missing() -> None:
+    told = f"{SENTENCE} وقال الخبير إنه لا يمكن العثور على تلك الصفحة من المخطوطة الأولى."
+    assert isinstance(outcome("\n".join(["ورقة ضائعة من مخطوطة قديمة في المكتبة الوطنية", told, MORE])), Article)
+
+
+TOPICS = [
+    (
+        "ارتفاع أسعار النفط في الأسواق",
+        "ارتفعت أسعار النفط في التعاملات المبكرة بعد أن أعلنت المنظمة خفض الإنتاج مليون برميل",
+    ),
+    (
+        "المنتخب يعود من معسكره في النمسا",
+        "عادت بعثة المنتخب الأول لكرة القدم إلى العاصمة مساء الخميس بعد معسكر دام أسبوعين وخاض",
+    ),
+    (
+        "افتتاح معرض الكتاب الدولي",
+        "يفتتح معرض الكتاب أبوابه للزوار صباح غد بمشاركة مئتي دار نشر عربية وأجنبية تعرض أكثر من",
+    ),
+    (
+        "الجامعة تعلن مواعيد القبول",
+        "أعلنت عمادة القبول والتسجيل مواعيد التقديم لطلاب المرحلة الثانوية في برامج البكالوريوس على أن",
+    ),
+    (
+        "زلزال يضرب جزيرة في المحيط",
+        "ضرب زلزال قوي جزيرة صغيرة جنوب المحيط الهادئ فجر الأحد ولم ترد على الفور تقارير عن",
+    ),
+    ("علاج جديد لمرضى السكري", "طور باحثون من معهد الطب دواء جديدا لمرضى السكري من النوع الثاني يؤخذ مرة واحدة في"),
+    (
+        "أمطار غزيرة على المنطقة الشرقية",
+        "هطلت أمطار غزيرة على محافظات الساحل الشرقي طوال ليل أمس وأغلقت فرق الدفاع المدني أنفاقا في",
+    ),
+]
+LISTED = [
+    (head, f"{text} {' '.join(MORE.split()[: 2 * number])}".strip()) for number, (head, text) in enumerate(TOPICS)
+]
+
+
+def rows(topics: list[tuple[str, str]]) -> list[str]:
+    return [line for number, (head, text) in enumerate(topics, 1) for line in (head, f"{number} مارس 2021", text)]
+
+
+@pytest.mark.parametrize("own", [2, 4, 6])
+def test_headlines_and_first_sentences_in_turns_are_a_list(own: int) -> None:
+    page = roles("\n".join(rows(LISTED)))
+    text = LISTED[own][1]
+    blocks = [replace(block, role=Role.BODY if block.text == text else Role.RELATED) for block in page.blocks]
+    told = [block for block in blocks if block.role is Role.BODY]
+    assert is_front(blocks, told, [block.text.count(" ") for block in told])
+
+
+def test_a_flash_stands_over_a_list_or_below_one_with_a_heading_or_ends_as_a_sentence() -> None:
+    def is_list(lines: list[str], own: str, heading: str = "") -> bool:
+        blocks = [
+            replace(
+                block,
+                role=Role.BODY if block.text == own else Role.MOST_READ,
+                rule="phrase:heading" if block.text == heading else "",
+            )
+            for block in roles("\n".join(lines)).blocks
+        ]
+        told = [block for block in blocks if block.role is Role.BODY]
+        return is_front(blocks, told, [block.text.count(" ") for block in told])
+
+    lines, last = rows(LISTED), LISTED[-1][1]
+    assert is_list(lines, last)
+    assert not is_list(lines, LISTED[0][1])
+    assert not is_list(["آخر الأخبار", *lines], last, "آخر الأخبار")
+    assert not is_list([*lines[:-1], f"{last} المدينة."], f"{last} المدينة.")
+    assert not is_list([*lines[:-1], f"{last} {MORE[:-1]}"], f"{last} {MORE[:-1]}")
+    assert not is_list([*lines[:-3], "أخبار", *lines[-3:]], last)
