@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.data import read_toml
 from transforms.fronts import is_excerpt, is_front, is_single
 from transforms.records import ARTICLE_ROLES, Drop, DropReason, Page, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.records import Block
 
 _MIN_WORDS = 15
 """The shortest flash that is still an article: one sentence with who, what and where."""
@@ -18,6 +25,8 @@ _LISTED_WORDS = 120
 _GALLERY_CAPTIONS = 4
 _GALLERY_WORDS = 60
 _NOTICE_LETTERS = 200
+_COUNTED_LETTERS, _COUNTED_BELOW = 40, 4
+_ABOUT = frozenset({Role.BYLINE, Role.DATE})
 _HEAD = frozenset({"json-ld", "meta"})
 _DETAIL_MAP = {
     "error": "the page says that it is an error page or a guard's question",
@@ -41,6 +50,8 @@ def refuse(page: Page) -> Drop | None:
         return _drop(page, f"the page says that it lists others: {listing}")
     if count < _SHORT_WORDS and _is_walled(page) and is_single(blocks):
         return _drop(page, _DETAIL_MAP["login"])
+    if count < _SHORT_WORDS and is_single(blocks) and _is_counted(page.blocks, blocks[0]):
+        return _drop(page, "the page says that it lists others, and how many")
     if count < _SHORT_WORDS and not _is_declared(page) and is_excerpt(page.blocks, blocks):
         return _drop(page, "the beginning of an article alone, with a link to its rest")
     if not _is_declared(page) and is_front(page.blocks, blocks, spaces):
@@ -83,6 +94,22 @@ def _list_named(page: Page) -> str | None:
         if (found := next((name for phrase, name in _list_names() if folded.startswith(phrase)), None)) is not None:
             return found
     return None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    counted = "|".join(fold(word) for word in read_toml("no_article.toml")["counted"])
+    return re.compile(rf"(?:عرض|اظهار|showing|displaying) \d+\W+\d+ (?:من|من اصل|of) \d+ (?:{counted})")
+
+
+def _is_counted(blocks: Sequence[Block], first: Block) -> bool:
+    """Whether a line right below the text of a flattened page, with no writer and no day over it, counts what others
+    the page lists."""
+    place = next(index for index, block in enumerate(blocks) if block is first)
+    if first.tag or any(block.role in _ABOUT for block in blocks[:place]):
+        return False
+    below = [block.text for block in blocks[place + 1 : place + 1 + _COUNTED_BELOW]]
+    return any(_counted().fullmatch(fold(text)) for text in below if len(text) <= _COUNTED_LETTERS)
 
 
 def _notice(page: Page) -> str | None:

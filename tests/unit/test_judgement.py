@@ -221,6 +221,25 @@ def test_a_page_of_a_book_may_be_missing() -> None:
     assert isinstance(outcome("\n".join(["ورقة ضائعة من مخطوطة قديمة في المكتبة الوطنية", told, MORE])), Article)
 
 
+COUNTS = {"عرض 1 - 12 من 480 مادة": Drop, "Showing 1–10 of 95 results": Drop, "عرض 1 - 12 من 480 تعليق": Article}
+
+
+@pytest.mark.parametrize("line", COUNTS)
+def test_a_line_below_a_paragraph_counts_what_the_page_lists(line: str) -> None:
+    lines = [
+        "كلمات مفتاحية",
+        "الصحة",
+        SENTENCE,
+        "تابع هذا الموضوع",
+        line,
+        "ارتفاع أسعار النفط في الأسواق",
+        "أكمل القراءة",
+    ]
+    assert isinstance(outcome("\n".join(lines)), COUNTS[line])
+    assert isinstance(outcome("\n".join(["الوزير يعلن بدء العمل في المشروع", "3 مارس 2021", *lines[2:]])), Article)
+    assert isinstance(outcome("\n".join([*lines[:3], MORE, *lines[4:]])), Article)
+
+
 TOPICS = [
     (
         "ارتفاع أسعار النفط في الأسواق",
