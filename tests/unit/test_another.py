@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit import council
 from tests.unit.pages import article
 from transforms.chrome.another import others
 from transforms.chrome.evidence import evidence
@@ -54,6 +55,26 @@ def test_the_article_goes_on_behind_an_insertion(insert: list[str]) -> None:
     last = "وذكر مدير المركز أن مواعيد المرضى تحجز بالهاتف، وأن الأطباء يعملون فيه حتى التاسعة مساء كل يوم."
     found = article("\n".join([TITLE, *BODY[:2], *insert, *BODY[2:], last, "جميع الحقوق محفوظة"]))
     assert found.body == "\n".join([*BODY, last])
+
+
+KNOWN = "المنتخب يفوز على ضيفه بهدفين ويتصدر مجموعته، بحضور وزير الصحة ومدير المركز."
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "lead", "is_next"),
+    [
+        (TITLE, NEXT_TITLE, NEXT[0], True),
+        pytest.param("المنتخب الوطني في مركز السكري", NEXT_TITLE, NEXT[0], False, id="the title tells of it"),
+        pytest.param(TITLE, f"{NEXT_TITLE}.", NEXT[0], False, id="a sentence is no headline"),
+        pytest.param(TITLE, f"{NEXT_TITLE}...", NEXT[0], True, id="dots end one"),
+        pytest.param(TITLE, NEXT_TITLE, KNOWN, False, id="tells what those above tell"),
+    ],
+)
+def test_below_a_box_the_next_article_begins_or_not(title: str, head: str, lead: str, *, is_next: bool) -> None:
+    lines = [title, *BODY, "اقرأ أيضا", head, lead, *NEXT[1:], *council.BODY]
+    zones = [Zone.TITLE, *[Zone.BODY] * 3, *[Zone.INSERT] * 2, *[Zone.BODY] * 6]
+    blocks = [Block(text, index) for index, text in enumerate(lines)]
+    assert others(blocks, list(map(evidence, lines)), zones).issuperset({7, 8}) is is_next
 
 
 def test_first_sentences_of_others_below_stay_out() -> None:

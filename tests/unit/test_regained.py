@@ -19,6 +19,12 @@ OTHER = (
 )
 
 
+LESS = (
+    "المدارس الخاصة ترفع رسومها لأنها تشتري حافلات كهربائية أيضا، ومجلس المدينة يدرس قرضا ميسرا للأسر في الأحياء"
+    " الجنوبية التي لا تقدر على الدفع، وتذاكر مجانية حتى نهاية الصيف."
+)
+
+
 def found_below(*below: str) -> list[str]:
     blocks = [Block(text, index) for index, text in enumerate([TITLE, *BODY, *below])]
     zones = [Zone.TITLE, *[Zone.BODY] * len(BODY), *[Zone.TAIL] * len(below)]
@@ -31,6 +37,24 @@ def test_what_tells_the_same_below_a_form_is_regained() -> None:
 
 def test_what_tells_of_other_things_is_not() -> None:
     assert found_below("نشرتنا البريدية", "سجل", OTHER) == []
+
+
+ON = (
+    "ثلاثة مصانع في الشمال تنافست على العقد، وفاز به مصنع يسلم أولى العربات في الربيع ويدرب سائقيها شهرين، قبل أن"
+    " تبدأ رحلاتها من محطة المدينة إلى الجامعة والمستشفى الكبير في آخر الصيف."
+)
+
+
+def test_with_it_comes_what_goes_on_right_below() -> None:
+    assert found_below("نشرتنا البريدية", "سجل", OWN, ON) == [OWN, ON]
+    assert found_below("نشرتنا البريدية", "سجل", ON) == []
+    assert found_below("نشرتنا البريدية", "سجل", OWN, "المنتخب يفوز على ضيفه", ON) == [OWN]
+    assert found_below("نشرتنا البريدية", "سجل", OWN, OTHER) == [OWN]
+
+
+def test_under_headlines_of_other_things_too_and_less_under_its_own() -> None:
+    assert found_below("اقرأ أيضا", "المنتخب يفوز على ضيفه بهدفين", LESS) == [LESS]
+    assert found_below("اقرأ أيضا", "المدارس الخاصة ترفع رسومها وتشتري حافلات", LESS) == []
 
 
 def test_below_comments_and_dates_nothing_is() -> None:

@@ -60,6 +60,8 @@ _FIRST = 2
 _TELLS = 2
 """The level of ``echo`` from which on a headline tells of a text."""
 _HEADLINE_WORDS = 4
+_OWN = 0.2
+"""A paragraph that shares so much with those above begins no other article."""
 _OTHER = 0.08
 """The text of another article shares less with the one above; of one text cut in two, few parts do."""
 _LEAST_BELOW = 3
@@ -180,9 +182,11 @@ def _next_article(
     """Which paragraph is the first of the next article, their number when there is none.
 
     Between the two stands what stands under an article, and a headline that tells of the text below and not of the
-    one above; or several such lines, and the page's title tells of nothing below.
+    one above, more than a box's heading where the page's title tells of it too; or several such lines, and the title
+    tells of nothing below.
     """
     run = 0
+    titles = [block.text for block, zone in zip(blocks, zones, strict=True) if zone is Zone.TITLE]
     for number, between in gaps:
         if len(between) < _BETWEEN and _INSERT not in zones[between.start : between.stop]:
             continue  # nearly always
@@ -193,17 +197,19 @@ def _next_article(
             after = [blocks[index].text for index in told[number : number + _PARAGRAPHS]]
             long = [blocks[index].text for index in between if found[index].words >= _HEADLINE_WORDS]
             lines = [line for line in long if not after[0].startswith(line)]  # a quote drawn from the text
-            if not is_connected(fold(after[0][:_HEAD_LETTERS])) and (
-                _is_apart(found, between, lines, before, after)
-                or (
-                    len(told) <= _LONGER * number
-                    and _is_marked(found, between)
-                    and _is_untitled(blocks, zones, lines, before, after)
-                )
-            ):
+            is_marked = _is_marked(found, between)
+            is_next = (is_marked or not _telling(titles, after)) and _is_apart(found, between, lines, before, after)
+            if not is_next and is_marked and len(told) <= _LONGER * number:
+                is_next = _is_untitled(titles, lines, before, after)
+            if is_next and not _is_own(before, after[0]):
                 return number
         run = number
     return len(told)
+
+
+def _is_own(before: Sequence[str], text: str) -> bool:
+    """Whether a paragraph goes on from another, or tells what those above tell."""
+    return is_connected(fold(text[:_HEAD_LETTERS])) or shared(before, [text]) >= _OWN
 
 
 def _is_apart(
@@ -215,7 +221,8 @@ def _is_apart(
 ) -> bool:
     """Whether a headline among the lines between tells of the paragraphs below and not of those above, which tell of
     other things."""
-    heads = _telling(lines, after[:_FIRST])
+    headlines = [line for line in lines if not line.endswith(".") or line.endswith("..")]  # no sentence is one
+    heads = _telling(headlines, after[:_FIRST])
     if len(_telling(heads, before)) == len(heads):
         return False
     return _is_other(before, after) or _is_headed(found, between, heads, after)
@@ -227,14 +234,12 @@ def _is_marked(found: Sequence[Evidence], between: Sequence[int]) -> bool:
     return len(between) > _BETWEEN and (len(marks) >= _BETWEEN or any(line.is_date for line in marks))
 
 
-def _is_untitled(
-    blocks: Sequence[Block], zones: Sequence[Zone], lines: Sequence[str], before: Sequence[str], after: Sequence[str]
-) -> bool:
+def _is_untitled(titles: Sequence[str], lines: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether the page's title tells of what stands above and of nothing below, which tells of other things and goes
     on from none."""
-    titles = [keys(block.text) for block, zone in zip(blocks, zones, strict=True) if zone is Zone.TITLE]
+    said = list(map(keys, titles))
     below, above = (frozenset(chain.from_iterable(map(keys, texts))) for texts in (after, before))
-    if not all(map(below.isdisjoint, titles)) or all(map(above.isdisjoint, titles)) or after[0][0] == "و":
+    if not all(map(below.isdisjoint, said)) or all(map(above.isdisjoint, said)) or after[0][0] == "و":
         return False
     return _is_other(before, after) and not _telling(lines, after[:_FIRST])
 

@@ -30,9 +30,9 @@ _BODY, _META = Zone.BODY, Zone.META
 _BOXES = frozenset({Role.READ_ALSO, Role.RELATED})
 _END = " نهاية"
 _HEAD_LETTERS = 60
-_OWN, _IN_BOX, _BELOW_END = 0.2, 0.4, 0.05
+_OWN, _IN_BOX, _HEADED, _BELOW_END = 0.15, 0.2, 0.4, 0.05
 """What the text and its own paragraphs share, and hardly what else stands below it: anywhere, under the heading of a
-box, and where the site says that the box is over."""
+box, under a headline there that tells of it, and where the site says that the box is over."""
 _BESIDE, _NEAR, _UNSURE = 0.05, 0.1, 0.3
 """What they share right beside the text, with a single line between, and where no full stop ends a line that may as
 well be a row of headlines."""
@@ -58,7 +58,8 @@ def regained(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence
     told = [
         block.text for block, line, zone in zip(blocks, found, zones, strict=True) if zone is _BODY and line.is_prose
     ]
-    return own + [index for index, least in near if shared(told, [blocks[index].text]) >= least]
+    found_near = [index for index, least in near if shared(told, [blocks[index].text]) >= least]
+    return own + found_near + list(_on_from(blocks, found, told, max(found_near, default=len(found))))
 
 
 def _alone(blocks: Sequence[Block], found: Sequence[Evidence]) -> list[int]:
@@ -106,20 +107,39 @@ def _goes_on(block: Block) -> bool:
 
 def _paragraphs_below(blocks: Sequence[Block], found: Sequence[Evidence], last: int) -> Iterator[tuple[int, float]]:
     """Yield the long paragraphs near below the last of the article, up to what ends one, and how much of the article
-    each must tell to be of it: more under the heading of a box, hardly anything below its end, and where one goes on
-    from another."""
-    least, is_first = _OWN, False
+    each must tell to be of it: more under the heading of a box, most under a headline there that tells of it, hardly
+    anything below its end, and where one goes on from another."""
+    least, box = _OWN, None
     for index in range(last + 1, min(len(found), last + 1 + _REACH)):
         line = found[index]
         if line.is_date or (line.hit is not None and line.hit.role in _ENDS):
             return
         if line.hit is not None and line.hit.phrase.endswith(_END):
-            least = _BELOW_END
+            least, box = _BELOW_END, None
         elif line.hit is not None and line.hit.role in _BOXES:
-            least, is_first = _IN_BOX, True
+            least, box = _IN_BOX, index
         elif line.hit is None and (line.is_paragraph or (least == _BELOW_END and line.is_news)):
-            if is_first and _goes_on(blocks[index]):
+            if box is not None and _goes_on(blocks[index]):
                 least = _BELOW_END  # no other story begins so
-            if is_first or least != _IN_BOX:
+            elif box is not None and _is_headed(blocks, found, box, index):
+                least = _HEADED
+            if box is not None or least < _IN_BOX:
                 yield index, least
-            is_first = False
+            box = None
+
+
+def _on_from(blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[str], last: int) -> Iterator[int]:
+    """Yield the paragraphs with which the text goes on right below one that was found again."""
+    known = [*told, *[block.text for block in blocks[last : last + 1]]]
+    for index in range(last + 1, len(found)):
+        if not _is_told(found[index]) or shared(known, [blocks[index].text]) < _BESIDE:
+            return
+        known.append(blocks[index].text)
+        yield index
+
+
+def _is_headed(blocks: Sequence[Block], found: Sequence[Evidence], box: int, index: int) -> bool:
+    """Whether a headline between the heading of a box and a paragraph tells what that tells."""
+    said = keys(blocks[index].text)
+    levels = [echo(blocks[above].text, said) for above in range(box + 1, index) if found[above].size != "s"]
+    return any(level is not None and level >= _TELLS for level in levels)
