@@ -68,6 +68,10 @@ KNOWN = "المنتخب يفوز على ضيفه بهدفين ويتصدر مج�
         pytest.param(TITLE, f"{NEXT_TITLE}.", NEXT[0], False, id="a sentence is no headline"),
         pytest.param(TITLE, f"{NEXT_TITLE}...", NEXT[0], True, id="dots end one"),
         pytest.param(TITLE, NEXT_TITLE, KNOWN, False, id="tells what those above tell"),
+        pytest.param(TITLE, NEXT_TITLE, f"بعد ذلك {NEXT[0]}", False, id="goes on"),
+        pytest.param(TITLE, NEXT_TITLE, f"فقد كانت القارة تنتظره: {NEXT[0]}", False, id="goes on from a question"),
+        pytest.param(TITLE, NEXT_TITLE, f"بعد أسبوع {NEXT[0]}", True, id="begins with a time"),
+        pytest.param(TITLE, NEXT_TITLE, f"فقد الفريق قائده: {NEXT[0]}", True, id="begins with a verb"),
     ],
 )
 def test_below_a_box_the_next_article_begins_or_not(title: str, head: str, lead: str, *, is_next: bool) -> None:
