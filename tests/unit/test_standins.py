@@ -41,8 +41,15 @@ def test_the_line_over_the_last_date_is_the_title_where_none_is_known() -> None:
         (["الرئيسية محليات قطار الميناء", "قطار الميناء"], 0, "قطار الميناء"),
         (["الميناء: وصول أول قطار", "وصول أول قطار"], 0, "الميناء: وصول أول قطار"),
         (["سالم - قطار الميناء", "قطار الميناء"], 0, "سالم - قطار الميناء"),
+        (["الأفق : قطار الميناء", "قطار الميناء"], 0, "قطار الميناء"),
     ],
-    ids=["behind the site's name", "behind the way", "behind what it tells of", "behind what has no line"],
+    ids=[
+        "behind the site's name",
+        "behind the way",
+        "behind what it tells of",
+        "behind what has no line",
+        "behind a mark of heads",
+    ],
 )
 def test_a_title_leaves_what_stands_before_it_where_it_stands_alone(
     lines: list[str], title: int, expected: str

@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.unit.pages import LEAD, MORE, TITLE, article
+from transforms.metadata.standins import is_viewed
+from transforms.metadata.titles import shown as title_of
+from transforms.records import Block, Role
 
 
 @pytest.mark.parametrize(
@@ -190,3 +193,21 @@ def test_the_line_over_the_day_where_the_site_declares_itself_alone(declared: st
     head = f"<html><head><title>{declared}</title></head><body>"
     shown = "<div><blockquote><p>إيران بين وهمين</p><small>25-09-2018</small></blockquote>"
     assert article(f"{head}{shown}<p>{LEAD}</p><p>{MORE}</p></div>").title == title
+
+
+def test_the_words_before_a_letter_is_opened_are_no_title() -> None:
+    words = "وقال وزير النقل إن الخط الجديد يختصر الطريق إلى ثلث ساعة عرض في المتصفح"
+    assert is_viewed(words)
+    assert not is_viewed("عطل في طريقة العرض في المتصفح")
+    assert not is_viewed("ميزة جديدة لعرض في المتصفح الشهير")
+    lines = [Block(words, 0, role=Role.TITLE), Block(TITLE, 0, role=Role.TITLE), Block(LEAD, 0, role=Role.BODY)]
+    assert title_of(lines, is_one_line=False) == TITLE
+
+
+@pytest.mark.parametrize(("before", "is_site"), [("الأفق", True), ("وزارة النقل", False)])
+def test_the_site_s_name_before_the_title_on_the_first_line(before: str, is_site: bool) -> None:
+    line = f"{before} : {TITLE}"
+    lines = [Block(line, 0, role=Role.TITLE), Block(TITLE, 0, role=Role.SUBTITLE), Block(LEAD, 0, role=Role.BODY)]
+    assert title_of(lines, is_one_line=False) == (TITLE if is_site else line)
+    moved = [Block("أخبار", 0, role=Role.NAV), *lines]
+    assert title_of(moved, is_one_line=False) == line

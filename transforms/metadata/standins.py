@@ -4,6 +4,7 @@ the place of a short one), or that stand on a line with more: the outlet, the wr
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ _CLOCK_RE = re.compile(r"\d:\d\d")
 _LEAST_LETTERS = 12
 """Of a title that is looked for in a longer line."""
 _WRITER_RE = re.compile(r"(\S+(?: \S+){1,3}) [-–—\N{ARABIC TATWEEL}] (?=\S+ \S+ \S)")
+_SITE_MARKS = (" : ", " | ")
 _NAME_EDGES = " -–—|:"
 _AROUND_RE = re.compile(r"[-–—:|]\s|\s[-–—:|]")
 
@@ -140,7 +142,17 @@ def title_alone(title: str, blocks: Sequence[Block]) -> str:
     if not parts:
         return title
     names = {name for line in above if (name := line.strip(_NAME_EDGES))}
+    if blocks[0].text == title:
+        names |= _site_names(title, parts, blocks)
     return next((line for line in parts if _stands_alone(*title.partition(line)[::2], names)), title)
+
+
+def _site_names(title: str, lines: Sequence[str], blocks: Sequence[Block]) -> AbstractSet[str]:
+    """What a mark with spaces around it parts from the title on the first line of a dump, which the page's head
+    declares, when the text says nothing of it, as it would of whoever is quoted."""
+    ends = [title.removesuffix(line) for line in lines]
+    names = {end.strip(_NAME_EDGES) for end in ends if end.endswith(_SITE_MARKS)}
+    return {name for name in names if keys(name).isdisjoint(_told(blocks))}
 
 
 def _stands_alone(before: str, after: str, names: AbstractSet[str]) -> bool:
@@ -157,6 +169,20 @@ def _is_name(before: str, names: AbstractSet[str]) -> bool:
     parts = list(filter(None, (part.strip(_NAME_EDGES) for part in _AROUND_RE.split(before))))
     has_mark = _AROUND_RE.search(before) is not None
     return has_mark and (before.strip(_NAME_EDGES) in names or (len(parts) > 1 and len(set(parts)) == 1))
+
+
+def is_viewed(line: str) -> bool:
+    """Whether a line ends in the link to a letter's page, as letters to readers begin.
+
+    >>> is_viewed("وأكد الوزير بدء العمل عرض في المتصفح"), is_viewed("طريقة العرض في المتصفح")
+    (True, False)
+    """
+    return f" {fold(line)}".endswith(_viewers())
+
+
+@cache
+def _viewers() -> tuple[str, ...]:
+    return tuple(f" {link}" for link in read_folded("titles.toml", "viewers"))
 
 
 def _may_be_title(block: Block) -> bool:

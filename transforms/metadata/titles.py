@@ -18,7 +18,7 @@ from transforms.data import read_folded
 from transforms.dates import is_dated
 from transforms.headings import is_declared
 from transforms.meta_lines import read_meta_line
-from transforms.metadata.standins import title_above, title_alone, title_over_date
+from transforms.metadata.standins import is_viewed, title_above, title_alone, title_over_date
 from transforms.records import ARTICLE_ROLES, Block, Role, text_start
 from transforms.stamps import is_said, stamp_over_text
 
@@ -132,7 +132,7 @@ def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
         return []  # of second headlines nearly always
     lines = [unlabelled(_without_signs(block.text)) for block in found if block.tag or not _is_sent(block.text)]
     lines = [line for line in lines if not (is_said(line) or _is_masthead(line) or _is_figures(line))]
-    lines = [line for line in lines if _NUMBERED_RE.fullmatch(line) is None]
+    lines = [line for line in lines if _NUMBERED_RE.fullmatch(line) is None and not is_viewed(line)]
     return [line for line in lines if ARABIC_LETTER_RE.search(line)] or lines
 
 
