@@ -81,6 +81,22 @@ def test_below_a_box_the_next_article_begins_or_not(title: str, head: str, lead:
     assert others(blocks, list(map(evidence, lines)), zones).issuperset({7, 8}) is is_next
 
 
+@pytest.mark.parametrize(
+    ("below", "is_next"),
+    [
+        pytest.param([*NEXT, TITLE, BODY[0], BODY[1]], True, id="a later story tells of the same"),
+        pytest.param([*council.BODY, TITLE, *NEXT], False, id="the headline tells of a later story alone"),
+        pytest.param([council.BODY[0], TITLE, *NEXT, *council.BODY], False, id="and of the second paragraph"),
+    ],
+)
+def test_the_headline_tells_of_the_story_right_below(below: list[str], *, is_next: bool) -> None:
+    lines = [TITLE, *BODY, "اقرأ أيضا", NEXT_TITLE, *below]
+    zones = [Zone.INSERT if text in (TITLE, *lines[4:6]) else Zone.BODY for text in lines]
+    blocks = [Block(text, index) for index, text in enumerate(lines)]
+    found = others(blocks, list(map(evidence, lines)), [Zone.TITLE, *zones[1:]])
+    assert (6 in found) is is_next
+
+
 def test_first_sentences_of_others_below_stay_out() -> None:
     below = [line for number, lead in enumerate(LEADS) for line in (f"منذ {number + 2} ساعات", lead)]
     assert article("\n".join([TITLE, *BODY, "آخر الأخبار", *below])).body == "\n".join(BODY)

@@ -187,7 +187,8 @@ def _next_article(
     """
     run = 0
     titles = [block.text for block, zone in zip(blocks, zones, strict=True) if zone is Zone.TITLE]
-    for number, between in gaps:
+    ends = [*[number for number, _between in gaps[1:]], len(told)]
+    for (number, between), end in zip(gaps, ends, strict=False):
         if len(between) < _BETWEEN and _INSERT not in zones[between.start : between.stop]:
             continue  # nearly always
         is_begun = number - run > 1 or blocks[told[run]].text.count(" ") > _LEAD_SPACES
@@ -198,7 +199,11 @@ def _next_article(
             long = [blocks[index].text for index in between if found[index].words >= _HEADLINE_WORDS]
             lines = [line for line in long if not after[0].startswith(line)]  # a quote drawn from the text
             is_marked = _is_marked(found, between)
-            is_next = (is_marked or not _telling(titles, after)) and _is_apart(found, between, lines, before, after)
+            first = after[: end - number]  # several stories may follow, and one of them tell of the same
+            heads = _telling(lines, first[:_FIRST])
+            is_next = (is_marked or not _telling(titles, after)) and any(
+                _is_apart(found, between, heads, before, texts) for texts in (after, first)
+            )
             if not is_next and is_marked and len(told) <= _LONGER * number:
                 is_next = _is_untitled(titles, lines, before, after)
             if is_next and not _is_own(before, after[0]):
