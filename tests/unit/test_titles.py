@@ -202,6 +202,8 @@ def test_the_words_before_a_letter_is_opened_are_no_title() -> None:
     assert not is_viewed("ميزة جديدة لعرض في المتصفح الشهير")
     lines = [Block(words, 0, role=Role.TITLE), Block(TITLE, 0, role=Role.TITLE), Block(LEAD, 0, role=Role.BODY)]
     assert title_of(lines, is_one_line=False) == TITLE
+    dated = [lines[0], Block("الأحد 3 مارس 2024", 0, role=Role.DATE), lines[2]]
+    assert title_of(dated, is_one_line=False) is None
 
 
 @pytest.mark.parametrize(("before", "is_site"), [("الأفق", True), ("وزارة النقل", False)])

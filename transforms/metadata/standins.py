@@ -202,4 +202,4 @@ def _may_be_title(block: Block) -> bool:
     first = fold(text.split(" ", 1)[0])
     if first in openers() or first in read_folded("titles.toml", "owners") or agency_in(text) is not None:
         return False
-    return not (is_dated(text) or is_credit(text) or is_scene(text)) and lone_name_in(text) is None
+    return not (is_dated(text) or is_credit(text) or is_scene(text) or is_viewed(text)) and lone_name_in(text) is None
