@@ -48,8 +48,6 @@ _WEEKDAY = "(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|ج�
 _APART = "\n"
 _EDGES = " -'’✍🖊🖋❖◆●■►▪#\N{VARIATION SELECTOR-16}"
 _OUTLET_WORDS = 3
-
-
 _ABOVE, _BEHIND = 12, 3
 _TAG, _STOP = "#", ". "
 _TITLE = Role.TITLE

@@ -68,3 +68,9 @@ def test_a_site_that_pages_call_their_own_wrote_nothing() -> None:
 def test_the_nearest_byline_is_the_article_s() -> None:
     columns = ["بقلم / خالد الحربي", "عام بلا مطر"]
     assert told(*columns, *["الرئيسية", "سياسة"], TITLE, "بقلم: هدى العبيدي", *BODY)[1] == "هدى العبيدي"
+
+
+def test_a_line_about_the_page_is_no_second_headline() -> None:
+    assert article("\n".join([TITLE, "هدى العبيديأرسل بريدا إلكترونيا17 أغسطس، 2023", *BODY])).subtitle is None
+    deck = "أسعار التذاكر لا ترتفع قبل نهاية العام المقبل"
+    assert article("\n".join([TITLE, deck, "17 أغسطس، 2023", *BODY])).subtitle == deck

@@ -15,6 +15,7 @@ from transforms.chrome.words import is_caption_like
 from transforms.credits import credit_in, is_credit
 from transforms.dates import find
 from transforms.judgement import refuse
+from transforms.meta_lines import read_meta_line
 from transforms.metadata import authorship, publication, sections, titles
 from transforms.metadata.addresses import canonical, is_article_address, is_wellformed
 from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, Role
@@ -219,13 +220,14 @@ def _add_text(facts: _Facts, page: Page, body: str, sites: frozenset[str]) -> No
 
 
 def _is_subtitle(text: str, title: str, body: str) -> bool:
-    """Whether a line below the title says more than it, is no dateline, credit, date or clock, and not the beginning
-    of the text, as the words under a picture of who speaks are."""
+    """Whether a line below the title says more than it, is no dateline, credit, date, clock or line about the page,
+    and is not the beginning of the text, as the words under a picture of who speaks are."""
     if (
         text.startswith(title)
         or body.startswith(f"{text} ")
         or text[-1] in ":-–"
         or is_stamp(text)
+        or ((line := read_meta_line(text)) is not None and line.is_signed)
         or _has_clock(text)
         or _COUNTED_RE.search(text) is not None
     ):
