@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from transforms.agencies import SOURCE_RE, agency_in
 from transforms.arabic import fold, folded_words
-from transforms.data import read_folded, read_rows
+from transforms.data import read_folded
+from transforms.dates import months
 from transforms.entities.lexicon import (
     common_words,
     name_parts,
@@ -192,8 +193,8 @@ def named_source(text: str) -> str | None:
     return lone_name_in(text[match.end() :]) if match is not None else None
 
 
-def is_given_name(word: str) -> bool:
-    """Whether a folded word is a given name, or a particle that one may begin with."""
+def is_name_part(word: str) -> bool:
+    """Whether a folded word is a part of names and no everyday word, or a particle that one may begin with."""
     return word in _PARTICLES or (word in name_parts() and word not in common_words())
 
 
@@ -226,7 +227,7 @@ def is_person(name: str) -> bool:
     whole = " ".join(folded)
     if not 2 <= len(folded) <= _MAX_WORDS or not whole.replace(" ", "").isalpha() or _MARKED_RE.search(name):
         return False
-    if whole in places() or whole in organisations() or whole in _months():
+    if whole in places() or whole in organisations() or _is_month(whole):
         return False
     first, *others = _joined(folded)
     if len(others) > _MAX_NAMES:
@@ -242,10 +243,9 @@ def is_person(name: str) -> bool:
     return all(_is_part(part, is_sure=is_sure) for part in others)
 
 
-@cache
-def _months() -> frozenset[str]:
-    """Those of both calendars: «ربيع الأول»."""
-    return frozenset(fold(name) for _calendar, _number, names in read_rows("months.tsv") for name in names.split("|"))
+def _is_month(folded: str) -> bool:
+    """Whether a name is a month's of either calendar: «ربيع الأول»."""
+    return folded in months("gregorian") or folded in months("hijri")
 
 
 @cache

@@ -45,8 +45,10 @@ _UNIT_SECONDS_MAP = {
     **dict.fromkeys(("شهر", "شهرين", "اشهر", "شهور", "month"), 30 * 86400),
     **dict.fromkeys(("سنه", "سنتين", "سنوات", "عام", "عامين"), 365 * 86400),
 }
+WEEKDAY = "(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)"
+"""A day of the week, folded, as part of a pattern."""
 _NOISE_RE = re.compile(
-    r"(?<!\w)(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)(?!\w)|(?<!\w)(?:يوم|بتاريخ|تاريخ|النشر|نشر|نشرت|نشره|في|اخر|تحديث|تحديثه|تعديل|"
+    rf"(?<!\w){WEEKDAY}(?!\w)|(?<!\w)(?:يوم|بتاريخ|تاريخ|النشر|نشر|نشرت|نشره|في|اخر|تحديث|تحديثه|تعديل|"
     r"الساعه|التاريخ|بتوقيت|توقيت|الموافق|من|الساعة|اضيف|كتب|تم|التحديث|هـ|ه|م|ص|ميلادي|هجري|اليوم|date|updated|update|last|published|on|at|posted|"
     r"mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|le|est|edt|by)(?!\w)"
 )
@@ -78,7 +80,8 @@ class FoundDate:
 
 
 @cache
-def _months(calendar: str) -> dict[str, int]:
+def months(calendar: str) -> dict[str, int]:
+    """Return the numbers of the months of a calendar, ``gregorian`` or ``hijri``, by their folded names."""
     rows = read_rows("months.tsv")
     return {fold(name): int(number) for kind, number, names in rows if kind == calendar for name in names.split("|")}
 
@@ -87,7 +90,7 @@ def _months(calendar: str) -> dict[str, int]:
 def _named_res(calendar: str) -> tuple[re.Pattern[str], ...]:
     """Day-month-year, the same with the clock as a page written to the right shakes it («14 01:07 2022 أوت»), and
     month-day-year; a second name of the same month may stand behind a slash or in brackets."""
-    names = "|".join(re.escape(name) for name in sorted(_months(calendar), key=len, reverse=True))
+    names = "|".join(re.escape(name) for name in sorted(months(calendar), key=len, reverse=True))
     month = rf"(?P<month>{names})(?!\w)(?:\s?[/(\-–]\s?(?:{names})\s?\)?)?"
     year = r"(?P<year>1[34]\d{2})" if calendar == "hijri" else r"(?P<year>(?:19|20)\d{2})"
     return (
@@ -181,8 +184,8 @@ def spans(folded: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _spelled_re() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(_months("gregorian"), key=len, reverse=True))
-    weekday = r"(?:(?:يوم\s+)?(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)\s?[،,]?\s?[-–]?\s?)?"
+    names = "|".join(re.escape(name) for name in sorted(months("gregorian"), key=len, reverse=True))
+    weekday = rf"(?:(?:يوم\s+)?{WEEKDAY}\s?[،,]?\s?[-–]?\s?)?"
     second = rf"(?:\s?[/(]\s?(?:{names})\s?\)?)?"
     day = (
         rf"(?:\d{{1,2}}\s?[-/]?\s?(?:{names}){second}[\s,،/-]{{1,3}}(?:19|20)\d{{2}}"
@@ -209,7 +212,7 @@ def _absolute(folded: str, zone: tzinfo) -> FoundDate | None:
     candidates: list[tuple[int, int, int, int, int]] = []
     for pattern in _named_res("gregorian"):
         if match := pattern.search(folded):
-            month = _months("gregorian")[match["month"]]
+            month = months("gregorian")[match["month"]]
             candidates.append((match.start(), match.end(), int(match["year"]), month, int(match["day"])))
     if match := _YMD_RE.search(folded) or _SPACED_YMD_RE.match(folded):
         year, month, day = map(int, match.groups())
@@ -248,7 +251,7 @@ def _hijri(folded: str, zone: tzinfo) -> FoundDate | None:
     """The first Hijri date, as the Umm al-Qura calendar counts it."""
     for pattern in _hijri_res():
         if match := pattern.search(folded):
-            month = _months("hijri").get(match["month"]) or int(match["month"])
+            month = months("hijri").get(match["month"]) or int(match["month"])
             try:
                 day = Hijri(int(match["year"]), month, int(match["day"])).to_gregorian()
             except (ValueError, OverflowError):

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from transforms.agencies import agency_in
 from transforms.arabic import fold, folded_words
-from transforms.bylines import is_given_name, is_person, is_place
+from transforms.bylines import is_name_part, is_person, is_place
 from transforms.clocks import TIME_RE
 from transforms.data import alternatives
-from transforms.dates import find, is_of_member
+from transforms.dates import WEEKDAY, find, is_of_member
 from transforms.entities.lexicon import word_set
 from transforms.memory import Memory
 from transforms.records import ARTICLE_ROLES, Role
@@ -44,7 +44,6 @@ _CHANGED_RE = re.compile(r"تحديث|تعديل|(?<!\w)م?حدث(?!\w)|updated|
 _DIGIT_RE = re.compile(r"\d")
 _DATED_RE = re.compile(r"\d{4}|\d[/.-]\d")
 _NAMING_SPACES = 9
-_WEEKDAY = "(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)"
 _APART = "\n"
 _EDGES = " -'’✍🖊🖋❖◆●■►▪#\N{VARIATION SELECTOR-16}"
 _OUTLET_WORDS = 3
@@ -183,7 +182,7 @@ def _may_tell(text: str) -> bool:
     at."""
     if _DATED_RE.search(text) is not None:
         return True
-    return text.count(" ") <= _NAMING_SPACES and any(map(is_given_name, folded_words(text)))
+    return text.count(" ") <= _NAMING_SPACES and any(map(is_name_part, folded_words(text)))
 
 
 def _unglued(line: str) -> str:
@@ -229,7 +228,7 @@ def _blank(match: re.Match[str]) -> str:
 
 @cache
 def _by_re() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives('meta_lines.toml', 'by')}|بواسطه)(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternatives('meta_lines.toml', 'by')})(?!\w)")
 
 
 @cache
@@ -240,7 +239,7 @@ def _said_res() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{labels})(?!\w)"),
         _by_re(),
         re.compile(
-            rf"(?<!\w)(?:{_COUNT}\s?(?:{counted})|(?:{counted})\s?:?\s?{_COUNT}|(?:{counted})|{_WEEKDAY})(?!\w)"
+            rf"(?<!\w)(?:{_COUNT}\s?(?:{counted})|(?:{counted})\s?:?\s?{_COUNT}|(?:{counted})|{WEEKDAY})(?!\w)"
         ),
         re.compile(rf"(?<!\w)(?:{words})(?!\w)"),
         re.compile(_COUNT),

@@ -9,7 +9,7 @@ from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
-from transforms.chrome.echo import echo, keys
+from transforms.chrome.echo import TELLS, echo, keys, tells
 from transforms.chrome.items import holder_of, paragraphs
 from transforms.chrome.listings import below_comments, gaps_of, listing_below
 from transforms.chrome.marks import BULLETS
@@ -57,8 +57,6 @@ _PARAGRAPHS, _ABOVE = 8, 12
 _LONGER = 4
 """Of the paragraphs no fewer than this part is the article's."""
 _FIRST = 2
-_TELLS = 2
-"""The level of ``echo`` from which on a headline tells of a text."""
 _HEADLINE_WORDS = 4
 _OWN = 0.2
 """A paragraph that shares so much with those above begins no other article."""
@@ -159,7 +157,7 @@ def _headlines_below(
         return ()
     said = set().union(*[keys(blocks[index].text) for index in told])
     levels = [echo(blocks[index].text, said) for index in below]
-    return below if all(level is not None and level < _TELLS for level in levels) else ()
+    return below if all(level is not None and level < TELLS for level in levels) else ()
 
 
 def _table_below(
@@ -267,7 +265,7 @@ def _telling(headlines: Sequence[str], paragraphs: Sequence[str]) -> list[str]:
     if not headlines:
         return []
     said = frozenset(chain.from_iterable(map(keys, paragraphs)))
-    return [line for line in headlines if (level := echo(line, said)) is not None and level >= _TELLS]
+    return [line for line in headlines if tells(line, said)]
 
 
 def _is_other(before: Sequence[str], after: Sequence[str]) -> bool:

@@ -36,7 +36,8 @@ _ROOT_LETTERS = 4
 _PERSONS = "يتان"
 """Titles are in the present (يفتتح) where leads are in the past (افتتح)."""
 _LEVELS = (0.15, 0.4, 0.65)
-MOST = len(_LEVELS)
+TELLS, MOST = 2, len(_LEVELS)
+"""The levels from which on a headline tells of a text, and of most of it."""
 _HEAD_LINES = 150
 _LEAD_LINES = 6
 _ASKED = (None, *range(MOST + 1))
@@ -175,6 +176,12 @@ def echo(text: str, said: Set[str]) -> int | None:
     3
     """
     return _level_of(_LINE_KEYS[text[:KEY_LETTERS]], said)
+
+
+def tells(headline: str, said: Set[str]) -> bool:
+    """Return whether a headline tells of what is `said`."""
+    level = echo(headline, said)
+    return level is not None and level >= TELLS
 
 
 def _level_of(own: Set[str], said: Set[str]) -> int | None:

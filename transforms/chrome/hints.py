@@ -73,6 +73,11 @@ def step_tag(step: str) -> str:
     return step.partition("#")[0].partition(".")[0]
 
 
+def is_made_up(tag: str) -> bool:
+    """Return whether an element has a name of the site's own, as only those with a hyphen are; a text has none."""
+    return "-" in tag[1:]
+
+
 @lru_cache(maxsize=8192)
 def hints(path: str) -> tuple[str, ...]:
     """Return the features of a path: hints near the block, hints of its regions further up."""

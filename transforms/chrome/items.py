@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from transforms.chrome.hints import TOLD_MARK, bare, step_hints, step_tag
+from transforms.chrome.hints import TOLD_MARK, bare, is_made_up, step_hints, step_tag
 from transforms.records import Role
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _is_paragraph(block: Block) -> bool:
 
 
 def _is_plain_tag(tag: str) -> bool:
-    return tag in _DIVISIONS or "-" in tag
+    return tag in _DIVISIONS or is_made_up(tag)
 
 
 @lru_cache(maxsize=4096)

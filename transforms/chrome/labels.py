@@ -85,16 +85,17 @@ def without_site(title: str, blocks: Sequence[Block]) -> str:
     rest, name = parts
     if whole != title:
         return rest
-    outside = [block.text for block in blocks if block.role not in ARTICLE_ROLES]
-    lead = next((block.text for block in blocks if block.role in ARTICLE_ROLES), "")
-    return rest if _is_alone(name, outside) or _is_owned(name, outside, lead) else whole
+    return rest if _is_alone(name, _outside(blocks)) or is_site(name, blocks) else whole
 
 
 def is_site(name: str, blocks: Sequence[Block]) -> bool:
     """Return whether lines outside the article, or its first words, call a name the site's."""
-    outside = [block.text for block in blocks if block.role not in ARTICLE_ROLES]
     lead = next((block.text for block in blocks if block.role in ARTICLE_ROLES), "")
-    return _is_owned(name, outside, lead)
+    return _is_owned(name, _outside(blocks), lead)
+
+
+def _outside(blocks: Sequence[Block]) -> list[str]:
+    return [block.text for block in blocks if block.role not in ARTICLE_ROLES]
 
 
 def is_signed(line: str, others: Sequence[str], lead: str) -> bool:

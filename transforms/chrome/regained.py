@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
-from transforms.chrome.echo import echo, keys
+from transforms.chrome.echo import keys, tells
 from transforms.chrome.sequence import Zone
 from transforms.chrome.words import is_connected
 from transforms.cohesion import shared
@@ -36,8 +36,8 @@ box, under a headline there that tells of it, and where the site says that the b
 _BESIDE, _NEAR, _UNSURE = 0.05, 0.1, 0.3
 """What they share right beside the text, with a single line between, and where no full stop ends a line that may as
 well be a row of headlines."""
-_ABOVE, _TELLS = 6, 2
-"""Lines above a text among which its headline is, and the level of ``echo`` from which on that tells of it."""
+_ABOVE = 6
+"""Lines above a text among which its headline is."""
 _RUN_ON_WORDS = 40
 """A row of so many headlines does not read as prose."""
 
@@ -70,10 +70,8 @@ def _alone(blocks: Sequence[Block], found: Sequence[Evidence]) -> list[int]:
         return []
     said = keys(blocks[long[0]].text)
     above = range(max(0, long[0] - _ABOVE), long[0])
-    levels = [
-        echo(blocks[index].text, said) for index in above if found[index].size != "s" and not found[index].is_date
-    ]
-    return long if any(level is not None and level >= _TELLS for level in levels) else []
+    heads = [blocks[index].text for index in above if found[index].size != "s" and not found[index].is_date]
+    return long if any(tells(head, said) for head in heads) else []
 
 
 def _is_told(line: Evidence) -> bool:
@@ -141,5 +139,4 @@ def _on_from(blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[
 def _is_headed(blocks: Sequence[Block], found: Sequence[Evidence], box: int, index: int) -> bool:
     """Whether a headline between the heading of a box and a paragraph tells what that tells."""
     said = keys(blocks[index].text)
-    levels = [echo(blocks[above].text, said) for above in range(box + 1, index) if found[above].size != "s"]
-    return any(level is not None and level >= _TELLS for level in levels)
+    return any(found[above].size != "s" and tells(blocks[above].text, said) for above in range(box + 1, index))

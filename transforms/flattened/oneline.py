@@ -79,8 +79,9 @@ def _dates(line: str, folded: str) -> Iterator[tuple[int, ...]]:
     """Where dates begin and end; of a dateline, with which an article begins, where its place does."""
     for start, end in spans(folded):
         before = list(_LETTERS_RE.finditer(line, max(0, start - _PLACE_LETTERS), start))
-        places = [word.start() for word in before[-_PLACE_WORDS:] if dateline_in(line[word.start() : end + _BEHIND])]
-        yield (places[0],) if places else (start, end)
+        begun = (word.start() for word in before[-_PLACE_WORDS:])
+        place = next((at for at in begun if dateline_in(line[at : end + _BEHIND]) is not None), None)
+        yield (start, end) if place is None else (place,)
 
 
 def _headlines(folded: str, marks: set[int]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from bs4.element import NavigableString, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 from transforms.arabic import repair_counted
-from transforms.chrome.hints import BODY_MARK, TOLD_MARK, hints, step, step_hints, step_tag
+from transforms.chrome.hints import BODY_MARK, TOLD_MARK, hints, is_made_up, step, step_hints, step_tag
 from transforms.content import Content
 from transforms.html.bounds import bound
 from transforms.html.declared import declare
@@ -140,7 +140,7 @@ def is_apart(tag: str, path: str, block: str) -> bool:
 
 def _is_own_block(element: Tag) -> bool:
     """Whether an element of a name that the site made up stands among others, and not within a text."""
-    if "-" not in element.name:
+    if not is_made_up(element.name):
         return False
     beside = (element.previous_sibling, element.next_sibling)
     return not any(isinstance(near, NavigableString) and near.strip() for near in beside)

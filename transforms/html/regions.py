@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from transforms.chrome.hints import names_in, step, step_hints
+from transforms.chrome.hints import is_made_up, names_in, step, step_hints
 from transforms.crumbs import way_here
 from transforms.data import read_toml
 from transforms.dates import is_dated
@@ -121,7 +121,7 @@ def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) ->
     if _is_marked(classes, "embeds") or (index < layout.lead and _is_way(tree, index)):
         return True
     tag, words, prose = tree.tags[index], tree.words[index], tree.prose[index]
-    if (tag not in _REGION_TAGS and "-" not in tag[1:]) or words < _MIN_REGION_WORDS:
+    if not (tag in _REGION_TAGS or is_made_up(tag)) or words < _MIN_REGION_WORDS:
         return False
     if words <= _BYLINE_WORDS and _tells(tree, layout, index):
         return False

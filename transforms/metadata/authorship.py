@@ -96,12 +96,13 @@ def declared(fact: Fact, sites: frozenset[str]) -> Iterator[Fact]:
 def told(page: Page, body: str, title: str, sites: frozenset[str]) -> Iterator[Fact]:
     """Yield writer and agency as the page shows them; what a site's rule points at comes first."""
     found = [*_by_role(page, body), *_in_passing(page, body, title)]
-    is_named = False
+    facts: list[Fact] = []
     for name, value, source, confidence in found:
         is_open = name == "author" and source != "site-rule"
         if value is not None and not (is_open and _is_nobody(value, page.blocks, sites)):
-            is_named = is_named or name == "author"
-            yield Fact(name, value.strip(), source, confidence)
+            facts.append(Fact(name, value.strip(), source, confidence))
+    yield from facts
+    is_named = any(fact.field == "author" for fact in facts)
     if not is_named and (writer := writer_among(page.blocks, f"{title} {body}")) is not None:
         yield Fact("author", writer, "text", _AMONG)
 

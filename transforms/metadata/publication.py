@@ -103,8 +103,13 @@ def _among(blocks: Sequence[Block], zone: tzinfo, *, are_told: bool) -> Iterator
     around = Around(blocks)
     title = next((block.text for block in blocks if block.role is _TITLE), "")
     near = [block for block in _numbered(around.below()) if block.role is _DATE or not are_told]
-    below = [block.text.removeprefix(title) for block in near if not _is_below_label(blocks, block)]
-    if (found := next(_moments(below, zone), None)) is not None or are_told:
+    below = (
+        line
+        for block in near
+        for line in _moments([block.text.removeprefix(title)], zone)
+        if not _is_below_label(blocks, block)
+    )
+    if (found := next(below, None)) is not None or are_told:
         yield from _facts(found, _AMONG)
         return
     for place in (around.inside, around.behind, around.above):
