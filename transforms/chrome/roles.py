@@ -9,6 +9,7 @@ from transforms.arabic import fold
 from transforms.chrome import openings
 from transforms.chrome.about import is_over_title, is_section_alone, is_stamped, is_writer
 from transforms.chrome.below_title import hinted, is_caption, role_below_title
+from transforms.chrome.copies import copied
 from transforms.chrome.hints import names_in
 from transforms.chrome.phrases import start_hit
 from transforms.chrome.scenes import is_scene, is_tag
@@ -91,10 +92,19 @@ def name(lines: Sequence[Line]) -> list[Role]:
             is_closed = found.hit.phrase.endswith(_END)
             box = role if role in _STICKY and not is_closed else None
         roles.append(role)
+    _tell_once(lines, roles, told - titles)
     if Role.TITLE not in opening.values() and not titles and (missed := missed_title(lines, roles)) is not None:
         roles[missed] = Role.TITLE
     _close(lines, roles)
     return roles
+
+
+def _tell_once(lines: Sequence[Line], roles: list[Role], told: Collection[str]) -> None:
+    """Take away what a text says again, where one of its lines is known to stand twice."""
+    captions = [line for line, role in zip(lines, roles, strict=True) if role is _CAPTION]
+    if any(line.found.words >= _TOLD_WORDS and line.block.text in told for line in captions):
+        for index in copied([line.block.text for line in lines], roles):
+            roles[index] = _CAPTION
 
 
 def _is_credited(block: Block) -> bool:
