@@ -34,6 +34,14 @@ def test_a_sentence_drawn_out_of_the_text_stays() -> None:
     assert found(*BODY, BODY[0], OWN, drawn, captions=(3,)) == []
 
 
+def test_a_refrain_of_two_lines_stays() -> None:
+    formula = [
+        "وبعد الاطلاع على الأمر الملكي رقم 14 بتاريخ 3 محرم من العام الماضي،",
+        "وعلى نظام المجلس، نأمر بما يلي:",
+    ]
+    assert found(*formula, *BODY, OWN, f"{formula[0]}.", formula[1], f"{OWN} وأبلغ المجلس بذلك.") == []
+
+
 def test_what_goes_on_from_a_copy_and_says_more_stays() -> None:
     assert found(*BODY, BODY[0], OWN, captions=(3,)) == []
 

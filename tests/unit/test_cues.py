@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.pages import LEAD, MORE, TITLE, read
 from transforms.chrome import KNOWN_APART
+from transforms.chrome.cells import cells
 from transforms.chrome.cues import CUES, cues_among
 from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.leans import ITEMS
@@ -19,6 +20,7 @@ TOLD = "وتتراوح الأرقام في الأيام المقبلة بين 17
 SAMPLES = {
     "asked": ["حاوره: سالم العبدلي", "كيف بدأ العمل؟", LEAD, "ما الذي تغير؟", MORE],
     "bar": [f"<h1>{TITLE}</h1>", "<p>محليات | 3 مايو 2021 | الأفق - عدن</p>", f"<p>{LEAD}</p>"],
+    "cell": [LEAD, "الفريق", "نقاط", "الوداد", "12", "الرجاء", "9", LEAD],
     "closed": [LEAD, "* البنات 1. ليان محمد 2.", "سارة في العاصمة 3.", "جود في الساحل 4.", "ريم 5."],
     "code": [LEAD, "googletag.cmd.push(function() {", MORE],
     "contents": ["محتويات المقال", "1- الخط الجديد", "2- أسعار التذاكر", "3- ما بعد الافتتاح", LEAD],
@@ -39,6 +41,7 @@ SAMPLES = {
 ROOMS = {
     **{rule: (lambda blocks, _found, find=find: find(blocks), cue) for _role, rule, find, cue in KNOWN_APART if cue},
     **{cue: (find, cue) for cue, find in ITEMS.items()},
+    "cell": (cells, "cell"),
     "life": (lives, "life"),
     "live": (lambda blocks, _found: live_points(blocks), "points"),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.announced import MOST_WORDS, has_period, has_readings, is_closed, is_hour
 from transforms.chrome.bars import has_mark
+from transforms.chrome.cells import is_figure
 from transforms.chrome.contents import is_contents_heading
 from transforms.chrome.guides import guide_heading
 from transforms.chrome.interviews import is_asked
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _SHORT_LETTERS = 160
 _OF_ANY: _Cues = (("code", is_code), ("ticker", is_ticker))
-_OF_FIGURES: _Cues = (("bar", has_mark), ("closed", is_closed), ("number", is_numbered))
+_OF_FIGURES: _Cues = (("bar", has_mark), ("cell", is_figure), ("closed", is_closed), ("number", is_numbered))
 _OF_FEW_WORDS: _Cues = (("hour", is_hour), ("readings", has_readings), ("statement", has_period))
 """Of lines that have a figure, and of those that are no longer than a sentence."""
 _OF_SHORT: _Cues = (("points", has_points_below), ("post", is_post), ("read out", is_list_end), ("verse", is_verse))

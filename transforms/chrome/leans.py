@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.announced import announced, hours, numbered, readings, spaced, statements
 from transforms.chrome.beginnings import beginnings
+from transforms.chrome.cells import cells
 from transforms.chrome.cues import cues_among
 from transforms.chrome.guides import guided
 from transforms.chrome.interviews import questions
@@ -78,6 +79,8 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
     cues = cues_among(found)
     own = [find(blocks, found) for cue, find in ITEMS.items() if cue in cues]
     yield from ((index, _ITEM) for index in set(announced(blocks, found, leads)).union(*own))
+    if "cell" in cues:
+        yield from ((index, _TABLE) for index in cells(blocks, found))
     if "points" in cues:
         yield from ((index, _ITEM) for index in live_points(blocks))
     yield from ((index, STRAY) for index in writer_boxes(blocks, found))
