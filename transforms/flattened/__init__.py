@@ -2,7 +2,8 @@
 
 Marks that dumpers leave behind (character entities, Markdown links and headings) are undone. A dump that
 stands on one line is cut at sentence and template boundaries by ``oneline``, paragraphs that were wrapped to a
-width are joined by ``wrapping``, those of printed columns by ``columns``, those broken at links by ``linebreaks``.
+width are joined by ``wrapping``, those of printed columns by ``columns``, those broken at links by ``linebreaks``;
+a label glued to a paragraph's end is parted by ``tails``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from transforms.content import Content
 from transforms.flattened.columns import uncolumn
 from transforms.flattened.linebreaks import rejoined
 from transforms.flattened.oneline import cut, is_one_line
+from transforms.flattened.tails import untailed
 from transforms.flattened.wrapping import unwrap
 from transforms.records import Block
 from transforms.whitespace import collapsed, has_gap
@@ -80,7 +82,7 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     paragraphs, how = _whole(lines)
     notes += how
     is_even = not has_gap(text) and not _ODD_SPACE.letters(text)
-    for number, line in _read(paragraphs, is_even=is_even):
+    for number, line in untailed(_read(paragraphs, is_even=is_even)):
         if line:
             blocks.append(_markdown(line, number) if is_markdown else Block(line, number))
     blocks, breaks = rejoined([block for block in blocks if block.text])
