@@ -27,8 +27,9 @@ _TEXT_LINES = 6
 KEY_LETTERS = 400
 """The beginning of a line tells what it tells."""
 _HEADLINE_LETTERS = 160
-_TEXT_WORDS = 25
-"""A shorter text cannot be asked."""
+_TEXT_WORDS, _BRIEF_WORDS = 25, 8
+"""A shorter text cannot be asked; a brief between them says but who tells of it, and not who doesn't."""
+_LABEL_WORDS = 3
 _WORDS = 2
 """A line of fewer words of its own cannot be asked either."""
 _ROOT_LETTERS = 4
@@ -113,8 +114,9 @@ class Echoes:
         prose = (index for index in self._inside if found[index].is_prose and found[index].end in ".?")
         self._telling = frozenset(islice(prose, _TEXT_LINES))
         lead = _NOTHING.union(*[self._own[index - self._first] for index in self._telling])
-        self._lead = lead if len(lead) >= _TEXT_WORDS else _NOTHING
+        self._lead = lead if len(lead) >= _BRIEF_WORDS else _NOTHING
         """Of the first sentences; empty when it is too little to ask."""
+        self._is_brief = len(lead) < _TEXT_WORDS
 
     def features(self) -> list[tuple[str, ...]]:
         """Return for each line of the slice how much of the lead it says, and the lines above and below; inside the
@@ -136,10 +138,12 @@ class Echoes:
     def _levels(self) -> list[int | None]:
         """How much of the lead the lines say; None for single words and for the lines that tell it."""
         lines = enumerate(zip(self._own, self._found[self._first :], strict=False), self._first)
-        return [
-            None if index in self._telling or line.words == 1 else _level_of(own, self._lead)
+        few, least = (_LABEL_WORDS, TELLS) if self._is_brief else (1, 0)
+        levels = (
+            None if index in self._telling or line.words <= few else _level_of(own, self._lead)
             for index, (own, line) in lines
-        ]
+        )
+        return [level if level is not None and level >= least else None for level in levels]
 
     def _ahead(self, levels: Sequence[int | None]) -> Iterator[tuple[int, tuple[str]]]:
         """How much of the lead the next paragraph below a line under the text says, where no line of the template is
