@@ -6,18 +6,20 @@ import pytest
 
 from tests.unit.pages import LEAD, MORE, TITLE, read
 from transforms.chrome import KNOWN_APART
-from transforms.chrome.cells import cells
 from transforms.chrome.cues import CUES, cues_among
 from transforms.chrome.evidence import Evidence, evidence
-from transforms.chrome.leans import ITEMS
+from transforms.chrome.leans import CUED, ITEMS
 from transforms.chrome.summaries import live_points
-from transforms.chrome.writers import lives
 from transforms.records import Block, Kind, Page
 
 POINTS = ["- الخطة تشمل 200 حافلة", "- أسعار التذاكر لا ترتفع", "- التمويل من قرض ميسر"]
 HEADLINES = "افتتاح معرض الزهور في الحديقة العامة اليوم | البنك المركزي يثبت سعر الفائدة للمرة الثالثة هذا العام | "
 TOLD = "وتتراوح الأرقام في الأيام المقبلة بين 17 و21 على الساحل وبين 22 و27 في بقية الجهات من البلاد كلها."
 SAMPLES = {
+    "ago": [
+        MORE,
+        *[line for name in ("هدى العبيدي", "سالم العبدلي", "ريم القحطاني") for line in (f"{name} منذ 3 ساعات", LEAD)],
+    ],
     "asked": ["حاوره: سالم العبدلي", "كيف بدأ العمل؟", LEAD, "ما الذي تغير؟", MORE],
     "bar": [f"<h1>{TITLE}</h1>", "<p>محليات | 3 مايو 2021 | الأفق - عدن</p>", f"<p>{LEAD}</p>"],
     "cell": [LEAD, "الفريق", "نقاط", "الوداد", "12", "الرجاء", "9", LEAD],
@@ -41,8 +43,7 @@ SAMPLES = {
 ROOMS = {
     **{rule: (lambda blocks, _found, find=find: find(blocks), cue) for _role, rule, find, cue in KNOWN_APART if cue},
     **{cue: (find, cue) for cue, find in ITEMS.items()},
-    "cell": (cells, "cell"),
-    "life": (lives, "life"),
+    **{cue: (find, cue) for cue, find, _weight in CUED},
     "live": (lambda blocks, _found: live_points(blocks), "points"),
 }
 

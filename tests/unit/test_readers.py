@@ -1,9 +1,12 @@
 """What readers say under the heading of comments, in its element; and an article over which one links to them."""
 
+import pytest
+
 from tests.unit.pages import LEAD, MORE, TITLE, article
 from transforms.chrome.evidence import evidence
-from transforms.chrome.readers import signed
+from transforms.chrome.readers import signed, signed_lines
 from transforms.html import parse
+from transforms.records import Block
 
 SAID = "السلام عليكم، قدمت أوراقي كاملة منذ سنة ونصف ولم يرد علي أحد حتى اليوم، وأتمنى أن يصل صوتنا إلى المسؤولين."
 NAMES = ("هدى العبيدي", "سالم الكعبي", "منى الحسيني")
@@ -80,3 +83,34 @@ def test_a_comment_s_number_and_its_day_stand_beside_the_name() -> None:
     )
     assert readers_of(f"<h1>{TITLE}</h1><div><p>{LEAD}</p><p>{MORE}</p></div><ul>{said}</ul>") == len(NAMES)
     assert readers_of(said.replace("هدى العبيدي", "بدء الحصاد").replace("منى الحسيني", "بدء العمل")) == 0
+
+
+def lines_of(names: tuple[str, ...], form: str = "{}\nمنذ 3 ساعات") -> list[str]:
+    return [line for name in names for line in (*form.format(name).split("\n"), SAID)]
+
+
+def read_as(*lines: str) -> str:
+    return article("\n".join([TITLE, "3 مايو 2021", *lines])).body
+
+
+FORMS = pytest.mark.parametrize("form", ["{}\nمنذ 3 ساعات", "{} منذ 3 ساعات", "{}منذ يومين", "{} | قبل 5 دقائق"])
+
+
+@FORMS
+def test_what_persons_say_under_their_names_in_a_dump_stays_out(form: str) -> None:
+    assert read_as(LEAD, MORE, "آراء الجماهير (3)", *lines_of(NAMES, form)) == f"{LEAD}\n{MORE}"
+    assert read_as(LEAD, MORE, "صوت الناس (2)", *lines_of(NAMES[:2], form)) == f"{LEAD}\n{MORE}"
+
+
+def said_in(*lines: str) -> list[str]:
+    blocks = [Block(text, index) for index, text in enumerate(lines)]
+    return [blocks[index].text for index in signed_lines(blocks, [evidence(text) for text in lines])]
+
+
+@FORMS
+def test_entries_of_a_writer_and_the_texts_of_few_are_none(form: str) -> None:
+    assert said_in(LEAD, *lines_of(NAMES[:1] * 3, form)) == []
+    assert said_in(LEAD, *lines_of(NAMES[:2], form)) == []
+    assert said_in(*lines_of(NAMES[:1], form), LEAD, *lines_of(NAMES[1:], form)) == []
+    assert said_in(LEAD, *lines_of(NAMES, "{} قبل الرحيل")) == []
+    assert said_in(LEAD, *lines_of(("الخط الأول", "الخط الثاني", "محطة الميناء"), form)) == []

@@ -14,6 +14,7 @@ from transforms.chrome.interviews import is_asked
 from transforms.chrome.lists import is_list_end, is_numbered
 from transforms.chrome.polls import may_open
 from transforms.chrome.posts import is_post
+from transforms.chrome.readers import is_ago
 from transforms.chrome.scripts import is_code
 from transforms.chrome.summaries import has_points_below
 from transforms.chrome.tickers import is_ticker
@@ -32,7 +33,13 @@ _OF_ANY: _Cues = (("code", is_code), ("ticker", is_ticker))
 _OF_FIGURES: _Cues = (("bar", has_mark), ("cell", is_figure), ("closed", is_closed), ("number", is_numbered))
 _OF_FEW_WORDS: _Cues = (("hour", is_hour), ("readings", has_readings), ("statement", has_period))
 """Of lines that have a figure, and of those that are no longer than a sentence."""
-_OF_SHORT: _Cues = (("points", has_points_below), ("post", is_post), ("read out", is_list_end), ("verse", is_verse))
+_OF_SHORT: _Cues = (
+    ("ago", is_ago),
+    ("points", has_points_below),
+    ("post", is_post),
+    ("read out", is_list_end),
+    ("verse", is_verse),
+)
 """Of lines of so few letters."""
 _OF_SHORT_FOLDED: _Cues = (
     ("asked", is_asked),

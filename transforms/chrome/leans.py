@@ -13,7 +13,7 @@ from transforms.chrome.interviews import questions
 from transforms.chrome.items import headings, holder_of, items, links, paragraphs, repeated, tables, widgets
 from transforms.chrome.labels import is_signed, may_be_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
-from transforms.chrome.readers import answers, headed, readers, signed
+from transforms.chrome.readers import answers, headed, readers, signed, signed_lines
 from transforms.chrome.sequence import ZONES, Scores, Zone
 from transforms.chrome.summaries import live_points
 from transforms.chrome.verses import verses
@@ -68,6 +68,12 @@ ITEMS: dict[str, _Find] = {
     "verse": verses,
 }
 """Who finds short lines of the article, by the cue for it."""
+CUED: tuple[tuple[str, _Find, Scores], ...] = (
+    ("ago", signed_lines, STRAY),
+    ("cell", cells, _TABLE),
+    ("life", lives, STRAY),
+)
+"""Who finds other lines by their cue, and what these weigh."""
 
 
 def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> Iterator[tuple[int, Scores]]:
@@ -79,13 +85,12 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
     cues = cues_among(found)
     own = [find(blocks, found) for cue, find in ITEMS.items() if cue in cues]
     yield from ((index, _ITEM) for index in set(announced(blocks, found, leads)).union(*own))
-    if "cell" in cues:
-        yield from ((index, _TABLE) for index in cells(blocks, found))
     if "points" in cues:
         yield from ((index, _ITEM) for index in live_points(blocks))
     yield from ((index, STRAY) for index in writer_boxes(blocks, found))
-    if "life" in cues:
-        yield from ((index, STRAY) for index in lives(blocks, found))
+    for cue, find, weight in CUED:
+        if cue in cues:
+            yield from ((index, weight) for index in find(blocks, found))
     if not blocks:
         return
     if not blocks[0].tag:

@@ -1,5 +1,5 @@
 """What readers say, where the markup tells: text in an element that is named after comments, or under their
-heading."""
+heading; and in flattened text under names and how long ago that was."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from transforms.arabic import fold_in_place
+from transforms.arabic import fold, fold_in_place
 from transforms.bylines import is_person
 from transforms.chrome.beginnings import look
 from transforms.chrome.hints import bare, step_hints
 from transforms.chrome.items import element_of
+from transforms.chrome.words import listed
 from transforms.dates import is_dated, spans
 from transforms.records import Role
 
@@ -30,8 +31,9 @@ _COUNTED_RE = re.compile(r"(?:\w+ ){1,3}\(\d+\)")
 _AGO_RE = re.compile(r"\s*[-–|•·،,]?\s*\b(?:منذ|قبل)\s")
 _COUNT_RE = re.compile(r"^\W*\d+\W+|[\s,،|–-]+$")
 """A comment's number, and what parts the name from its day."""
+_GLUED_AGO_RE = re.compile(r"(?P<name>.*?)[\s,،|•·–-]*(?:منذ|قبل) (?:\d{1,3} )?(?P<age>\w+)")
 _SIGNATURE_LETTERS = 80
-_SIGNED = 3
+_SIGNED, _SIGNED_HEADED = 3, 2
 _MOST_HEADINGS = 20
 """More are buttons under each comment; a hostile page would be read again for each."""
 _POST_RE = re.compile(r"#(?:post_message|post_content|js-post|pid|msg|message|reply)[-_]?(\d+)(?=[.>]|$)")
@@ -102,6 +104,41 @@ def _signature(text: str) -> str | None:
     place = match.start() if match is not None else next(spans(fold_in_place(text)), (0, 0))[0]
     name = _COUNT_RE.sub("", text[:place])
     return name if place and is_person(name) and is_dated(text[place:]) else None
+
+
+def is_ago(text: str) -> bool:
+    """Return whether a line may be a name and how long ago it said something.
+
+    >>> is_ago("هدى العبيديمنذ 3 ساعات"), is_ago("افتتح الجسر منذ ساعات قليلة في الجنوب")
+    (True, False)
+    """
+    return ("منذ " in text or "قبل " in text) and _GLUED_AGO_RE.fullmatch(text) is not None
+
+
+def signed_lines(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[int]:
+    """Yield what persons say one after another below the text of a flattened page, each line of it under a name and
+    how long ago that was, and the heading with a count over it; fewer than three may be the writers of entries."""
+    told = next((index for index, line in enumerate(found) if _is_told(line)), len(found))
+    if blocks[0].tag or told == len(found):
+        return
+    signatures = list(_signatures(blocks, found, told))
+    first = signatures[0][0] if signatures else 0
+    is_headed = first > 0 and _COUNTED_RE.fullmatch(blocks[first - 1].text) is not None
+    names = {name for _start, _below, name in signatures}
+    if len(names) > 1 and len(signatures) >= (_SIGNED_HEADED if is_headed else _SIGNED):
+        yield from range(first - is_headed, first)
+        for start, below, _name in signatures:
+            yield from range(start, below + 1)
+
+
+def _signatures(blocks: Sequence[Block], found: Sequence[Evidence], told: int) -> Iterator[tuple[int, int, str]]:
+    """Yield where a name and how long ago that was begin, the sentence right below, and the name."""
+    for index in [index for index, line in enumerate(found[:-1]) if "ago" in line.cues and index > told]:
+        match = _GLUED_AGO_RE.fullmatch(blocks[index].text)
+        if match is not None and found[index + 1].is_prose and fold(match["age"]) in listed("ages"):
+            start = index if match["name"] else index - 1
+            if is_person(name := match["name"] or blocks[start].text):
+                yield start, index + 1, name
 
 
 def _box_below(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -> Iterator[int]:
