@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.chrome.echo import TELLS, echo, keys, tells
+from transforms.chrome.endless import next_story
 from transforms.chrome.items import holder_of, paragraphs
 from transforms.chrome.listings import below_comments, gaps_of, listing_below
 from transforms.chrome.marks import BULLETS
@@ -102,15 +103,16 @@ def _between(
         return frozenset(), True  # often: nothing is between the paragraphs
     own = paragraphs(blocks, found, holder_of(blocks, found)) if blocks[0].tag else frozenset[int]()
     gaps = gaps_of(told)
-    first = min(_next_article(blocks, found, zones, told, gaps), listing_below(blocks, found, told))
+    below = next_story(blocks, found, told, gaps), listing_below(blocks, found, told)
+    first = min(_next_article(blocks, found, zones, told, gaps), *below)
     if len(own.intersection(told[first:])) > len(told[first:]) / 2:
         first = len(told)  # one element holds one article
     inside = told[:first]
-    below = _series(blocks, zones, inside[::-1])
-    above = _series(blocks, zones, inside[: len(inside) - len(below)])
-    strange = frozenset(chain(below, above, _embedded(blocks, found, inside))) - own
+    after = _series(blocks, zones, inside[::-1])
+    before = _series(blocks, zones, inside[: len(inside) - len(after)])
+    strange = frozenset(chain(after, before, _embedded(blocks, found, inside))) - own
     alone = strangers(blocks, found, zones, inside).union(below_comments(blocks, found, told, gaps))
-    return strange.union(told[first:], alone), first == len(told) and strange.isdisjoint(below)
+    return strange.union(told[first:], alone), first == len(told) and strange.isdisjoint(after)
 
 
 def _embedded(blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[int]) -> list[int]:
