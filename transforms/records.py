@@ -64,6 +64,8 @@ class Role(StrEnum):
 
 ARTICLE_ROLES = frozenset({Role.BODY, Role.SUBHEAD, Role.QUOTE, Role.LIST})
 """The roles whose blocks make the body."""
+COLLECTED = "collector"
+"""The rule of a block that a collector put before the page."""
 
 
 class DropReason(StrEnum):

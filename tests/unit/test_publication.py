@@ -175,3 +175,23 @@ def test_the_day_and_the_hashtags_that_end_a_text_are_none_of_it(tag: str) -> No
     assert found.body == "\n".join(BODY[:2])
     inside = [BODY[0], "14 مارس 2021", BODY[1]]
     assert article(f"<h1>{TITLE}</h1>{''.join(f'<p>{line}</p>' for line in inside)}").body.endswith(BODY[1])
+
+
+def test_a_text_tells_its_day_where_no_line_does() -> None:
+    lead = "أعلنت بلدية الساحل، مساء اليوم الثلاثاء 9 مارس 2021، تأجيل افتتاح السوق الجديد إلى نهاية الشهر المقبل."
+    assert article("\n".join([TITLE, lead, *BODY])).published_at == datetime(2021, 3, 9, tzinfo=UTC)
+    stamped = article("\n".join([TITLE, "11 مارس 2021", lead, *BODY]))
+    assert stamped.published_at == datetime(2021, 3, 11, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("said", ["يوم 9 مارس 2021", "منذ أمس وحتى 9 مارس 2021", "اليوم، وكان في 9 مارس 2021"])
+def test_the_day_of_an_event_is_none_of_the_article(said: str) -> None:
+    lead = f"أعلنت بلدية الساحل {said} تأجيل افتتاح السوق الجديد إلى نهاية الشهر المقبل."
+    assert article("\n".join([TITLE, lead, *BODY])).published_at is None
+
+
+def test_the_collectors_date_is_surer_than_the_day_of_the_reading_and_less_than_the_stamp() -> None:
+    menu = " date 2024-02-03 قناة الأفق    أفق الرياضة    أفق العقارات    Ofok english"
+    assert article("\n".join([menu, "9 مايو 2025", TITLE, *BODY])).published_at == datetime(2024, 2, 3, tzinfo=UTC)
+    stamped = article("\n".join([menu, TITLE, "5 فبراير 2024", *BODY]))
+    assert stamped.published_at == datetime(2024, 2, 5, tzinfo=UTC)

@@ -52,9 +52,11 @@ class Tally:
 
 @cache
 def openers() -> frozenset[str]:
-    """Return the folded words that open a sentence of news, also with a conjunction before them."""
+    """Return the folded words that open a sentence of news, also with a conjunction before them, but for those that
+    are words of their own then: «والي المدينة» is its governor."""
     plain = listed("openers")
-    return frozenset(plain | {conjunction + word for word in plain for conjunction in ("و", "ف")})
+    joined = {conjunction + word for word in plain for conjunction in ("و", "ف")}
+    return plain | (joined - listed("waw_words"))
 
 
 @cache
@@ -68,6 +70,8 @@ def is_connected(folded: str) -> bool:
 
     >>> is_connected("وقال الوزير"), is_connected("من جهته، قال"), is_connected("وزير الصحه"), is_connected("قال")
     (True, True, False, False)
+    >>> is_connected("والي ذلك"), is_connected("والي المدينه يتفقد السوق")
+    (True, False)
     """
     first, _space, rest = folded.lstrip(' "«“(').partition(" ")
     first = first.strip(_EDGES)

@@ -19,7 +19,7 @@ from transforms.flattened.linebreaks import rejoined
 from transforms.flattened.oneline import cut, is_one_line
 from transforms.flattened.tails import untailed
 from transforms.flattened.wrapping import unwrap
-from transforms.records import Block
+from transforms.records import COLLECTED, Block, Role
 from transforms.whitespace import collapsed, has_gap
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     notes += [f"{name}:{count}" for name, count in sorted(counts.items())]
     blocks: list[Block] = []
     if dated := _DATED_RE.match(text):
-        blocks.append(Block(dated[2], dated[1].count("\n")))
+        blocks.append(Block(dated[2], dated[1].count("\n"), role=Role.DATE, rule=COLLECTED))
         text = dated[1] + text[dated.end() :]
     lines = text.splitlines()
     if is_one_line(lines):

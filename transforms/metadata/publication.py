@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -13,8 +14,9 @@ from transforms.credits import dateline_in
 from transforms.crumbs import day_behind
 from transforms.dates import find, is_dated
 from transforms.meta_lines import Around, MetaLine, read_meta_line
+from transforms.metadata.own_days import own_day
 from transforms.metadata.titles import moment_before
-from transforms.records import ARTICLE_ROLES, Block, Fact, Page, Role
+from transforms.records import ARTICLE_ROLES, COLLECTED, Block, Fact, Page, Role
 from transforms.sites import rule_for, site_of
 from transforms.stamps import is_machine_time, is_stamp, stamp_over_text
 
@@ -37,8 +39,12 @@ _DATELINE = 0.65
 _AMONG, _AMONG_OTHERS = 0.75, 0.55
 """Of a date among other things right below the title, and elsewhere."""
 _OVER_LINES = 4
+_COLLECTED = 0.75
+"""Of the collector's date before a page: more than one over the title, that of the day the page was read perhaps."""
 _RELATIVE = 0.5
+_OWN_WORDS = 0.45
 _FILE_NAME = 0.3
+_LEAD_BLOCKS = 2
 _BODY, _BREADCRUMB, _BYLINE = Role.BODY, Role.BREADCRUMB, Role.BYLINE
 _DATE, _NAV, _TITLE = Role.DATE, Role.NAV, Role.TITLE
 """To look up a member of an enumeration costs as much as a call, and each line is asked for them."""
@@ -47,7 +53,8 @@ _NEVER = date(1970, 1, 1)
 
 
 def told(page: Page) -> Iterator[Fact]:
-    """Yield the dates of blocks that are dates of the article, of its title's line, its dateline and the file's name.
+    """Yield the dates of blocks that are dates of the article, of its title's line, its dateline, its first words,
+    the collector and the file's name.
 
     A comment's or a related item's date has another role. An update over the title is the site's, when the
     publication stands below.
@@ -64,9 +71,13 @@ def told(page: Page) -> Iterator[Fact]:
     for block in page.of_role(_TITLE):
         if (moment := moment_before(block.text)) and (found := find(fold(moment), zone=zone)):
             yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
-    lead = next((block.text for block in page.blocks if block.role is _BODY), "")
-    if (dateline := dateline_in(lead)) and (found := find(dateline.date, zone=zone)):
+    lead = [block.text for block in islice((block for block in page.blocks if block.role is _BODY), _LEAD_BLOCKS)]
+    if lead and (dateline := dateline_in(lead[0])) and (found := find(dateline.date, zone=zone)):
         yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
+    if (day := own_day(" ".join(lead))) is not None:
+        yield Fact("published_at", datetime.combine(day, time(), zone).isoformat(), "text", _OWN_WORDS)
+    if page.blocks[0].rule == COLLECTED and (found := find(fold(page.blocks[0].text), zone=zone)):
+        yield Fact("published_at", found.value.isoformat(), "text", _COLLECTED)
     if (match := _FILE_DATE_RE.search(page.path)) and (found := find("-".join(match.groups()))):
         yield Fact("published_at", found.value.isoformat(), "file-name", _FILE_NAME)
 
