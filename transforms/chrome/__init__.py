@@ -18,6 +18,7 @@ from transforms.chrome.context import contexts, window
 from transforms.chrome.cues import cues_among
 from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
+from transforms.chrome.forerunners import forerunners
 from transforms.chrome.headlines import headed
 from transforms.chrome.known import Known
 from transforms.chrome.leans import LEAN, LEAN_ON, STRAY, leans
@@ -122,7 +123,8 @@ def _decided(blocks: Sequence[Block], found: Sequence[Evidence], title: str | No
     for index, lean in leans(blocks[start:end], found[start:end], title):
         scores[index] = added(scores[index], lean)
     inner = decide(scores)
-    if strays := others(blocks[start:end], found[start:end], inner):
+    strays = others(blocks[start:end], found[start:end], inner)
+    if strays := strays | forerunners(blocks[start:end], found[start:end], inner):
         scores = [
             added(row, STRAY) if index in strays and block.line not in known.rules else row
             for index, (block, row) in enumerate(zip(blocks[start:end], scores, strict=True))
