@@ -215,3 +215,14 @@ def test_sentences_between_boxes_are_compared_with_paragraphs_without_a_full_sto
     found = [evidence(text) for text in lines]
     assert others(blocks, found, zones) == frozenset()
     assert others([blocks[0], *blocks[2:]], [found[0], *found[2:]], [zones[0], *zones[2:]]) == {2, 4}
+
+
+def test_what_goes_on_from_lines_drawn_out_of_it_is_no_next_article() -> None:
+    own = "ويعالج المركز في الطابق الثاني مرضى القدم السكرية بأجهزة تبرع بها أهالي الحي القديم قبل افتتاحه بأسبوع."
+    drawn = ["مرضى القدم السكرية في الطابق الثاني", "أجهزة تبرع بها أهالي الحي القديم"]
+    blocks = [
+        Block(text, index) for index, text in enumerate([TITLE, *BODY, "منذ 9 ساعة", "شارك", NEXT_TITLE, *drawn, own])
+    ]
+    found = [evidence(block.text) for block in blocks]
+    zones = [Zone.TITLE, *[Zone.BODY] * 3, *[Zone.INSERT] * 3, *[Zone.BODY] * 3]
+    assert not others(blocks, found, zones)

@@ -67,6 +67,26 @@ def test_below_a_box_of_stories_what_tells_the_same_is() -> None:
     assert found_below("اقرأ أيضا", TITLE, OTHER) == []
 
 
+BOX = ["اقرأ أيضا", "المنتخب يفوز على ضيفه بهدفين", "الأحد 27 سبتمبر 2016", "سباق الهجن ينطلق اليوم", "15 أوت 2010"]
+TALKING = (
+    "ويتابع الركاب مواعيد الحافلات الكهربائية عبر التطبيق والموقع وخدمة الرسائل، ويضغط المستخدم على الرابط ليشارك"
+    " صفحة الرحلة بين الأحياء الجنوبية ووسط المدينة مع الآخرين ويحمل خريطة النقل العام مجانا."
+)
+
+
+def test_below_the_days_of_a_box_what_tells_more_is() -> None:
+    assert found_below(*BOX, OWN) == [OWN]
+    assert found_below(*BOX, TALKING) == [TALKING]
+    assert found_below(*BOX, OTHER) == []
+    assert found_below(*BOX, "المدارس الخاصة ترفع رسومها وتشتري حافلات", "3 أوت 2010", LESS) == []
+
+
+def test_in_a_box_sentences_with_a_number_are() -> None:
+    sentence = "شراء الحافلات الكهربائية بقرض ميسر لا يرفع أسعار التذاكر بين الأحياء الجنوبية ووسط المدينة."
+    assert found_below("اقرأ أيضا", "المنتخب يفوز على ضيفه", f"3- {sentence}") == [f"3- {sentence}"]
+    assert found_below("اقرأ أيضا", "المنتخب يفوز على ضيفه", sentence) == []
+
+
 def test_below_the_end_of_a_box_sentences_are() -> None:
     own = "وأضاف أن المدينة ستعلن مواعيد الحافلات الكهربائية في الأحياء الجنوبية كلها قبل نهاية العام."
     assert found_below("تخطى البودكاست وواصل القراءة", "البودكاست", "الحلقات", "البودكاست نهاية", own) == [own]

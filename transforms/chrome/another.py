@@ -206,7 +206,8 @@ def _next_article(
             )
             if not is_next and is_marked and len(told) <= _LONGER * number:
                 is_next = _is_untitled(titles, lines, before, after)
-            if is_next and not _is_own(before, after[0]):
+            inside = [blocks[index].text for index in between if zones[index] is _BODY]
+            if is_next and not _is_own([*before, *inside], after[0]):
                 return number
         run = number
     return len(told)

@@ -33,9 +33,9 @@ _HEAD_LETTERS = 60
 _OWN, _IN_BOX, _HEADED, _BELOW_END = 0.15, 0.2, 0.4, 0.05
 """What the text and its own paragraphs share, and hardly what else stands below it: anywhere, under the heading of a
 box, under a headline there that tells of it, and where the site says that the box is over."""
-_BESIDE, _NEAR, _UNSURE = 0.05, 0.1, 0.3
-"""What they share right beside the text, with a single line between, and where no full stop ends a line that may as
-well be a row of headlines."""
+_BESIDE, _NEAR, _UNSURE, _ALL = 0.05, 0.1, 0.25, 1.1
+"""What they share right beside the text, with a single line between, where a line may as well be a row of headlines
+or a first sentence of another story, and what none does."""
 _ABOVE = 6
 """Lines above a text among which its headline is."""
 _RUN_ON_WORDS = 40
@@ -56,7 +56,9 @@ def regained(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence
     if not near:
         return own  # most pages
     told = [
-        block.text for block, line, zone in zip(blocks, found, zones, strict=True) if zone is _BODY and line.is_prose
+        block.text
+        for block, line, zone in zip(blocks, found, zones, strict=True)
+        if zone is _BODY and (line.is_prose or line.size == "x")
     ]
     found_near = [index for index, least in near if shared(told, [blocks[index].text]) >= least]
     return own + found_near + list(_on_from(blocks, found, told, max(found_near, default=len(found))))
@@ -105,32 +107,51 @@ def _goes_on(block: Block) -> bool:
 
 def _paragraphs_below(blocks: Sequence[Block], found: Sequence[Evidence], last: int) -> Iterator[tuple[int, float]]:
     """Yield the long paragraphs near below the last of the article, up to what ends one, and how much of the article
-    each must tell to be of it: more under the heading of a box, most under a headline there that tells of it, hardly
-    anything below its end, and where one goes on from another."""
+    each must tell to be of it: more under the heading of a box, still more behind the days of its items, most under
+    a headline there that tells of it, hardly anything below its end, and where one goes on from another."""
     least, box = _OWN, None
     for index in range(last + 1, min(len(found), last + 1 + _REACH)):
         line = found[index]
-        if line.is_date or (line.hit is not None and line.hit.role in _ENDS):
+        if line.is_date and box is not None:
+            least = _UNSURE
+        elif line.is_date or (line.hit is not None and line.hit.role in _ENDS):
             return
-        if line.hit is not None and line.hit.phrase.endswith(_END):
+        elif line.hit is not None and line.hit.phrase.endswith(_END):
             least, box = _BELOW_END, None
         elif line.hit is not None and line.hit.role in _BOXES:
-            least, box = _IN_BOX, index
-        elif line.hit is None and (line.is_paragraph or (least == _BELOW_END and line.is_news)):
-            if box is not None and _goes_on(blocks[index]):
-                least = _BELOW_END  # no other story begins so
-            elif box is not None and _is_headed(blocks, found, box, index):
-                least = _HEADED
+            least, box = max(least, _IN_BOX), index
+        elif line.is_paragraph or (least == _BELOW_END and line.is_news):
+            least = _least(blocks, found, box, index, least)
             if box is not None or least < _IN_BOX:
                 yield index, least
             box = None
+        elif box is not None and _may_be_told(line) and not _is_headed(blocks, found, box, index):
+            yield index, _UNSURE
+
+
+def _least(blocks: Sequence[Block], found: Sequence[Evidence], box: int | None, index: int, least: float) -> float:
+    """How much a paragraph must tell that stands in a box, or below it where `least` is asked."""
+    if box is None:
+        return least
+    if _goes_on(blocks[index]):
+        return _BELOW_END  # no other story begins so
+    return _HEADED if _is_headed(blocks, found, box, index) else least
+
+
+def _may_be_told(line: Evidence) -> bool:
+    """Whether a line is as long as a paragraph, though the words by which sites speak of themselves are in it, or a
+    sentence with a number, as headlines of others have none."""
+    if line.is_news:
+        return line.number is not None
+    return line.size == "x" and line.hit is None and line.end in ".?"
 
 
 def _on_from(blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[str], last: int) -> Iterator[int]:
     """Yield the paragraphs with which the text goes on right below one that was found again."""
     known = [*told, *[block.text for block in blocks[last : last + 1]]]
     for index in range(last + 1, len(found)):
-        if not _is_told(found[index]) or shared(known, [blocks[index].text]) < _BESIDE:
+        least = _BESIDE if _is_told(found[index]) else _IN_BOX if _may_be_told(found[index]) else _ALL
+        if shared(known, [blocks[index].text]) < least:
             return
         known.append(blocks[index].text)
         yield index
