@@ -7,10 +7,9 @@ from prefect.runtime import flow_run
 
 from flows.artifacts import publish
 from flows.report import Request, RunReport, new_run_id
-from flows.run import judge, read_options, run
+from flows.run import judge, run, size_of
 from flows.runners import in_tasks, progress
 from flows.settings import load_settings
-from flows.sources import find
 from flows.store.session import await_store
 
 
@@ -44,7 +43,7 @@ def ingest(
     logger = get_run_logger()
     with await_store(settings, logger.info) as store:
         logger.info("ingesting %s into %s on Elasticsearch %s", source, settings.index, store.server_version)
-        total = sum(ref.size for ref in find(source, read_options(request, settings)))
+        total = size_of(request, settings)
         report = run(request, settings, store, in_tasks(store.url, progress("ingest-progress", total)))
     publish(report)
     judge(report, settings)

@@ -10,20 +10,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.chunks import Again, Chunk, chunked, load_chunk
-from flows.errors import CountError, DropShareError, GuardError
+from flows.errors import CountError, DropShareError, GuardError, SourceError
 from flows.guards import guard
 from flows.job import Job
 from flows.report import Request, RunReport, Tally
 from flows.settings import Guards, Settings
 from flows.sources import STDIN, FieldNames, ReadOptions, find
 from flows.sources.manifests import MANIFEST_MARK
-from flows.sources.remotes import is_remote
+from flows.sources.remotes import is_remote, show_address
 from flows.store import chrome, entities, ledger
 from flows.store.documents import input_id
 from flows.store.gone import find_gone, remove
 from flows.store.indices import Layout, Names, ensure, live_version
 from flows.store.lock import Lease, locked
-from flows.store.runs import entered, finish_run, new_sites, site_history
+from flows.store.runs import entered, finish_run, new_sites, read_before, site_history
 from flows.store.save import Target
 from flows.store.session import Store
 from flows.store.story_index import StoryCounts, StoryStore, write_stories
@@ -45,7 +45,8 @@ def run(
 ) -> RunReport:
     """Ingest what `request` names, or just `chunks` of it, and return the report, counted in Elasticsearch.
 
-    Raises `LockedError` while another run writes, `CountError` when something was lost, `StoreError`, `SourceError`.
+    Raises `LockedError` while another run writes, `CountError` when something was lost, `StoreError`, and
+    `SourceError` when there is nothing at the source, or no page in it.
     Whether the run went well enough is for `judge` to say, when its report is on the table.
     """
     started = time.perf_counter()
@@ -56,6 +57,8 @@ def run(
         chunks = chunked(find(request.source, options), settings)
     with _claimed(store, request, settings) as (job, lease):
         tally = execute_all(execute(chunks, job, options), job, lease)
+        if not tally.read:
+            raise SourceError(nothing_read(store, job.names, request))
         stories, gone, appeared = StoryCounts(), 0, []
         if not request.dry_run:
             store.client.indices.refresh(index=[job.index, job.names.drops])
@@ -133,6 +136,22 @@ def located(source: str) -> str:
     if source == STDIN or source.startswith(MANIFEST_MARK) or is_remote(source):
         return source
     return str(Path(source).expanduser().absolute())
+
+
+def size_of(request: Request, settings: Settings) -> int:
+    """Return the bytes of the inputs that are found; 0 when none can be, which the run itself then writes down."""
+    try:
+        return sum(ref.size for ref in find(request.source, read_options(request, settings)))
+    except SourceError:
+        return 0
+
+
+def nothing_read(store: Store, names: Names, request: Request) -> str:
+    """Say that a source is there and holds no page: what is left of a disk that is not mounted."""
+    shown = show_address(request.source) if is_remote(request.source) else request.source
+    before = read_before(store.client, names, request)
+    earlier = f", where the last good run read {before}" if before else ""
+    return f"no page was found at {shown}{earlier}; is it mounted, and does the pattern fit?"
 
 
 def excess_of_drops(tally: Tally, max_share: float, run_id: str) -> str | None:

@@ -129,6 +129,20 @@ def site_history(client: Elasticsearch, names: Names) -> dict[str, list[SiteMean
     return history
 
 
+def read_before(client: Elasticsearch, names: Names, request: Request) -> int:
+    """Return how many pages the last completed run over the same source read; 0 when there was none."""
+    response = client.search(
+        index=names.runs,
+        ignore_unavailable=True,
+        size=1,
+        query={"bool": {"filter": [{"term": {"state": "completed"}}, *_same_source(request)]}},
+        sort=[{"started_at": {"order": "desc", "unmapped_type": "date"}}],
+        source_includes=["read"],
+    )
+    hits = response["hits"]["hits"]
+    return int(hits[0]["_source"]["read"]) if hits else 0
+
+
 def new_sites(client: Elasticsearch, index: str, run_id: str, sites: Iterable[str]) -> list[str]:
     """Return those of `sites` of which the index holds no document but this run's, in order."""
     asked = sorted(filter(None, sites))
@@ -151,6 +165,12 @@ def last_ingest(client: Elasticsearch, names: Names) -> dict[str, Any] | None:
     )
     hits = response["hits"]["hits"]
     return dict(hits[0]["_source"]) if hits else None
+
+
+def _same_source(request: Request) -> list[dict[str, Any]]:
+    """Return the clauses of the ingest runs over a request's source: of its name, where it has one."""
+    called = {"name": request.name} if request.name else {"source": request.source}
+    return [{"term": {"kind": "ingest"}}, {"term": called}]
 
 
 def _site(name: str, counts: SiteCounts) -> dict[str, Any]:

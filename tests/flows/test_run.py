@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from elasticsearch import Elasticsearch
 
-from flows.errors import CountError, DropShareError, LockedError
+from flows.errors import CountError, DropShareError, LockedError, SourceError
 from flows.renewal import rebuild_index
 from flows.report import RunReport, Tally
 from flows.rerun import replay_drops
@@ -24,6 +24,7 @@ from flows.store import ledger
 from flows.store.drops import DropFilter, find_drops
 from flows.store.indices import Names, live_version
 from flows.store.lock import locked
+from flows.store.runs import last_ingest
 from flows.store.session import Store
 from transforms.records import DropReason
 
@@ -120,6 +121,30 @@ def test_too_many_drops_fail_the_run_after_it_is_settled(
         judge(report, strict)
     assert "1 of 2 pages were dropped" in report.warnings[0], "the hourly check reads the warnings"
     judge(report, settings)
+
+
+def test_a_source_without_a_page_fails_the_run_and_is_written_down(
+    ingest: Ingest, es: Elasticsearch, settings: Settings, tmp_path: Path
+) -> None:
+    """What is left of a disk that is not mounted."""
+    (tmp_path / "a.html").write_text(page(1))
+    ingest(tmp_path)
+    (tmp_path / "a.html").unlink()
+    for asked in ({}, {"remove_gone": True}, {"dry_run": True}):
+        with pytest.raises(SourceError, match=r"no page was found at .*, where the last good run read 1; is it"):
+            ingest(tmp_path, **asked)
+    assert len(documents(es, settings)) == 1
+    last = last_ingest(es, Names(settings.index))
+    assert last is not None
+    assert (last["state"], "no page was found" in last["error"]) == ("failed", True)
+    with pytest.raises(SourceError, match="there is nothing at"):
+        ingest(tmp_path / "missing")
+    assert "there is nothing at" in last_ingest(es, Names(settings.index))["error"], "the hourly check tells it"
+
+
+def test_a_dry_run_before_any_other_over_nothing(ingest: Ingest, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no page was found at"):
+        ingest(tmp_path, dry_run=True)
 
 
 def test_second_writer_is_refused(ingest: Ingest, es: Elasticsearch, settings: Settings) -> None:
