@@ -51,8 +51,6 @@ def articles_body(profile: str = "full") -> dict[str, Any]:
     """Return a fresh body that creates an index of articles; `profile` is one of `PROFILES`."""
     body = index_body("articles")
     if profile == "fast":
-        default = body["settings"]["index"]["query"]
-        default["default_field"] = [name for name in default["default_field"] if not _is_left_out(name)]
         field, _, view = _LEFT_OUT.partition(".")
         del body["mappings"]["properties"][field]["fields"][view]
     return body
@@ -75,7 +73,7 @@ def search_body(
     required["filter"] = [*required["filter"], *filters]
     if profile == "fast":
         words = required["must"][0]["bool"]
-        words["should"] = [clause for clause in words["should"] if not _is_left_out(next(iter(clause["match"])))]
+        words["should"] = [clause for clause in words["should"] if _LEFT_OUT not in clause["match"]]
         body |= filled(json.loads(_read("search_fast.json")), query)
     return cast("dict[str, Any]", {**body, "size": size})
 
@@ -87,10 +85,6 @@ def filled(node: Any, query: str) -> Any:
     if isinstance(node, list):
         return [filled(item, query) for item in node]
     return query if node == "{{query}}" else node
-
-
-def _is_left_out(field: str) -> bool:
-    return field.partition("^")[0] == _LEFT_OUT
 
 
 def lines(name: str) -> tuple[str, ...]:

@@ -86,6 +86,30 @@ def test_what_is_typed_in_kibana_finds_every_form(es: Elasticsearch, articles_in
     assert es.count(index=articles_index, query=query)["count"] == 1
 
 
+@pytest.mark.parametrize("text", ["أسيس المشروع", "رئيسي في السيرة", "السينما والسياسة"])
+def test_what_is_typed_in_kibana_finds_no_article_without_the_word(
+    es: Elasticsearch, articles_index: str, text: str
+) -> None:
+    es.index(index=articles_index, id="1", document={"title": text, "body": text}, refresh=True)
+    query = {"multi_match": {"type": "best_fields", "query": "السيسي", "lenient": True}}
+    assert es.count(index=articles_index, query=query)["count"] == 0
+
+
+@pytest.mark.parametrize("kind", ["query_string", "simple_query_string"])
+@pytest.mark.parametrize(("asked", "found"), [('"وزير الصحة"', ["side"]), ("وزير الصحة", ["apart", "side"])])
+@pytest.mark.parametrize("profile", mappings.PROFILES)
+def test_lucene_queries_take_quoted_phrases(
+    es: Elasticsearch, kind: str, asked: str, found: list[str], profile: str
+) -> None:
+    index = f"lucene-{profile}"
+    es.indices.create(index=index, **mappings.articles_body(profile))
+    for id_, body in (("side", "زار وزراء الصحة المدينة"), ("apart", "قال الوزير إن الصحة بخير")):
+        es.index(index=index, id=id_, document={"body": body}, refresh=True)
+    hits = es.search(index=index, query={kind: {"query": asked}})["hits"]["hits"]
+    es.indices.delete(index=index)
+    assert sorted(hit["_id"] for hit in hits) == found
+
+
 def test_titles_and_names_complete_while_typing(es: Elasticsearch, articles_index: str) -> None:
     document = {"title": "اجتماع مجلس الأمن", "entity_names": ["مجلس الأمن الدولي"]}
     es.index(index=articles_index, id="1", document=document, refresh=True)
