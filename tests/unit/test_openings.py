@@ -113,3 +113,11 @@ def test_the_headline_over_the_stamp_is_the_title_and_those_below_are_second() -
 def test_another_s_headline_over_a_stamp_is_not_the_title() -> None:
     found = article("\n".join([*MENU, PAPERS[0], "الأحد, 15 فبراير 2026, 12:26", PAPERS[1], TITLE, LEAD, MORE, LAST]))
     assert found.title == TITLE
+
+
+def test_a_lead_that_was_taken_for_the_title_is_the_text_that_goes_on_from_it() -> None:
+    title = "وفاة وإصابة 14 شخصا بسلسلة حوادث مرورية في محافظات الجبل والساحل والوادي"
+    lead = "لقي أربعة أشخاص مصرعهم وأصيب عشرة آخرون بسلسلة حوادث شهدتها طرق محافظات الجبل والساحل والوادي"
+    more = "وذكرت مصادر طبية أن شخصين توفيا وأصيب أربعة آخرون بجروح إثر اصطدام حافلة صغيرة بشاحنة قرب الجسر القديم."
+    found = article("\n".join(["أخبار البلاد", title, "حوادث-المرور", lead, more, "مقالات ذات صلة", "اترك تعليقا"]))
+    assert (found.title, found.body) == (title, f"{lead}\n{more}")

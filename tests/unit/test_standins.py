@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.council import BODY, TITLE
 from tests.unit.pages import article
-from transforms.metadata.standins import title_above, title_alone, title_over_date
+from transforms.metadata.standins import title_above, title_alone, title_over_date, title_over_text
 from transforms.records import Block, Role
 
 TEXT = [Block(line, 9 + index, role=Role.BODY) for index, line in enumerate(BODY)]
@@ -90,3 +90,19 @@ def test_a_headline_that_the_text_tells_of_comes_before_a_section_s_name(section
 def test_a_line_about_the_page_is_no_title() -> None:
     lines = ["رياضة", TITLE, "مدار الأخباربواسطة هدى العبيدي3 مارس 2024لا توجد تعليقات", *BODY]
     assert article("\n".join(lines)).title == TITLE
+
+
+def test_the_only_line_over_the_text_is_the_title_where_none_is_known() -> None:
+    lines = ["صباح لا يشبه الأمس!", "سالم العبدلي", "6 يونيو 2019"]
+    roles = (Role.NAV, Role.BYLINE, Role.DATE)
+    found = [Block(line, 0, role=role) for line, role in zip(lines, roles, strict=True)]
+    assert title_over_text([*found, *TEXT]) == lines[0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["صباح لا يشبه الأمس!", "مساء يشبه الغد"], ["صباح لا يشبه الأمس!", "شارك"], ["دجلة اليوم – بغداد"], ["آراء"]],
+    ids=["one of two", "not right over it", "a dateline", "a word"],
+)
+def test_another_line_is_no_title(lines: list[str]) -> None:
+    assert title_over_text(page(*lines)) is None

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
-from transforms.chrome.echo import MOST
+from transforms.chrome.echo import MOST, keys, tells
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.titling import Line, is_headline
@@ -38,6 +38,9 @@ _CLOCK_RE = re.compile(r"\d{1,2}:\d{2}")
 _BASMALA = "بسم الله الرحمن الرحيم"
 _OPENING_LINES = 30
 _TITLE_WORDS = 3
+_LEAD_WORDS = 12
+_LEAD_REACH = 5
+"""Lines over the lead among which its headline stands."""
 
 
 def headlines(lines: Sequence[Line]) -> dict[int, Role]:
@@ -101,6 +104,22 @@ def stamped(lines: Sequence[Line]) -> dict[int, Role]:
     if not is_headline(head) or not 0 < _level(head) >= _level(lines[title]):
         return {}
     return {stamp - 1: Role.TITLE, stamp: Role.DATE} | dict.fromkeys(range(stamp + 1, title + 1), Role.SUBTITLE)
+
+
+def lead(lines: Sequence[Line]) -> dict[int, Role]:
+    """Return the lead of a flattened page that was taken for a headline, second headline or caption, and the headline
+    that tells of it: the text's first paragraph goes on from another, and that is the long line right above it."""
+    first = next((index for index, line in enumerate(lines) if line.zone is _BODY), 0)
+    if not first or lines[0].block.tag or not is_connected(fold(lines[first].block.text)):
+        return {}
+    line = lines[first - 1]
+    if line.found.words < _LEAD_WORDS or line.found.is_date or line.found.hit is not None:
+        return {}
+    said = keys(line.block.text)
+    for index in range(first - 2, max(-1, first - 2 - _LEAD_REACH), -1):
+        if is_headline(lines[index]) and tells(lines[index].block.text, said):
+            return {index: Role.TITLE, first - 1: Role.BODY}
+    return {}
 
 
 def _level(line: Line) -> int:

@@ -63,7 +63,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
     roles: list[Role] = []
     box: Role | None = None
     zone: Zone | None = None
-    opening = openings.texts(lines) or openings.headlines(lines) or openings.stamped(lines)
+    opening = openings.texts(lines) or openings.headlines(lines) or openings.stamped(lines) or openings.lead(lines)
     titles = {
         line.block.text
         for index, line in enumerate(lines)

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
 from transforms.agencies import agency_in
 from transforms.arabic import ARABIC_LETTER_RE, fold
-from transforms.bylines import author_in, is_byline, lone_name_in
+from transforms.bylines import author_in, is_byline, is_place, lone_name_in
 from transforms.chrome.echo import keys
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.scenes import goes_on, is_pictured, is_scene
@@ -41,6 +41,11 @@ _CLOCK_RE = re.compile(r"\d:\d\d")
 _LEAST_LETTERS = 12
 """Of a title that is looked for in a longer line."""
 _WRITER_RE = re.compile(r"(\S+(?: \S+){1,3}) [-–—\N{ARABIC TATWEEL}] (?=\S+ \S+ \S)")
+_TITLE_SPACES = range(2, 20)
+_SENT_SPACES, _SENT_TOLD = 4, 6
+_NAMING = (("(", ")"), ('"', '"'), ("«", "»"), ("“", "”"))
+_DASH_RE = re.compile(r"\s?[-–—_/]\s?")
+_BELOW_TITLE = frozenset({Role.BYLINE, Role.DATE})
 _SITE_MARKS = (" : ", " | ")
 _NAME_EDGES = " -–—|:"
 _AROUND_RE = re.compile(r"[-–—:|]\s|\s[-–—:|]")
@@ -131,6 +136,18 @@ def title_over_date(blocks: Sequence[Block]) -> str | None:
     return blocks[date - 1].text if date and _may_be_title(blocks[date - 1]) else None
 
 
+def title_over_text(blocks: Sequence[Block]) -> str | None:
+    """Return the line right over the text, below dates and names perhaps, that alone of all lines there may be a
+    title of three words and more; or None."""
+    above = blocks[: text_start(blocks)]
+    likely = {block.text for block in above if block.text.count(" ") in _TITLE_SPACES and _may_be_title(block)}
+    titles = unsent(list(likely), blocks)
+    if len(titles) != 1:
+        return None
+    over = dropwhile(lambda block: block.role in _BELOW_TITLE, reversed(above))
+    return next((titles[0] for block in islice(over, 1) if block.text == titles[0]), None)
+
+
 def title_alone(title: str, blocks: Sequence[Block]) -> str:
     """Return the title without the writer before a dash whom a byline over the text names, and without the outlet
     before and the section and day behind it, where it stands alone in another line over the text."""
@@ -171,6 +188,31 @@ def _is_name(before: str, names: AbstractSet[str]) -> bool:
     return has_mark and (before.strip(_NAME_EDGES) in names or (len(parts) > 1 and len(set(parts)) == 1))
 
 
+def unsent(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """Return the lines of a page without those that are all dateline."""
+    sentences = islice((block.text for block in blocks if block.role is Role.BODY), _SENT_TOLD)
+    text = " ".join(sentences) if any(map(_DASH_RE.search, lines)) else ""
+    return [line for line in lines if not is_sent(line, text)]
+
+
+def is_sent(line: str, text: str) -> bool:
+    """Whether a few words are a place and an outlet with a dash between them, as they stand over texts: the text
+    says nothing of the outlet but its name in brackets or quotes, as agencies name themselves.
+
+    >>> is_sent("دجلة اليوم – كركوك", "أوضح المدير"), is_sent("أول قطار - بغداد", "وصل قطار")
+    (True, False)
+    """
+    if line.count(" ") > _SENT_SPACES or _DASH_RE.search(line) is None:
+        return False
+    parts = [part.strip() for part in _DASH_RE.split(line)]
+    names = [part for part in parts if part and not is_place(fold(part))]
+    return len(names) < len(parts) and all(_is_own_name(name, text) for name in names)
+
+
+def _is_own_name(name: str, text: str) -> bool:
+    return any(f"{a}{name}{b}" in text for a, b in _NAMING) or keys(name).isdisjoint(keys(text))
+
+
 def is_viewed(line: str) -> bool:
     """Whether a line ends in the link to a letter's page, as letters to readers begin.
 
@@ -202,4 +244,6 @@ def _may_be_title(block: Block) -> bool:
     first = fold(text.split(" ", 1)[0])
     if first in openers() or first in read_folded("titles.toml", "owners") or agency_in(text) is not None:
         return False
-    return not (is_dated(text) or is_credit(text) or is_scene(text) or is_viewed(text)) and lone_name_in(text) is None
+    if is_dated(text) or is_credit(text) or is_scene(text) or is_viewed(text):
+        return False
+    return lone_name_in(text) is None

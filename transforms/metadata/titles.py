@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import ARABIC_LETTER_RE, LetterCounter, fold
-from transforms.bylines import author_in, is_byline, is_person, is_place
+from transforms.bylines import author_in, is_byline, is_person
 from transforms.chrome.echo import keys
 from transforms.chrome.labels import unlabelled, without_site
 from transforms.chrome.words import is_connected
@@ -18,7 +18,14 @@ from transforms.data import read_folded
 from transforms.dates import is_dated
 from transforms.headings import is_declared
 from transforms.meta_lines import read_meta_line
-from transforms.metadata.standins import is_viewed, title_above, title_alone, title_over_date
+from transforms.metadata.standins import (
+    is_viewed,
+    title_above,
+    title_alone,
+    title_over_date,
+    title_over_text,
+    unsent,
+)
 from transforms.records import ARTICLE_ROLES, Block, Role, text_start
 from transforms.stamps import is_said, stamp_over_text
 
@@ -57,32 +64,29 @@ _STATED = (".", ":", "،", "؛", ",", "…", "..")
 _HEADLINE_RE = re.compile(r"[؟?!]|\S(?:\.\.+|…)\s?\S|[«“”\"]\S")
 _TITLE_WORDS = 4
 _BOLD = frozenset({"b", "strong"})
-_SENTENCES = 6
-_DATELINE_SPACES = 5
-_DASH_RE = re.compile(r"[-–—/]")
 _NUMBERED_RE = re.compile(r"[^\d:]{2,25}:\s?[\d/.,-]+")
 """A label and its number: «رقم الخبر: 2460»."""
 _TITLE = Role.TITLE
 """To look up a member of an enumeration costs as much as a call, and each line is asked for it."""
-_NAMING = (("(", ")"), ('"', '"'), ("«", "»"), ("“", "”"))
 
 
 def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str] = ()) -> str | None:
     """Return the title as the page shows it; of a page dumped onto one line, what was chosen for it.
 
     `declared` are the titles in the page's head."""
-    if is_one_line:
-        titles = _lines(blocks, _TITLE)
+    if is_one_line and ((titles := _lines(blocks, _TITLE)) or blocks[0].line == blocks[-1].line):
         return _once(_bare(titles[0])) if titles else None
     subtitles = _lines(blocks, Role.SUBTITLE)
-    titles = _headline_behind_gallery(blocks) or _unsent(_lines(blocks, _TITLE), blocks)
+    titles = _headline_behind_gallery(blocks) or unsent(_lines(blocks, _TITLE), blocks)
     titles = _declared_heading(blocks, declared) or titles
     titles = titles or subtitles[:1] or _headline_above(blocks) or _declared_above(blocks, declared)
     if max([title.count(" ") for title in titles], default=0) < _TITLE_WORDS - 1:
         titles = _headline_twice(blocks) or titles
     is_dump = bool(blocks) and not blocks[0].tag
     if not titles:
-        return title_over_date(blocks) if is_dump or (declared and all(map(_is_home, declared))) else None
+        is_asked = is_dump or (declared and all(map(_is_home, declared)))
+        found = (title_over_date(blocks) or title_over_text(blocks)) if is_asked else None
+        return None if found is None or _is_masthead(found) else found
     title = _once(_completed(_bare(_unglued(_joined(titles), blocks)), subtitles))
     if is_dump:
         title = without_site(title, blocks)
@@ -257,26 +261,6 @@ def _completed(title: str, lines: Sequence[str]) -> str:
     """A title that was cut off, as the line below has it whole."""
     longer = (line for line in lines if line.startswith(f"{title} ") and strip_site(line) != title)
     return next((line for line in longer if line.count(" ") - title.count(" ") <= _CUT_WORDS), title)
-
-
-def _unsent(titles: Sequence[str], blocks: Sequence[Block]) -> list[str]:
-    """The titles without one that is all dateline: a place, and the outlet that the text names in brackets or quotes,
-    as agencies name themselves."""
-    datelines = [line for line in titles if line.count(" ") < _DATELINE_SPACES and len(_dateline_parts(line)) > 1]
-    if not datelines:
-        return list(titles)
-    text = " ".join(islice((block.text for block in blocks if block.role is Role.BODY), _SENTENCES))
-    return [line for line in titles if line not in datelines or not _is_self_named(line, text)]
-
-
-def _is_self_named(line: str, text: str) -> bool:
-    places = [part for part in _dateline_parts(line) if is_place(fold(part))]
-    names = [part for part in _dateline_parts(line) if part not in places]
-    return bool(places and names) and all(any(f"{a}{name}{b}" in text for a, b in _NAMING) for name in names)
-
-
-def _dateline_parts(line: str) -> list[str]:
-    return [part for part in map(str.strip, _DASH_RE.split(line)) if part]
 
 
 def _unglued(title: str, blocks: Sequence[Block]) -> str:
