@@ -58,8 +58,9 @@ def _lines(report: RunReport) -> Iterator[str]:
     yield "| ---: | ---: | ---: | ---: | ---: |"
     yield f"| {tally.read} | {tally.indexed} | {tally.unchanged} | {tally.dropped} | {tally.superseded} |"
     if report.gone:
+        fate = " and were removed" if report.are_gone_removed else "; *remove gone* removes them"
         yield ""
-        yield f"{report.gone} inputs of earlier runs are not in the source any more; *remove gone* removes them."
+        yield f"{report.gone} inputs of earlier runs are not in the source any more{fate}."
     for warning in report.warnings:
         yield ""
         yield f"> **Warning**: {escape(warning)}"

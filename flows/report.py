@@ -157,6 +157,8 @@ class RunReport:
     growing_stories: tuple[StoryLine, ...] = ()
     new_sites: tuple[str, ...] = ()
     """Sites of which the index held nothing before this run."""
+    are_gone_removed: bool = False
+    """Whether the inputs that are gone were taken out of the index."""
 
     @property
     def pages_per_second(self) -> float:

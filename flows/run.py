@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
 
 from flows.chunks import Again, Chunk, chunked, load_chunk
@@ -20,7 +21,7 @@ from flows.sources.manifests import MANIFEST_MARK
 from flows.sources.remotes import is_remote, show_address
 from flows.store import chrome, entities, ledger
 from flows.store.documents import input_id
-from flows.store.gone import find_gone, remove
+from flows.store.gone import Looked, find_gone, remove
 from flows.store.indices import Layout, Names, ensure, live_version
 from flows.store.lock import Lease, locked
 from flows.store.runs import entered, finish_run, new_sites, read_before, site_history
@@ -53,8 +54,12 @@ def run(
     request = replace(request, source=located(request.source))
     run_id = request.run_id
     options = read_options(request, settings)
+    only = None
     if chunks is None:
-        chunks = chunked(find(request.source, options), settings)
+        refs = find(request.source, options)
+        first = list(islice(refs, 1))
+        only = next((ref.path for ref in first if ref.is_alone), None)
+        chunks = chunked(chain(first, refs), settings)
     with _claimed(store, request, settings) as (job, lease):
         tally = execute_all(execute(chunks, job, options), job, lease)
         if not tally.read:
@@ -63,7 +68,7 @@ def run(
         if not request.dry_run:
             store.client.indices.refresh(index=[job.index, job.names.drops])
             verify(store, job.names, run_id, tally)
-            gone = settle_gone(store, job, tally, request)
+            gone = settle_gone(store, job, tally, request, only)
             stories = learn(store, job, tally)
             appeared = new_sites(store.client, job.index, run_id, tally.sites)
         report = RunReport(
@@ -78,6 +83,7 @@ def run(
             tuple(stories.new),
             tuple(stories.growing),
             tuple(appeared),
+            request.remove_gone,
         )
         if not request.dry_run:
             finish_run(store.client, job.names, report)
@@ -178,16 +184,17 @@ def verify(store: Store, names: Names, run_id: str, tally: Tally) -> None:
         raise CountError(message)
 
 
-def settle_gone(store: Store, job: Job, tally: Tally, request: Request) -> int:
+def settle_gone(store: Store, job: Job, tally: Tally, request: Request, only: str | None) -> int:
     """Count the inputs of earlier runs that are not in the source any more, and remove them when asked to.
 
-    Only a run that read the whole source can tell.
+    Only a run that read all can tell; of one that read a file alone (`only`), what is gone from that file.
     """
     if request.limit is not None or request.pattern or request.kind != "ingest" or not tally.sources:
         return 0
     target = Target(job.names, job.index, job.run_id, job.version, job.settings.bulk_bytes, datetime.now(UTC))
+    looked = Looked(tally.sources, tally.seen, tally.broken, only)
     gone = 0
-    for drops in find_gone(store.client, job.names, tally.sources, tally.seen, tally.broken):
+    for drops in find_gone(store.client, job.names, looked):
         gone += len(drops)
         if request.remove_gone:
             remove(store.client, target, drops, [input_id(drop.source, drop.path) for drop in drops])

@@ -25,9 +25,8 @@ def show_report(report: RunReport, console: Console | None = None) -> None:
     if tally.superseded:
         console.print(f"{tally.superseded} gave way to a newer text with the same address")
     if report.gone:
-        console.print(
-            f"{report.gone} inputs of earlier runs are not in the source any more; --remove-gone removes them"
-        )
+        fate = " and were removed" if report.are_gone_removed else "; --remove-gone removes them"
+        console.print(f"{report.gone} inputs of earlier runs are not in the source any more{fate}")
     if tally.copies:
         console.print(f"{tally.copies} have the very text of another page, which lists them")
     if report.new_stories or report.growing_stories:

@@ -40,7 +40,7 @@ def find_in_folder(location: str, options: ReadOptions) -> Iterator[InputRef]:
 def refer_to_file(path: str, options: ReadOptions) -> InputRef:
     """Return the reference of one file named by itself: its folder is the collection."""
     folder, name = os.path.split(path)
-    return _refer(path, options.name or show_name(folder), show_name(name), "")
+    return replace(_refer(path, options.name or show_name(folder), show_name(name), ""), is_alone=True)
 
 
 def open_file(ref: InputRef) -> BinaryIO:

@@ -57,6 +57,7 @@ def read_manifest(
             url=place.url,
             fetched_at=place.fetched_at,
             encoding=_text(row.get("encoding")),
+            is_alone=False,
         )
 
 

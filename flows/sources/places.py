@@ -39,6 +39,8 @@ class InputRef:
     encoding: str | None = None
     fault: str = ""
     """Why it cannot be read, when finding it already showed that."""
+    is_alone: bool = False
+    """Asked for by its own name: its source may hold more, which nobody looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO, cast
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
@@ -61,7 +62,8 @@ def find_remote(location: str, options: ReadOptions) -> Iterator[InputRef]:
         )
         raise SourceError(message) from None
     if info.get("type") == "file":
-        yield _refer(location, options.name or posixpath.dirname(shown), posixpath.basename(shown), info)
+        ref = _refer(location, options.name or posixpath.dirname(shown), posixpath.basename(shown), info)
+        yield replace(ref, is_alone=True)
         return
     source = options.name or shown.rstrip("/")
     for name, entry in _walk(system, path.rstrip("/"), options):

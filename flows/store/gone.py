@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from elasticsearch import Elasticsearch
@@ -23,21 +25,40 @@ def key_of(entry_id: str) -> int:
     return int(entry_id[:_KEY_DIGITS], 16)
 
 
-def find_gone(
-    client: Elasticsearch, names: Names, sources: Collection[str], seen: array[int], broken: Collection[str]
-) -> Iterator[list[Drop]]:
-    """Yield the inputs of `sources` in the ledger that are not among `seen`, as drops, some at a time.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Where a run looked, and what it found there."""
 
-    Members of a `broken` container are left out: that they were not read does not say that they are gone.
-    """
-    sorted_keys = np.sort(np.frombuffer(seen, dtype=np.uint64))
-    query = {"bool": {"filter": [{"terms": {"source": list(sources)}}], "must_not": [{"term": {"reason": "gone"}}]}}
-    for hits in scan(client, names.ledger, ["source", "path", "url", "site"], query):
+    sources: Collection[str]
+    seen: array[int]
+    """The `key_of` of each input that it read."""
+    broken: Collection[str]
+    """Containers whose members it could not all read: that they were not read does not say that they are gone."""
+    only: str | None = None
+    """The one file that it read; what else the source holds it did not look at. None: all."""
+
+    def query(self) -> dict[str, Any]:
+        """Return what the ledger is asked for."""
+        filters: list[dict[str, Any]] = [{"terms": {"source": list(self.sources)}}]
+        if self.only is not None:
+            filters.append({"prefix": {"path": self.only}})
+        return {"bool": {"filter": filters, "must_not": [{"term": {"reason": "gone"}}]}}
+
+    def can_tell(self, path: str) -> bool:
+        """Tell whether an input that was not seen is gone for certain."""
+        container = container_of(path)
+        return container not in self.broken and self.only in {None, container}
+
+
+def find_gone(client: Elasticsearch, names: Names, looked: Looked) -> Iterator[list[Drop]]:
+    """Yield the inputs in the ledger that a run should have seen and did not, as drops, some at a time."""
+    sorted_keys = np.sort(np.frombuffer(looked.seen, dtype=np.uint64))
+    for hits in scan(client, names.ledger, ["source", "path", "url", "site"], looked.query()):
         keys = np.array([key_of(hit["_id"]) for hit in hits], dtype=np.uint64)
         places = np.minimum(np.searchsorted(sorted_keys, keys), max(len(sorted_keys) - 1, 0))
         is_missing = sorted_keys[places] != keys if len(sorted_keys) else np.ones(len(keys), dtype=bool)
         missing = [hit["_source"] for hit, gone in zip(hits, is_missing, strict=True) if gone]
-        drops = [_drop(entry) for entry in missing if container_of(entry["path"]) not in broken]
+        drops = [_drop(entry) for entry in missing if looked.can_tell(entry["path"])]
         if drops:
             yield drops
 

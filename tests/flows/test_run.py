@@ -213,12 +213,30 @@ def test_gone_input_is_told_and_removed_on_request(
     assert ingest(tmp_path, limit=1).gone == 0, "a part of the source cannot tell"
     assert ingest(tmp_path).gone == 1
     assert len(documents(es, settings)) == 3
-    assert ingest(tmp_path, remove_gone=True).gone == 1
+    report = ingest(tmp_path, remove_gone=True)
+    assert (report.gone, report.are_gone_removed) == (1, True)
     assert len(documents(es, settings)) == 2
     assert ingest(tmp_path).gone == 0
     (tmp_path / "1.html").write_text(page(1))
     assert ingest(tmp_path).tally.indexed == 1
     assert len(documents(es, settings)) == 3
+
+
+def test_one_file_alone_does_not_tell_of_its_neighbours(
+    ingest: Ingest, es: Elasticsearch, settings: Settings, tmp_path: Path
+) -> None:
+    rows = [json.dumps({"id": number, "html": page(number)}) for number in range(3)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows))
+    (tmp_path / "rows.jsonl.html").write_text(page(3))
+    (tmp_path / "page.html").write_text(page(4))
+    ingest(tmp_path)
+    assert ingest(tmp_path / "page.html", remove_gone=True).gone == 0
+    assert len(documents(es, settings)) == 5
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows[:2]))
+    report = ingest(tmp_path / "rows.jsonl", remove_gone=True)
+    assert (report.gone, report.are_gone_removed) == (1, True), "its own rows it can tell of"
+    assert len(documents(es, settings)) == 4
+    assert ingest(tmp_path).gone == 0
 
 
 def test_members_of_a_broken_archive_are_not_gone(

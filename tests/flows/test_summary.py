@@ -1,0 +1,26 @@
+"""What the terminal and the artifact say of a run."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from flows.artifacts import markdown
+from flows.cli.summary import show_report
+from flows.report import RunReport, Tally
+
+
+def told(tally: Tally, **more: object) -> list[str]:
+    """What people read of a run: in the terminal, and in the UI."""
+    report = RunReport("r", "/pages", "articles-v1", dry_run=False, tally=tally, wall_seconds=1.0, **more)
+    shown = io.StringIO()
+    show_report(report, Console(file=shown, width=200, highlight=False))
+    return [shown.getvalue(), markdown(report)]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_removal_is_invited_to_until_it_is_done(place: int) -> None:
+    assert "removes them" in told(Tally(read=1), gone=2)[place]
+    removed = told(Tally(read=1), gone=2, are_gone_removed=True)[place]
+    assert "were removed" in removed
+    assert "removes them" not in removed
