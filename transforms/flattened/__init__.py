@@ -2,8 +2,8 @@
 
 Marks that dumpers leave behind (character entities, Markdown links and headings) are undone. A dump that
 stands on one line is cut at sentence and template boundaries by ``oneline``, paragraphs that were wrapped to a
-width are joined by ``wrapping``, those of printed columns by ``columns``, those broken at links by ``linebreaks``;
-a label glued to a paragraph's end is parted by ``tails``.
+width are joined by ``wrapping``, pages that form feeds part by ``printed``, paragraphs of printed columns by
+``columns``, those broken at links by ``linebreaks``; a label glued to a paragraph's end is parted by ``tails``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from transforms.content import Content
 from transforms.flattened.columns import uncolumn
 from transforms.flattened.linebreaks import rejoined
 from transforms.flattened.oneline import cut, is_one_line
+from transforms.flattened.printed import in_reading_order, is_printed, unprinted
 from transforms.flattened.tails import untailed
 from transforms.flattened.wrapping import unwrap
 from transforms.records import COLLECTED, Block, Role
@@ -68,12 +69,16 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     if escapes := sum(text.count(mark) for mark in _ESCAPED if mark[0] in text):
         text = text.replace(_ESCAPED[0], '"').replace(_ESCAPED[1], '"')
         notes.append(f"escapes:{escapes}")
+    if is_pages := is_printed(text):
+        text = in_reading_order(text)
     text, counts = repair_counted(text)
     notes += [f"{name}:{count}" for name, count in sorted(counts.items())]
     blocks: list[Block] = []
     if dated := _DATED_RE.match(text):
         blocks.append(Block(dated[2], dated[1].count("\n"), role=Role.DATE, rule=COLLECTED))
         text = dated[1] + text[dated.end() :]
+    if is_pages:
+        return [*blocks, *unprinted(text)], (*notes, "pages")
     lines = text.splitlines()
     if is_one_line(lines):
         blocks += [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]

@@ -32,7 +32,7 @@ _UNENDED_SIGNS = 2
 """More than a paragraph needs that ends as a sentence."""
 _SHORT = 0.6
 """Of the usual width: a label, a name, or the end of a paragraph."""
-_SENTENCE_ENDS = (".", "؟", "!", "?", '."', ".»", ".”")
+SENTENCE_ENDS = (".", "؟", "!", "?", '."', ".»", ".”")
 _COMMAS = ("،", ",", "؛")
 _STOP_RE = re.compile(r"\w{3}[.؟!] \w")
 _LABEL_WORDS = 3
@@ -69,19 +69,19 @@ def _is_column(lines: Sequence[str]) -> bool:
     if len(lines) < _MIN_LINES:
         return False
     long = [line for line in lines if line.count(" ") >= _LABEL_WORDS]
-    signs = [sign for line in long for sign in _signs(line)]
-    return len(signs) >= max(_MIN_SIGNS, _SIGNS_SHARE * len(long)) and len(set(signs)) >= _KINDS
+    found = [sign for line in long for sign in signs(line)]
+    return len(found) >= max(_MIN_SIGNS, _SIGNS_SHARE * len(long)) and len(set(found)) >= _KINDS
 
 
-def _signs(line: str) -> Iterator[str]:
-    """What shows that a sentence goes on behind a line, or before it."""
+def signs(line: str) -> Iterator[str]:
+    """Yield what shows that a sentence goes on behind a line, or before it."""
     if line.endswith(_COMMAS):
         yield "comma"
     elif fold(line.rsplit(" ", 1)[-1]) in listed("never_last"):
         yield "last"
     if fold(line.split(" ", 1)[0]) in listed("never_first"):
         yield "first"
-    if _STOP_RE.search(line) is not None and not line.endswith(_SENTENCE_ENDS):
+    if _STOP_RE.search(line) is not None and not line.endswith(SENTENCE_ENDS):
         yield "stop"
 
 
@@ -90,8 +90,8 @@ def _joined(run: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     width = median(len(line) for _number, line in run if line.count(" ") >= _LABEL_WORDS)
     for paragraph in _paragraphs(run, width):
         texts = [line for _number, line in paragraph]
-        signs = sum(1 for line in texts for _sign in _signs(line))
-        if signs >= len(texts) // _LINES_PER_SIGN + _UNENDED_SIGNS * (not texts[-1].endswith(_SENTENCE_ENDS)):
+        found = sum(1 for line in texts for _sign in signs(line))
+        if found >= len(texts) // _LINES_PER_SIGN + _UNENDED_SIGNS * (not texts[-1].endswith(SENTENCE_ENDS)):
             yield paragraph[0][0], " ".join(texts)
         else:
             yield from paragraph
@@ -101,8 +101,8 @@ def _paragraphs(run: Sequence[tuple[int, str]], width: float) -> Iterator[list[t
     paragraph = [run[0]]
     is_begun = False
     for (_number, before), after in pairwise(run):
-        is_begun = is_begun or any(_signs(before))
-        if _goes_on(before, after[1], width) and (is_begun or not _begins(after[1])):
+        is_begun = is_begun or any(signs(before))
+        if _goes_on(before, after[1], width) and (is_begun or not begins(after[1])):
             paragraph.append(after)
         else:
             yield paragraph
@@ -110,17 +110,18 @@ def _paragraphs(run: Sequence[tuple[int, str]], width: float) -> Iterator[list[t
     yield paragraph
 
 
-def _begins(line: str) -> bool:
+def begins(line: str) -> bool:
+    """Return whether the line begins as sentences of news do."""
     return fold(line.split(" ", 1)[0]) in openers()
 
 
 def _goes_on(before: str, after: str, width: float) -> bool:
-    if before.endswith(_SENTENCE_ENDS) or len(before) < _SHORT * width or _is_apart(before) or _is_apart(after):
+    if before.endswith(SENTENCE_ENDS) or len(before) < _SHORT * width or is_apart(before) or is_apart(after):
         return False
-    return len(after) >= _SHORT * width or after.endswith(_SENTENCE_ENDS)
+    return len(after) >= _SHORT * width or after.endswith(SENTENCE_ENDS)
 
 
-def _is_apart(line: str) -> bool:
-    """Whether it is a line of its own: a date, a phrase of templates."""
+def is_apart(line: str) -> bool:
+    """Return whether it is a line of its own: a date, a phrase of templates."""
     found = evidence(line)
     return found.is_date or (found.hit is not None and found.hit.match == "line")
