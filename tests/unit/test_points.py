@@ -30,9 +30,10 @@ def page(*inside: str) -> str:
     [
         ["وأسماء المصابين:", "1- سامي العلي (34 عاما)", "2- كريم ناصر (19 عاما)", "3- هاني سعيد (52 عاما)"],
         ["وأوصت اللجنة بما يأتي:", "- فحص أسقف المصانع القديمة", "- تركيب أجهزة إنذار", "- تدريب العمال على الإخلاء"],
+        ["نظرة إلى المصنع:", "· بني قبل أربعين عاما", "· يعمل فيه مئتا عامل", "· لم يفحص سقفه منذ عشر سنوات"],
         ["مواعيد الأذان:", "المدينة: 4:52 صباحا", "الميناء: 4:47 صباحا", "الضاحية: 4:51 صباحا"],
     ],
-    ids=["numbered names", "points", "labels with hours"],
+    ids=["numbered names", "points", "under a label", "labels with hours"],
 )
 def test_a_list_of_the_article_is_kept(lines: list[str]) -> None:
     assert article(page(*lines)).body.split("\n") == [LEAD, MORE, *lines, LAST]
@@ -44,9 +45,10 @@ def test_a_list_of_the_article_is_kept(lines: list[str]) -> None:
         ["اقرأ أيضا:", "1- البنك المركزي يثبت سعر الفائدة", "2- المنتخب يودع البطولة", "3- أمطار غزيرة على السواحل"],
         ["الأكثر قراءة", "1. البنك المركزي يثبت سعر الفائدة", "2. المنتخب يودع البطولة أمام ضيفه"],
         ["اقرأ أيضا", "list 1 of 2", "البنك المركزي يثبت سعر الفائدة", "list 2 of 2", "المنتخب يودع", "end of list"],
+        ["مواضيع مقترحة", "· البنك المركزي يثبت سعر الفائدة", "· المنتخب يودع البطولة", "· أمطار غزيرة على السواحل"],
         ["list of 1 items", "البنك المركزي يثبت سعر الفائدة للمرة الثالثة", "end of list"],
     ],
-    ids=["numbered links", "most read", "read out under a heading", "read out"],
+    ids=["numbered links", "most read", "read out under a heading", "dots", "read out"],
 )
 def test_a_list_of_a_box_is_not(lines: list[str]) -> None:
     assert article(page(*lines)).body.split("\n") == [LEAD, MORE, LAST]

@@ -23,6 +23,8 @@ _FEW = 6
 _COUNT_START = "list "
 _LEAST_ROWS, _MOST_ROWS = 3, 60
 _LEAST_POINTS = 2
+_DOTS = "·∙◦‣⁃✓✔"
+"""Bullets that part the words of menus as often."""
 _ROW_SHAPES = ("figures", "label")
 _COUNT_RE = re.compile(_COUNT_START + r"(?:of \d+ items?|\d+ of \d+)")
 _LIST_END = "end of list"
@@ -107,13 +109,15 @@ def rows(found: Sequence[Evidence], leads: Sequence[int]) -> Iterator[int]:
 
 
 def points(blocks: Sequence[Block], found: Sequence[Evidence], leads: Sequence[int]) -> Iterator[int]:
-    """Yield the lines with bullets or numbers that one of `leads` which tells what they are leads to, and that
-    line."""
+    """Yield the lines with bullets or numbers that one of `leads` which tells what they are leads to, or any between
+    two sentences, and that line."""
     for index in leads:
-        if _is_announcing(found[index], blocks[index].text):
-            last = index + 1 + len(list(takewhile(_is_point, found[index + 1 : index + 1 + _MOST_ROWS])))
-            if last - index > _LEAST_POINTS:
-                yield from range(index, last)
+        below = range(index + 1, min(len(found), index + 1 + _MOST_ROWS))
+        last = index + 1 + len(list(takewhile(lambda at: _is_point(blocks[at].text, found[at]), below)))
+        if last - index > _LEAST_POINTS and (
+            _is_announcing(found[index], blocks[index].text) or _is_between(found, index, last)
+        ):
+            yield from range(index, last)
 
 
 def _is_announcing(line: Evidence, text: str) -> bool:
@@ -123,13 +127,23 @@ def _is_announcing(line: Evidence, text: str) -> bool:
     return line.words > 1 and announces(text)
 
 
+def _is_between(found: Sequence[Evidence], index: int, last: int) -> bool:
+    """Whether a sentence stands right above a short label, and one right below its items."""
+    return index > 0 and last < len(found) and all(map(_is_sentence, (found[index - 1], found[last])))
+
+
+def _is_sentence(line: Evidence) -> bool:
+    return line.hit is None and line.size in "mlx" and line.end in ".?" and not line.is_date
+
+
 def announces(text: str) -> bool:
     """Return whether a line ends with a word that announces a list: «على النحو التالي:»."""
     return fold(text).rstrip(" :").rpartition(" ")[2] in listed("announcing")
 
 
-def _is_point(line: Evidence) -> bool:
-    return line.hit is None and (line.number is not None or f"bullet{line.size}" in line.features)
+def _is_point(text: str, line: Evidence) -> bool:
+    is_marked = line.number is not None or f"bullet{line.size}" in line.features or text[0] in _DOTS
+    return is_marked and line.hit is None
 
 
 def _is_row(line: Evidence) -> bool:
