@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.cli.remarks import tell
+from flows.cli.remarks import UNTITLED, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,13 +111,13 @@ def story(
         raise StoreError(message)
     screen = Screen()
     screen.write(f"{found.id}  {len(found.pages)} pages")
-    screen.write(found.title)
+    screen.write(found.title or UNTITLED)
     if found.merged_into:
         screen.write(f"merged into {found.merged_into}")
     for number, each in enumerate(found.pages, 1):
         screen.write()
         screen.write(f"{number}. {each.published_at or 'no date'}  {each.site or 'no site'}  {each.id}")
-        screen.write(each.title or "", indent=3)
+        screen.write(each.title or UNTITLED, indent=3)
         if each.copy_of is not None:
             screen.write(f"copy of {each.copy_of}, {each.share or 0:.0%} in common", indent=3)
         elif each.tied_to is not None:
@@ -163,7 +163,7 @@ def _show_entity(screen: Screen, entry: dict[str, Any], documents: list[dict[str
     screen.write(f"{entry['kind']}  {entry['id']}  in {entry['documents']} documents")
     screen.write("، ".join(entry.get("variants", [])), indent=2)
     for document in documents:
-        screen.write(document.get("title") or "(no title)", indent=4)
+        screen.write(document.get("title") or UNTITLED, indent=4)
         screen.write(f"{document['id']} {document.get('published_at', '')}", indent=4)
     screen.write()
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 
+UNTITLED = "(no title)"
+"""What stands in the place of a title that an article has not."""
+
 
 def tell(line: str) -> None:
     """Write one line to stderr."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.cli.remarks import tell
+from flows.cli.remarks import UNTITLED, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from flows.store.search import Hit, SearchResult
 
 _FACET_VALUES = 6
+_TOLD = ("title", "url", "site", "section", "author", "published_at", "story_id", "duplicate_of", "persons", "places")
 
 
 def search(
-    words: Annotated[str, typer.Argument(help="What to look for.")],
+    words: Annotated[
+        list[str], typer.Argument(help="What to look for; '\"two words\"' in quotation marks stand side by side.")
+    ],
     site: Annotated[str | None, typer.Option(help="Only this site.")] = None,
     entity: Annotated[str | None, typer.Option(help="Only pages that name this one.")] = None,
     since: Annotated[str | None, typer.Option(help="Published on this date or later, such as 2020-08-01.")] = None,
@@ -29,14 +32,19 @@ def search(
     explain: Annotated[bool, typer.Option("--explain", help="Show which field and term matched.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    """Find articles, whatever the prefix, spelling or diacritics of the words; with highlights and facets."""
+    """Find articles that have any of the words, those that have them all first; with highlights and facets.
+
+    Prefix, spelling and diacritics do not matter. Words in quotation marks an article must have, side by side and in
+    this order: fihrist search '"وزير الصحة" لقاح'.
+    """
     from flows.console import Screen
     from flows.settings import load_settings
     from flows.store.search import Question, search
     from flows.store.session import open_store
 
     settings = load_settings()
-    question = Question(words, tuple(clauses(site, entity, since, until)), size, explain, settings.search_profile)
+    filters = tuple(clauses(site, entity, since, until))
+    question = Question(" ".join(words), filters, size, explain, settings.search_profile)
     with open_store(settings, tell) as store:
         result = search(store.client, settings.index, question)
     if as_json:
@@ -66,7 +74,9 @@ def show_result(screen: Screen, result: SearchResult) -> None:
         source = hit.source
         where = "  ".join(str(source[field]) for field in ("site", "section", "published_at") if source.get(field))
         screen.write(f"{number}. {hit.id}  {hit.score:.2f}  {where}")
-        screen.write(_marked(hit.title or "(بلا عنوان)"), indent=3)
+        screen.write(_marked(hit.title or UNTITLED), indent=3)
+        if "duplicate_of" in source:
+            screen.write(f"copy of {source['duplicate_of']}", indent=3)
         for snippet in hit.snippets:
             screen.write(_marked(" ".join(snippet.split())), indent=3)
         for matched in hit.matched[:_FACET_VALUES]:
@@ -110,11 +120,10 @@ def _as_json(result: SearchResult) -> dict[str, Any]:
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
-    fields = ("title", "url", "site", "section", "author", "published_at", "story_id", "persons", "places")
     return {
         "id": hit.id,
         "score": hit.score,
-        **{field: hit.source.get(field) for field in fields},
+        **{field: hit.source.get(field) for field in _TOLD},
         "highlight": {"title": hit.title, "body": list(hit.snippets)},
         "matched": [{"field": m.field, "term": m.term, "score": m.score} for m in hit.matched],
     }

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ANALYZERS = ("exact", "typed", "stem", "stem_search", "family_search", "grams", "grams_search", "pairs_search")
 """Those that `analyze` compares: how the text is indexed, and how the same words are asked for."""
 FACETS = ("persons", "organisations", "places", "site")
+PHRASE_FIELDS = ("title", "subtitle", "body", "captions")
+"""Where words in quotation marks are looked for."""
+_QUOTED_RE = re.compile(r'["“”]([^"“”]*\w[^"“”]*)["“”]')
 _WEIGHT_RE = re.compile(r"^weight\((?P<query>.+) in \d+\)")
 _TERM_RE = re.compile(r'(?P<field>[a-z_.]+):(?P<term>"[^"]+"|[^\s()]+)')
 
@@ -28,6 +31,7 @@ class Question:
     """What a person asks for."""
 
     text: str
+    """Words, any of which an article has; those in quotation marks it must have side by side."""
     filters: tuple[Mapping[str, Any], ...] = ()
     """Elasticsearch clauses that every hit fulfils, for example ``{"term": {"site": "example.org"}}``."""
     size: int = 10
@@ -98,7 +102,8 @@ class Analysis:
 
 def search(client: Elasticsearch, index: str, question: Question) -> SearchResult:
     """Return the articles that answer `question`, best first. Raises `StoreError` when the index is not there."""
-    body = search_body(question.text, question.filters, question.size, question.profile)
+    filters = (*question.filters, *_phrases(question.text))
+    body = search_body(question.text, filters, question.size, question.profile)
     try:
         answer = client.search(index=index, body={**body, "explain": question.explain})
     except NotFoundError as error:
@@ -128,8 +133,14 @@ def analyze(
     )
 
 
+def _phrases(text: str) -> Iterator[dict[str, Any]]:
+    """Yield a clause for each part of `text` in quotation marks: its words side by side, in any form."""
+    for quoted in _QUOTED_RE.findall(text):
+        yield {"multi_match": {"query": quoted, "type": "phrase", "fields": PHRASE_FIELDS}}
+
+
 def _missing(index: str) -> StoreError:
-    return StoreError(f"there is no index or alias {index!r}; run `fihrist ingest` first, or set FIHRIST_INDEX")
+    return StoreError(f"there is no index or alias {index!r}; run `fihrist run` first, or set FIHRIST_INDEX")
 
 
 def _stages(detail: Mapping[str, Any]) -> Iterator[Stage]:

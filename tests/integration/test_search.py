@@ -75,6 +75,27 @@ def test_words_side_by_side_win(es: Elasticsearch, articles_index: str) -> None:
     assert ids(search(es, articles_index, Question("رئيس مجلس"))) == ["together", "apart"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ('"رئيس مجلس"', {"together"}),
+        ("“لرئيس المجلس”", {"together"}),
+        ('"مجلس رئيس"', set()),
+        ('"مجلس رئيس', {"apart", "together"}),
+        ('"رئيس مجلس" المطر', {"together"}),
+        ('"" رئيس "،"', {"apart", "together"}),
+    ],
+)
+def test_words_in_quotation_marks_stand_side_by_side(
+    es: Elasticsearch, articles_index: str, asked: str, found: set[str]
+) -> None:
+    es.index(index=articles_index, id="apart", document={"body": "رئيس النادي زار مجلس المدينة ثم غادر"})
+    es.index(index=articles_index, id="together", document={"captions": ["زار رئيس مجلس المدينة النادي"]})
+    es.index(index=articles_index, id="neither", document={"body": "سقط المطر على الساحل"})
+    es.indices.refresh(index=articles_index)
+    assert set(ids(search(es, articles_index, Question(asked)))) == found
+
+
 def test_explanations_name_field_and_term(es: Elasticsearch, articles: str) -> None:
     hit = search(es, articles, Question("وزير", explain=True)).hits[0]
     assert ("body", "وزير") in {(matched.field, matched.term) for matched in hit.matched}
@@ -90,7 +111,7 @@ def test_the_way_through_the_analyzers(es: Elasticsearch, articles: str) -> None
 
 
 def test_a_missing_index_says_what_to_do(es: Elasticsearch) -> None:
-    with pytest.raises(StoreError, match="fihrist ingest"):
+    with pytest.raises(StoreError, match="fihrist run"):
         search(es, "no-such-index", Question("خبر"))
-    with pytest.raises(StoreError, match="fihrist ingest"):
+    with pytest.raises(StoreError, match="fihrist run"):
         analyze(es, "no-such-index", "خبر")
