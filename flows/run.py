@@ -54,13 +54,13 @@ def run(
     request = replace(request, source=located(request.source))
     run_id = request.run_id
     options = read_options(request, settings)
-    only = None
-    if chunks is None:
-        refs = find(request.source, options)
-        first = list(islice(refs, 1))
-        only = next((ref.path for ref in first if ref.is_alone), None)
-        chunks = chunked(chain(first, refs), settings)
     with _claimed(store, request, settings) as (job, lease):
+        only = None
+        if chunks is None:
+            refs = find(request.source, options)
+            first = list(islice(refs, 1))
+            only = next((ref.path for ref in first if ref.is_alone), None)
+            chunks = chunked(chain(first, refs), settings)
         tally = execute_all(execute(chunks, job, options), job, lease)
         if not tally.read:
             raise SourceError(nothing_read(store, job.names, request))
