@@ -95,9 +95,8 @@ class Tally:
 
     @property
     def drop_share(self) -> float:
-        """Drops over pages that were processed, 0..1."""
-        processed = self.read - self.unchanged
-        return self.dropped / processed if processed else 0.0
+        """Drops over all pages read, 0..1: what is dropped night after night is no larger a share of a quiet one."""
+        return self.dropped / self.read if self.read else 0.0
 
     def drop(self, drop: Drop) -> None:
         """Count one drop and keep it if it is among the first of its reason."""

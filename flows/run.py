@@ -165,7 +165,7 @@ def excess_of_drops(tally: Tally, max_share: float, run_id: str) -> str | None:
     if tally.drop_share <= max_share:
         return None
     return (
-        f"{tally.dropped} of {tally.read - tally.unchanged} pages were dropped ({tally.drop_share:.1%}), more than "
+        f"{tally.dropped} of {tally.read} pages were dropped ({tally.drop_share:.1%}), more than "
         f"the {max_share:.1%} that FIHRIST_MAX_DROP_SHARE allows; `fihrist drops --run {run_id}` lists them"
     )
 

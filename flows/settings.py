@@ -140,7 +140,7 @@ class Settings(BaseSettings):
         dict[str, SecretStr], Field(description='Options of the object store: {"key": "...", "secret": "..."}.')
     ] = {}
     max_drop_share: Annotated[
-        float, Field(ge=0, le=1, description="A run that drops a larger share of its pages fails.")
+        float, Field(ge=0, le=1, description="A run that drops more of the pages it reads fails.")
     ] = 1.0
 
     guards: Annotated[Guards, Field(description="When a site is not as it was in earlier runs.")] = Guards.WARN

@@ -123,6 +123,18 @@ def test_too_many_drops_fail_the_run_after_it_is_settled(
     judge(report, settings)
 
 
+def test_pages_that_stay_broken_fail_no_quiet_night(ingest: Ingest, settings: Settings, tmp_path: Path) -> None:
+    strict = settings.model_copy(update={"max_drop_share": 0.2})
+    for number in range(5):
+        (tmp_path / f"{number}.html").write_text(page(number))
+    (tmp_path / "gone.html").symlink_to(tmp_path / "nowhere.html")
+    judge(ingest(tmp_path, settings=strict), strict)
+    quiet = ingest(tmp_path, settings=strict)
+    assert (quiet.tally.unchanged, quiet.tally.dropped) == (5, 1), "it is tried again every night"
+    judge(quiet, strict)
+    assert quiet.warnings == ()
+
+
 def test_a_source_without_a_page_fails_the_run_and_is_written_down(
     ingest: Ingest, es: Elasticsearch, settings: Settings, tmp_path: Path
 ) -> None:
