@@ -37,6 +37,11 @@ class Request:
     """``ingest``, ``replay`` or ``rebuild``."""
     run_id: str = field(default_factory=new_run_id)
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether it reads all that its source and pattern name, as a nightly run does."""
+        return self.kind == "ingest" and self.limit is None
+
 
 @dataclass(slots=True)
 class SiteCounts:

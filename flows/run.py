@@ -78,7 +78,7 @@ def run(
             request.dry_run,
             tally,
             time.perf_counter() - started,
-            _warnings(store, job, tally),
+            _warnings(store, job, tally, request),
             gone,
             tuple(stories.new),
             tuple(stories.growing),
@@ -189,7 +189,7 @@ def settle_gone(store: Store, job: Job, tally: Tally, request: Request, only: st
 
     Only a run that read all can tell; of one that read a file alone (`only`), what is gone from that file.
     """
-    if request.limit is not None or request.pattern or request.kind != "ingest" or not tally.sources:
+    if not request.is_whole or request.pattern or not tally.sources:
         return 0
     target = Target(job.names, job.index, job.run_id, job.version, job.settings.bulk_bytes, datetime.now(UTC))
     looked = Looked(tally.sources, tally.seen, tally.broken, only)
@@ -226,15 +226,15 @@ def _claimed(store: Store, request: Request, settings: Settings) -> Iterator[tup
         yield job, lease
 
 
-def _warnings(store: Store, job: Job, tally: Tally) -> tuple[str, ...]:
+def _warnings(store: Store, job: Job, tally: Tally, request: Request) -> tuple[str, ...]:
     excess = excess_of_drops(tally, job.settings.max_drop_share, job.run_id)
     warnings = [excess] if excess is not None else []
     if tally.stale:
         warnings.append(
             f"{tally.stale} unchanged pages were made by an older version of the transforms: `fihrist rebuild`"
         )
-    if job.settings.guards is not Guards.OFF and not job.dry_run:
-        history = site_history(store.client, job.names)
+    if job.settings.guards is not Guards.OFF and not job.dry_run and request.is_whole:
+        history = site_history(store.client, job.names, request)
         warnings += guard(tally.sites, history, datetime.now(UTC).weekday())
     return tuple(warnings)
 

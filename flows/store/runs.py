@@ -15,6 +15,7 @@ from flows.store.indices import Names
 from flows.version import transforms_version
 
 _HISTORY_RUNS = 60
+_PARTIAL = [{"exists": {"field": "limit"}}]
 _LAST_WORDS = 20.0  # seconds; a run that is cancelled has 30 to end
 
 
@@ -42,6 +43,7 @@ def _start(client: Elasticsearch, names: Names, request: Request, index: str) ->
         "source": request.source,
         "name": request.name,
         "pattern": list(request.pattern),
+        "limit": request.limit,
         "index": index,
         "transforms_version": transforms_version(),
         "started_at": datetime.now(UTC).isoformat(),
@@ -111,17 +113,19 @@ def all_requests(client: Elasticsearch, names: Names) -> list[Request]:
     return list(seen.values())
 
 
-def site_history(client: Elasticsearch, names: Names) -> dict[str, list[SiteMeans]]:
-    """Return what the last completed runs saw of each site."""
+def site_history(client: Elasticsearch, names: Names, request: Request) -> dict[str, list[SiteMeans]]:
+    """Return what the last completed runs that read the same, and all of it, saw of each site."""
     response = client.search(
         index=names.runs,
         size=_HISTORY_RUNS,
-        query={"bool": {"filter": [{"term": {"state": "completed"}}, {"term": {"kind": "ingest"}}]}},
+        query={"bool": {"filter": [{"term": {"state": "completed"}}, *_same_source(request)], "must_not": _PARTIAL}},
         sort=[{"started_at": "desc"}],
-        source_includes=["started_at", "sites"],
+        source_includes=["started_at", "sites", "pattern"],
     )
     history: dict[str, list[SiteMeans]] = {}
     for hit in response["hits"]["hits"]:
+        if tuple(hit["_source"].get("pattern", ())) != request.pattern:
+            continue
         weekday = datetime.fromisoformat(hit["_source"]["started_at"]).weekday()
         for site in hit["_source"].get("sites", []):
             means = {field: site[field] for field in SiteMeans.__slots__ if field in site}
@@ -158,10 +162,16 @@ def new_sites(client: Elasticsearch, index: str, run_id: str, sites: Iterable[st
     return [site for site in asked if site not in known]
 
 
-def last_ingest(client: Elasticsearch, names: Names) -> dict[str, Any] | None:
-    """Return the entry of the ingest run that began last, None when there was none."""
+def last_ingest(client: Elasticsearch, names: Names, source: str) -> dict[str, Any] | None:
+    """Return the entry of the run over `source` that began last, None when there was none.
+
+    A run of its first inputs only says nothing of a night.
+    """
     response = client.search(
-        index=names.runs, size=1, query={"term": {"kind": "ingest"}}, sort=[{"started_at": "desc"}]
+        index=names.runs,
+        size=1,
+        query={"bool": {"filter": _same_source(Request(source)), "must_not": _PARTIAL}},
+        sort=[{"started_at": "desc"}],
     )
     hits = response["hits"]["hits"]
     return dict(hits[0]["_source"]) if hits else None

@@ -146,12 +146,14 @@ def test_a_source_without_a_page_fails_the_run_and_is_written_down(
         with pytest.raises(SourceError, match=r"no page was found at .*, where the last good run read 1; is it"):
             ingest(tmp_path, **asked)
     assert len(documents(es, settings)) == 1
-    last = last_ingest(es, Names(settings.index))
+    last = last_ingest(es, Names(settings.index), str(tmp_path))
     assert last is not None
     assert (last["state"], "no page was found" in last["error"]) == ("failed", True)
     with pytest.raises(SourceError, match="there is nothing at"):
         ingest(tmp_path / "missing")
-    assert "there is nothing at" in last_ingest(es, Names(settings.index))["error"], "the hourly check tells it"
+    last = last_ingest(es, Names(settings.index), str(tmp_path / "missing"))
+    assert last is not None
+    assert "there is nothing at" in last["error"], "the hourly check tells it"
 
 
 def test_a_dry_run_before_any_other_over_nothing(ingest: Ingest, tmp_path: Path) -> None:

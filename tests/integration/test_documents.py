@@ -107,10 +107,10 @@ def test_run_report_fits_its_mapping(es: Elasticsearch, names: Names) -> None:
     tally.spend({"entities": 0.1, "fingerprint": 0.1})
     with entered(es, names, request, names.version(1)):
         finish_run(es, names, RunReport(request.run_id, "/pages", names.version(1), False, tally, 1.0, ("warning",)))
-    entry = last_ingest(es, names)
+    entry = last_ingest(es, names, "/pages")
     assert entry is not None
     assert (entry["state"], entry["read"], entry["dropped"]) == ("completed", 2, 1)
-    assert site_history(es, names)["a.example"][0].body_words == 100
+    assert site_history(es, names, request)["a.example"][0].body_words == 100
 
 
 @pytest.mark.parametrize(("end", "state"), [(ValueError("it broke"), "failed"), (KeyboardInterrupt(), "cancelled")])
@@ -119,7 +119,7 @@ def test_an_early_end_is_written_down(es: Elasticsearch, names: Names, end: Base
 
     with pytest.raises(type(end)), entered(es, names, Request("/pages"), names.version(1)):
         raise end
-    entry = last_ingest(es, names)
+    entry = last_ingest(es, names, "/pages")
     assert entry is not None
     assert entry["state"] == state
     assert str(end) in entry["error"]

@@ -1,18 +1,20 @@
 """What the hourly check finds, of real runs and of what dead ones leave."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from elasticsearch import Elasticsearch
 
-from flows.report import Request, RunReport, Tally
+from flows.report import Request, RunReport, SiteCounts, Tally, new_run_id
 from flows.store.indices import Names
 from flows.store.lock import locked
-from flows.store.runs import entered, finish_run
+from flows.store.runs import entered, finish_run, site_history
 from flows.store.session import Store
 from flows.watch import find_troubles
 
 REQUEST = Request("/pages")
+READ = Tally(read=1, indexed=1)
 
 
 @pytest.fixture
@@ -21,12 +23,12 @@ def store(es: Elasticsearch, node: str) -> Store:
 
 
 def troubles(store: Store, names: Names, later: timedelta = timedelta(0)) -> list[str]:
-    return find_troubles(store, names, datetime.now(UTC) + later)
+    return find_troubles(store, names, "/pages", datetime.now(UTC) + later)
 
 
-def finish(store: Store, names: Names, *warnings: str) -> None:
-    with entered(store.client, names, REQUEST, names.version(1)):
-        report = RunReport(REQUEST.run_id, "/pages", names.version(1), False, Tally(read=1, indexed=1), 1.0, warnings)
+def finish(store: Store, names: Names, *warnings: str, request: Request = REQUEST, tally: Tally = READ) -> None:
+    with entered(store.client, names, request, names.version(1)):
+        report = RunReport(request.run_id, request.source, names.version(1), False, tally, 1.0, warnings)
         finish_run(store.client, names, report)
 
 
@@ -36,7 +38,8 @@ def test_a_good_night_is_no_trouble(store: Store, names: Names) -> None:
 
 
 def test_a_night_without_a_run(store: Store, names: Names) -> None:
-    assert troubles(store, names) == ["no ingest run is known"]
+    (trouble,) = troubles(store, names)
+    assert "no run over /pages is known" in trouble
     finish(store, names)
     (trouble,) = troubles(store, names, timedelta(hours=27))
     assert "is the nightly schedule active?" in trouble
@@ -71,3 +74,32 @@ def test_a_run_that_died(store: Store, names: Names) -> None:
 def test_warnings_are_passed_on(store: Store, names: Names) -> None:
     finish(store, names, "a.example: words a page fell from 300 to 100")
     assert troubles(store, names) == ["a.example: words a page fell from 300 to 100"]
+
+
+def test_another_source_and_a_part_of_this_one_say_nothing_of_the_night(store: Store, names: Names) -> None:
+    others = Request("/elsewhere"), Request("/pages", limit=15)
+    finish(store, names)
+    for other in others:
+        finish(store, names, "pages without a site: 3 pages, usually 14", request=replace(other, run_id=new_run_id()))
+    assert troubles(store, names) == []
+    with pytest.raises(KeyboardInterrupt), entered(store.client, names, Request("/pages"), names.version(1)):
+        raise KeyboardInterrupt
+    for other in others:
+        finish(store, names, request=other)
+    assert troubles(store, names) == ["the last ingest cancelled: stopped by KeyboardInterrupt"]
+    finish(store, names, request=Request("/pages"))
+    assert troubles(store, names) == [], "it was run again"
+
+
+def test_guards_know_only_runs_that_read_the_same(store: Store, names: Names) -> None:
+    asked = Request("/pages"), Request("/pages", ("*.html",)), Request("/pages", limit=5), Request("/pages", name="b")
+    for pages, request in enumerate((*asked, Request("/moved", name="b")), 1):
+        finish(store, names, request=request, tally=Tally(read=pages, sites={"": SiteCounts(pages=pages)}))
+
+    def seen(request: Request) -> set[int]:
+        return {means.pages for means in site_history(store.client, names, request).get("", [])}
+
+    assert seen(Request("/pages", ("*.html",))) == {2}
+    assert seen(Request("/moved", name="b")) == {4, 5}, "a source of a name may move"
+    assert seen(Request("/pages")) == {1, 4}
+    assert seen(Request("/elsewhere")) == set()
