@@ -57,13 +57,18 @@ def articles_body(profile: str = "full") -> dict[str, Any]:
 
 
 def search_body(
-    query: str, filters: Sequence[Mapping[str, Any]] = (), size: int = 10, profile: str = "full"
+    query: str,
+    filters: Sequence[Mapping[str, Any]] = (),
+    size: int = 10,
+    profile: str = "full",
+    others: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Return the one query of the project for what a person typed, best article first.
 
-    `filters` are clauses that every hit must fulfil and that do not touch the order. The profile ``fast`` is for
-    an index of that profile. `search.json` is a search template (``{{query}}``) that a server can store as it is;
-    `search_fast.json` has the parts that ``fast`` asks otherwise.
+    `filters` are clauses that every hit must fulfil and that do not touch the order; `others` are clauses that find
+    an article as its words do. The profile ``fast`` is for an index of that profile. `search.json` is a search
+    template (``{{query}}``) that a server can store as it is; `search_fast.json` has the parts that ``fast`` asks
+    otherwise.
 
     >>> search_body("وزير الدفاع", size=5)["size"]
     5
@@ -71,10 +76,11 @@ def search_body(
     body = filled(json.loads(_read("search.json")), query)
     required = body["query"]["bool"]
     required["filter"] = [*required["filter"], *filters]
+    words = required["must"][0]["bool"]
     if profile == "fast":
-        words = required["must"][0]["bool"]
         words["should"] = [clause for clause in words["should"] if _LEFT_OUT not in clause["match"]]
         body |= filled(json.loads(_read("search_fast.json")), query)
+    words["should"] += others
     return cast("dict[str, Any]", {**body, "size": size})
 
 

@@ -44,6 +44,15 @@ def _key(text: str) -> str:
     return " ".join(fold(text).replace(".", " ").split())
 
 
+def agency_called(name: str) -> str | None:
+    """Return the canonical name of the agency of which `name` is one, in any spelling; None when it is no agency's.
+
+    >>> agency_called("KUNA"), agency_called("وكالة الأنباء الكويتية"), agency_called("كونا تعلن")
+    ('كونا', 'كونا', None)
+    """
+    return _agencies().get(_key(name))
+
+
 @lru_cache(maxsize=8192)
 def agency_in(text: str, *, dateline: bool = False) -> str | None:
     """Return the canonical name of the agency that `text` credits, or None.

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from flows.store.search import Hit, SearchResult
 
 _FACET_VALUES = 6
-_TOLD = ("title", "url", "site", "section", "author", "published_at", "story_id", "duplicate_of", "persons", "places")
+_TOLD = ("title", "url", "site", "section", "author", "agency", "published_at", "story_id", "duplicate_of")
+_NAMED = ("persons", "places")
+_WHERE = ("site", "section", "agency", "published_at")
 
 
 def search(
@@ -26,6 +28,7 @@ def search(
     ],
     site: Annotated[str | None, typer.Option(help="Only this site.")] = None,
     entity: Annotated[str | None, typer.Option(help="Only pages that name this one.")] = None,
+    agency: Annotated[str | None, typer.Option(help="Only what this agency sent, under any of its names.")] = None,
     since: Annotated[str | None, typer.Option(help="Published on this date or later, such as 2020-08-01.")] = None,
     until: Annotated[str | None, typer.Option(help="Published on this date or earlier.")] = None,
     size: Annotated[int, typer.Option(min=1, max=1000, help="How many hits.")] = 10,
@@ -43,7 +46,7 @@ def search(
     from flows.store.session import open_store
 
     settings = load_settings()
-    filters = tuple(clauses(site, entity, since, until))
+    filters = tuple(clauses(site, entity, agency, since, until))
     question = Question(" ".join(words), filters, size, explain, settings.search_profile)
     with open_store(settings, tell) as store:
         result = search(store.client, settings.index, question)
@@ -53,13 +56,19 @@ def search(
         show_result(Screen(), result)
 
 
-def clauses(site: str | None, entity: str | None, since: str | None, until: str | None) -> Iterator[dict[str, Any]]:
+def clauses(
+    site: str | None, entity: str | None, agency: str | None, since: str | None, until: str | None
+) -> Iterator[dict[str, Any]]:
     """Yield the Elasticsearch clauses of the filters that are given."""
+    from transforms.agencies import agency_called
+
     if site is not None:
         yield {"term": {"site": site}}
     if entity is not None:
         exact = [{"term": {field: entity}} for field in ("persons", "organisations", "places")]
         yield {"bool": {"should": [*exact, {"match": {"entity_names": {"query": entity, "operator": "and"}}}]}}
+    if agency is not None:
+        yield {"term": {"agency": agency_called(agency) or agency}}
     bounds = {side: value for side, value in (("gte", since), ("lte", until)) if value is not None}
     if bounds:
         yield {"range": {"published_at": bounds}}
@@ -72,7 +81,7 @@ def show_result(screen: Screen, result: SearchResult) -> None:
     for number, hit in enumerate(result.hits, 1):
         screen.write()
         source = hit.source
-        where = "  ".join(str(source[field]) for field in ("site", "section", "published_at") if source.get(field))
+        where = "  ".join(str(source[field]) for field in _WHERE if source.get(field))
         screen.write(f"{number}. {hit.id}  {hit.score:.2f}  {where}")
         screen.write(_marked(hit.title or UNTITLED), indent=3)
         if "duplicate_of" in source:
@@ -123,7 +132,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
     return {
         "id": hit.id,
         "score": hit.score,
-        **{field: hit.source.get(field) for field in _TOLD},
+        **{field: hit.source.get(field) for field in (*_TOLD, *_NAMED)},
         "highlight": {"title": hit.title, "body": list(hit.snippets)},
         "matched": [{"field": m.field, "term": m.term, "score": m.score} for m in hit.matched],
     }

@@ -10,6 +10,7 @@ from elasticsearch import NotFoundError
 
 from flows.errors import StoreError
 from mappings import search_body
+from transforms.agencies import agency_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -103,7 +104,7 @@ class Analysis:
 def search(client: Elasticsearch, index: str, question: Question) -> SearchResult:
     """Return the articles that answer `question`, best first. Raises `StoreError` when the index is not there."""
     filters = (*question.filters, *_phrases(question.text))
-    body = search_body(question.text, filters, question.size, question.profile)
+    body = search_body(question.text, filters, question.size, question.profile, tuple(_credits(question.text)))
     try:
         answer = client.search(index=index, body={**body, "explain": question.explain})
     except NotFoundError as error:
@@ -137,6 +138,13 @@ def _phrases(text: str) -> Iterator[dict[str, Any]]:
     """Yield a clause for each part of `text` in quotation marks: its words side by side, in any form."""
     for quoted in _QUOTED_RE.findall(text):
         yield {"multi_match": {"query": quoted, "type": "phrase", "fields": PHRASE_FIELDS}}
+
+
+def _credits(text: str) -> Iterator[dict[str, Any]]:
+    """Yield a clause that finds what an agency sent when `text` is its name: a credit is no part of an article."""
+    agency = agency_called(text)
+    if agency is not None:
+        yield {"constant_score": {"filter": {"term": {"agency": agency}}}}
 
 
 def _missing(index: str) -> StoreError:

@@ -15,6 +15,7 @@ ARTICLES = {
     "first": {"title": "افتتاح مستشفى إربد", "body": "افتتح الوزير المستشفى في إربد.", "site": "a.example"},
     "again": {"body": "افتتح الوزير المستشفى في إربد.", "site": "b.example", "duplicate_of": "first"},
     "other": {"title": "سوق إربد", "body": "ازدحم سوق إربد مساء.", "site": "a.example"},
+    "sent": {"title": "هطول المطر", "body": "هطل المطر على الساحل.", "agency": "كونا"},
 }
 
 Fihrist = Callable[..., str]
@@ -48,3 +49,23 @@ def test_a_copy_is_marked_and_a_missing_title_said(fihrist: Fihrist) -> None:
     first, again = sorted(fihrist("search", "الوزير").split("\n\n")[1:3], key=lambda hit: "again" in hit)
     assert "copy of" not in first
     assert "(no title)\n   copy of first\n" in again
+
+
+@pytest.mark.parametrize("name", ["كونا", "KUNA", "وكالة الأنباء الكويتية"])
+def test_an_agency_is_found_by_any_of_its_names(fihrist: Fihrist, name: str) -> None:
+    assert fihrist("search", name).startswith("1 found")
+    assert fihrist("search", "المطر", "--agency", name).startswith("1 found")
+
+
+@pytest.mark.parametrize("words", [["الكويتية"], ["المطر", "--agency", "واس"]])
+def test_what_is_no_name_of_the_agency_finds_nothing_of_it(fihrist: Fihrist, words: list[str]) -> None:
+    assert fihrist("search", *words).startswith("0 found")
+
+
+def test_kibana_finds_an_agency_by_its_stored_name(fihrist: Fihrist, es: Elasticsearch, names: Names) -> None:
+    assert fihrist("search", "المطر").startswith("1 found")
+    for query in ("كونا", "الكويتية"):
+        asked = {"multi_match": {"type": "best_fields", "query": query, "lenient": True}}
+        found = [hit["_id"] for hit in es.search(index=names.alias, query=asked)["hits"]["hits"]]
+        assert found == (["sent"] if query == "كونا" else [])
+    assert es.count(index=names.alias, q='"وزير الصحة"')["count"] == 0
