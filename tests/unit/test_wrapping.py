@@ -50,6 +50,20 @@ def test_marks_have_no_width() -> None:
     assert [block.text for block in split(text)[0]] == marked
 
 
+@pytest.mark.parametrize("width", [60, 78])
+def test_marks_that_were_counted_have_a_width(width: int) -> None:
+    marked = [text.replace("مشيرة", "مشيرةً").replace("ست سفن", "ستَّ سفنٍ").replace("موسم", "مَوسِم") for text in BODY]
+    blocks, _notes = split("\n\n".join(textwrap.fill(text, width) for text in [TITLE, *marked]))
+    assert [block.text for block in blocks] == [TITLE, *marked]
+
+
+@pytest.mark.parametrize("width", [60, 72, 78, 100])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_few_paragraphs_are_joined(width: int, count: int) -> None:
+    text = "\n\n".join(["الرئيسية", *(textwrap.fill(text, width) for text in [TITLE, *BODY[:count]]), "اتصل بنا"])
+    assert [block.text for block in split(text)[0]] == ["الرئيسية", TITLE, *BODY[:count], "اتصل بنا"]
+
+
 def test_blocks_keep_the_number_of_their_first_line() -> None:
     blocks, _notes = split(wrapped(72, "\n\n"))
     lines = wrapped(72, "\n\n").splitlines()
@@ -63,9 +77,19 @@ def test_blocks_keep_the_number_of_their_first_line() -> None:
         ["الرئيسية", "سياسة", "اقتصاد"] * 9,
         [TITLE[: -7 * (number % 4) or None] for number in range(12)],
         [line for text in BODY for line in [text[:150], ""]],
+        [TITLE, "كتب: سالم الحداد", "", TITLE[:-8], "الميناء", "", "اتصل بنا"],
+        [TITLE, "وصلت السفينة.", "", "", "هيئة الموانئ تعلن بدء تشغيل الرصيف الجديد بعد تجارب.", "وصلت السفينة."],
         [],
     ],
-    ids=["paragraphs are lines", "menu", "headlines", "paragraphs of one length", "nothing"],
+    ids=[
+        "paragraphs are lines",
+        "menu",
+        "headlines",
+        "paragraphs of one length",
+        "headlines over names",
+        "a headline and sentences",
+        "nothing",
+    ],
 )
 def test_other_pages_are_left_alone(lines: list[str]) -> None:
     assert unwrap(lines) is None
