@@ -3,7 +3,8 @@
 import pytest
 
 from bench.extraction.briefs import brief
-from tests.unit.pages import article
+from tests.unit.pages import article, outcome
+from transforms.records import Drop
 
 BODY = [
     "ذكرت صحيفة محلية، أمس، أن العاصمة ستستضيف الشهر القادم اجتماعاً لوزراء النقل في الدول المغاربية.",
@@ -28,3 +29,70 @@ def test_the_bench_cuts_an_article_to_its_first_sentences() -> None:
     row = brief({"id": "1", "text": "\n".join(lines), "labels": [0, 1, 1, 1, 0], "gold": "\n".join(lines[1:4])})
     assert row["text"].split("\n") == ["الرئيسية", BODY[0], BODY[0], "شارك"]
     assert (row["labels"], row["gold"]) == ([0, 1, 1, 0], f"{BODY[0]}\n{BODY[0]}")
+
+
+TITLE = "افتتاح خط القطار بين العاصمة ومدينة الساحل"
+LEAD = "افتتح وزير النقل أمس خط القطار الجديد بين العاصمة ومدينة الساحل، ويقطع المسافة في ساعة واحدة."
+OTHER_TITLE = "المنتخب يفوز على ضيفه بهدفين في تصفيات الكأس"
+OTHER = [
+    "فاز المنتخب الوطني على ضيفه بهدفين دون رد مساء السبت في تصفيات كأس القارة، وتصدر مجموعته قبل الجولة الأخيرة من"
+    " المباريات، وسجل المهاجم الشاب الهدف الأول من ركلة حرة.",
+    "وقال المدرب إن اللاعبين قدموا مباراة كبيرة أمام خصم قوي، وإن الفريق سيواصل استعداداته في معسكر يقام خارج البلاد"
+    " طوال الأسبوع المقبل.",
+]
+MENU = ["الرئيسية", "سياسة", "اقتصاد", "رياضة"]
+STAMP = "12 مايو 2024"
+
+
+def body(*lines: str) -> str:
+    return article("\n".join(lines)).body
+
+
+@pytest.mark.parametrize("box", [["التعليقات", "أخبار ذات صلة"], ["المصدر: وكالات"], ["إقرأ أيضا"]])
+def test_another_story_below_is_not_taken_for_the_brief(box: list[str]) -> None:
+    lines = [*MENU, TITLE, STAMP, LEAD, *box, OTHER_TITLE, "الجزيرة الرياضية", *OTHER]
+    assert body(*lines) == LEAD
+    assert article("\n".join(lines)).title == TITLE
+
+
+def test_a_sentence_above_an_article_is_no_brief_where_the_text_goes_on_from_it() -> None:
+    on = [
+        "وقال وزير النقل إن القطار الجديد يختصر الطريق بين العاصمة ومدينة الساحل، وإن القطار سينقل عشرة آلاف راكب في"
+        " اليوم الواحد.",
+        "وأضاف أن التذاكر ستباع بنصف السعر حتى نهاية العام، وأن محطات أخرى ستفتتح في الصيف المقبل على طول الخط.",
+    ]
+    assert body(*MENU, TITLE, STAMP, LEAD, "إقرأ أيضا", OTHER_TITLE, *on) == "\n".join([LEAD, *on])
+
+
+def test_sentences_under_headlines_of_their_own_stay_a_list() -> None:
+    items = [
+        line
+        for name in ("الأولى", "الثانية", "الثالثة", "الرابعة")
+        for line in (
+            f"المدينة {name} تنتظر قطارا جديدا",
+            STAMP,
+            f"تنتظر المدينة {name} قطارا جديدا يصل إليها في الصيف",
+        )
+    ]
+    assert isinstance(outcome("\n".join([*MENU, *items])), Drop)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [
+            "التعليقات (1)",
+            "سالم 13 مايو 2024",
+            "السلام عليكم ورحمة الله، قدمت أوراقي منذ سنة ونصف ولم يرد علي أحد منكم.",
+        ],
+        ["تابعونا عبر تطبيق واتس أب :", "عبر إرسال كلمة اشتراك على الرقم / 0900000000/ بعد تخزينه باسم الصحيفة."],
+        ["إقرأ أيضا", OTHER_TITLE, *OTHER],
+    ],
+)
+def test_what_stands_below_the_end_of_a_brief_and_tells_of_other_things_is_none_of_it(below: list[str]) -> None:
+    assert body(*MENU, TITLE, STAMP, LEAD, *below) == LEAD
+
+
+def test_what_stands_there_and_tells_the_same_is() -> None:
+    own = "ويمر القطار بست محطات بين العاصمة ومدينة الساحل، ويصل الخط الجديد إلى المرفأ بعد عامين من الآن."
+    assert body(*MENU, TITLE, STAMP, LEAD, "إقرأ أيضا", OTHER_TITLE, own) == f"{LEAD}\n{own}"

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from transforms.chrome.another import others
 from transforms.chrome.bars import bars
 from transforms.chrome.boxes import UNDER_COMMENTS
+from transforms.chrome.briefs import brief, others_below
 from transforms.chrome.contents import contents
-from transforms.chrome.context import contexts, window
+from transforms.chrome.context import contexts, main_run, window
 from transforms.chrome.cues import cues_among
 from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
@@ -32,7 +33,7 @@ from transforms.chrome.sequence import WEIGHED, ZONES, Scores, Weighed, Zone, ad
 from transforms.chrome.summaries import summed_up
 from transforms.chrome.tickers import tickers
 from transforms.chrome.titling import Line
-from transforms.records import Block, Page, Role
+from transforms.records import Block, Page, Role, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -65,6 +66,16 @@ KNOWN_APART = (
 )
 """What is known without weighing the page: a role, the rule's name, who finds the lines, and the cue for it; a title
 again is no single line's matter."""
+
+
+@unguarded
+class _Zoned:
+    """The lines of a page with their zones."""
+
+    zones: list[Zone]
+    places: list[Weighed]
+    sure: list[float]
+    """How sure each line's own features make its zone."""
 
 
 def assign_roles(
@@ -103,18 +114,45 @@ def _declared_title(page: Page) -> str | None:
 def features(blocks: Sequence[Block], title: str | None) -> tuple[list[Evidence], list[tuple[str, ...]]]:
     """Return for each block the evidence of its text and the features of its place; what weights are fitted on."""
     found = [evidence(block.text) for block in blocks]
-    return found, contexts(blocks, found, title)
+    return found, contexts(blocks, found, title, main_run(found), (0, len(blocks)))
 
 
-def weighed(found: Sequence[Evidence]) -> tuple[int, int]:
-    """Return the slice of the blocks that are weighed: short pages whole, of others where the article can be."""
-    return window(found) if len(found) > _SHORT_PAGE else (0, len(found))
+def weighed(found: Sequence[Evidence], run: tuple[int, int] | None = None) -> tuple[int, int]:
+    """Return the slice of the blocks that are weighed: short pages whole, of others where the article can be, around
+    a `run` of prose, the main one by default."""
+    return window(found, run or main_run(found)) if len(found) > _SHORT_PAGE else (0, len(found))
 
 
 def _decided(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None, known: Known) -> list[Block]:
-    """The blocks with their roles; only those where the article can be are weighed."""
-    start, end = weighed(found)
-    places = list(map(WEIGHED.__getitem__, contexts(blocks, found, title, (start, end))))
+    """The blocks with their roles, found around the largest run of prose; where that is no article or another's,
+    around the brief that the page's headline tells of."""
+    zoned = _zoned(blocks, found, title, known)
+    if (own := brief(blocks, found, zoned.zones)) is not None:
+        zoned = _zoned(blocks, found, title, known, own)
+    lines = list(map(Line, blocks, found, [place.features for place in zoned.places], zoned.zones))
+    roles = name(lines)
+    rules = [
+        known.rules.get(line.block.line) or _rule(line, place, role)
+        for line, place, role in zip(lines, zoned.places, roles, strict=True)
+    ]
+    return [
+        Block(block.text, block.line, block.tag, block.path, block.link_share, role, rule, confident)
+        for block, role, rule, confident in zip(blocks, roles, rules, zoned.sure, strict=True)
+    ]
+
+
+def _zoned(
+    blocks: Sequence[Block],
+    found: Sequence[Evidence],
+    title: str | None,
+    known: Known,
+    own: tuple[int, int] | None = None,
+) -> _Zoned:
+    """The zones around the largest run of prose, or around a brief, of which `own` are the first and last line; only
+    lines where the article can be are weighed."""
+    run = own or main_run(found)
+    start, end = weighed(found, run)
+    places = list(map(WEIGHED.__getitem__, contexts(blocks, found, title, run, (start, end))))
     has_comments = not _COMMENTS.isdisjoint([line.hit.role for line in found if line.hit is not None])
     scores = _weighed(found[start:end], places, has_comments=has_comments)
     scores = known.weigh(blocks[start:end], found[start:end], scores)
@@ -122,32 +160,31 @@ def _decided(blocks: Sequence[Block], found: Sequence[Evidence], title: str | No
         scores[only] = added(scores[only], _ONLY)
     for index, lean in leans(blocks[start:end], found[start:end], title):
         scores[index] = added(scores[index], lean)
+    for at in range(own[0], own[1] + 1) if own is not None else ():
+        scores[at - start] = added(scores[at - start], _ONLY)
     inner = decide(scores)
     strays = others(blocks[start:end], found[start:end], inner)
-    if strays := strays | forerunners(blocks[start:end], found[start:end], inner):
+    strays |= forerunners(blocks[start:end], found[start:end], inner)
+    if below := others_below(blocks[start:end], found[start:end], inner):
+        lead = inner.index(_BODY)
+        scores[lead] = added(scores[lead], _ONLY)
+    if strays := strays.union(below):
         scores = [
             added(row, STRAY) if index in strays and block.line not in known.rules else row
             for index, (block, row) in enumerate(zip(blocks[start:end], scores, strict=True))
         ]
         inner = decide(scores)
-    if own := [at for at in regained(blocks[start:end], found[start:end], inner) if at not in strays]:
-        for at in own:
+    if back := [at for at in regained(blocks[start:end], found[start:end], inner) if at not in strays]:
+        for at in back:
             scores[at] = added(scores[at], _ONLY)
         inner = decide(scores)
     rest = _TAIL if inner and inner[-1] in (_BODY, _TAIL) else _HEAD
-    zones = [_HEAD] * start + inner + [rest] * (len(blocks) - end)
-    outer = [WEIGHED[()]] * start + places + [WEIGHED[()]] * (len(blocks) - end)
-    lines = list(map(Line, blocks, found, [place.features for place in outer], zones))
-    roles = name(lines)
-    rules = [
-        known.rules.get(line.block.line) or _rule(line, place, role)
-        for line, place, role in zip(lines, outer, roles, strict=True)
-    ]
-    sure = [_FAR_SURE] * start + confidences(scores, inner) + [_FAR_SURE] * (len(blocks) - end)
-    return [
-        Block(block.text, block.line, block.tag, block.path, block.link_share, role, rule, confident)
-        for block, role, rule, confident in zip(blocks, roles, rules, sure, strict=True)
-    ]
+    far = len(blocks) - end
+    return _Zoned(
+        [_HEAD] * start + inner + [rest] * far,
+        [WEIGHED[()]] * start + places + [WEIGHED[()]] * far,
+        [_FAR_SURE] * start + confidences(scores, inner) + [_FAR_SURE] * far,
+    )
 
 
 def _only_paragraph(found: Sequence[Evidence]) -> int | None:

@@ -77,12 +77,12 @@ def main_run(found: Sequence[Evidence]) -> tuple[int, int]:
     return best_span
 
 
-def window(found: Sequence[Evidence]) -> tuple[int, int]:
+def window(found: Sequence[Evidence], run: tuple[int, int]) -> tuple[int, int]:
     """Return where the article can be, as a slice: around the main run, and on as long as paragraphs are near.
 
     A flattened page is mostly menus and boxes far from its article; they need no weighing.
     """
-    first, last = low, high = main_run(found)
+    first, last = low, high = run
     for index in range(first - 1, -1, -1):
         if low - index > _REACH:
             break
@@ -97,11 +97,15 @@ def window(found: Sequence[Evidence]) -> tuple[int, int]:
 
 
 def contexts(
-    blocks: Sequence[Block], found: Sequence[Evidence], title: str | None, span: tuple[int, int] | None = None
+    blocks: Sequence[Block],
+    found: Sequence[Evidence],
+    title: str | None,
+    run: tuple[int, int],
+    span: tuple[int, int],
 ) -> list[tuple[str, ...]]:
-    """Return the features of each block of the slice `span`, all by default, that its text alone cannot tell."""
-    span = span if span is not None else (0, len(blocks))
-    page = _Page.of(blocks, found, title)
+    """Return the features of each block of the slice `span` that its text alone cannot tell; `run` are the first and
+    last index of the main run."""
+    page = _Page.of(blocks, found, title, run)
     return page.features(*span, _plain(found, page.run, *span), Echoes(blocks, found, page.run, span).features())
 
 
@@ -151,10 +155,9 @@ class _Page:
     """It stood on one line."""
 
     @classmethod
-    def of(cls, blocks: Sequence[Block], found: Sequence[Evidence], title: str | None) -> _Page:
+    def of(cls, blocks: Sequence[Block], found: Sequence[Evidence], title: str | None, run: tuple[int, int]) -> _Page:
         """Return the page of these blocks."""
         paths = [_block_path(block.path) if block.path else "" for block in blocks]
-        run = main_run(found)
         is_dump = len(blocks) > 1 and not blocks[0].tag and blocks[0].line == blocks[-1].line
         return cls(
             blocks=blocks,
