@@ -6,8 +6,9 @@ from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
 
 from flows.artifacts import publish
+from flows.reading import size_of
 from flows.report import Request, RunReport, new_run_id
-from flows.run import judge, run, size_of
+from flows.run import judge, run
 from flows.runners import in_tasks, progress
 from flows.settings import load_settings
 from flows.store.session import await_store

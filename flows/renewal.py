@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from flows.chunks import chunked
 from flows.errors import SourceError, StoreError
 from flows.job import Job
+from flows.reading import read_options
 from flows.report import Request, RunReport, Tally
-from flows.run import Chunks, Execute, execute_all, learn, read_options
+from flows.run import Chunks, Execute, execute_all, learn
 from flows.settings import Settings
 from flows.sources import ReadOptions, find
 from flows.store.carry import carry_over

@@ -8,16 +8,15 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain, islice
-from pathlib import Path
 
 from flows.chunks import Again, Chunk, chunked, load_chunk
 from flows.errors import CountError, DropShareError, GuardError, SourceError
 from flows.guards import guard
 from flows.job import Job
+from flows.reading import located, read_options
 from flows.report import Request, RunReport, Tally
 from flows.settings import Guards, Settings
-from flows.sources import STDIN, FieldNames, ReadOptions, find
-from flows.sources.manifests import MANIFEST_MARK
+from flows.sources import ReadOptions, find
 from flows.sources.remotes import is_remote, show_address
 from flows.store import chrome, entities, ledger
 from flows.store.documents import input_id
@@ -100,26 +99,6 @@ def judge(report: RunReport, settings: Settings) -> None:
         raise GuardError(message)
 
 
-def read_options(request: Request, settings: Settings) -> ReadOptions:
-    """Return what the readers need to know of a request and the settings."""
-    return ReadOptions(
-        include=request.pattern,
-        name=request.name,
-        limit=request.limit,
-        exclude=settings.exclude,
-        members=settings.members,
-        recursive=settings.recursive,
-        hidden=settings.hidden,
-        encoding=settings.row_encoding,
-        fields=FieldNames(**settings.field_names),
-        max_page_bytes=settings.max_page_bytes,
-        max_archive_bytes=settings.max_archive_bytes,
-        max_ratio=settings.max_ratio,
-        max_broken=settings.max_broken,
-        storage={name: secret.get_secret_value() for name, secret in settings.storage.items()},
-    )
-
-
 def execute_all(parts: Generator[Tally, None, None], job: Job, lease: Lease) -> Tally:
     """Add the counts of all chunks up; stop when another run has taken the lock.
 
@@ -135,21 +114,6 @@ def execute_all(parts: Generator[Tally, None, None], job: Job, lease: Lease) -> 
     finally:
         put_away(job.run_id)
     return tally
-
-
-def located(source: str) -> str:
-    """Return a local path as absolute, so that a replay from another folder finds it; others as they are."""
-    if source == STDIN or source.startswith(MANIFEST_MARK) or is_remote(source):
-        return source
-    return str(Path(source).expanduser().absolute())
-
-
-def size_of(request: Request, settings: Settings) -> int:
-    """Return the bytes of the inputs that are found; 0 when none can be, which the run itself then writes down."""
-    try:
-        return sum(ref.size for ref in find(request.source, read_options(request, settings)))
-    except SourceError:
-        return 0
 
 
 def nothing_read(store: Store, names: Names, request: Request) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from prefect import flow, get_run_logger
 
 from flows.errors import CheckError
-from flows.run import located
+from flows.reading import located
 from flows.settings import load_settings
 from flows.store.indices import Names, live_version
 from flows.store.lock import holder

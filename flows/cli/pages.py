@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
     from flows.console import Screen
     from transforms.records import Article, Drop, Fact, Mention, RawPage
+
+_NAMED = 5
+"""Pages of a file of many that are named, to choose from."""
 
 
 def transform() -> None:
@@ -32,7 +37,12 @@ def transform() -> None:
 
 
 def explain(
-    file: Annotated[str, typer.Argument(help="A page, HTML or flattened text; - is stdin.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="A page in a file of any kind, or one of many: dump.zip!/a.html, pages.jsonl#17; - is stdin."
+        ),
+    ],
     url: Annotated[str | None, typer.Option(help="The page's address, for its site's rules.")] = None,
     save: Annotated[Path | None, typer.Option(help="Keep the roles of all pages of a folder in this file.")] = None,
     diff: Annotated[Path | None, typer.Option(help="Show what changed since that file was kept.")] = None,
@@ -51,15 +61,10 @@ def explain(
         typer.echo(f"{show_differences(Screen(), file, diff)} pages changed")
         return
     from transforms.pipeline import transform as transform_page
-    from transforms.records import Drop, RawPage
+    from transforms.records import Drop
 
-    stream: BinaryIO
-    if file == "-":
-        data = sys.stdin.buffer.read()
-    else:
-        with _open(file) as stream:
-            data = stream.read()
-    result = transform_page(RawPage(source=str(Path(file).parent), path=Path(file).name, data=data, url=url))
+    page = _only_page(file)
+    result = page if isinstance(page, Drop) else transform_page(page if url is None else replace(page, url=url))
     screen = Screen()
     if isinstance(result, Drop):
         screen.write(f"dropped in {result.stage}: {result.reason.value}: {result.detail}")
@@ -67,14 +72,22 @@ def explain(
     _explain(screen, result)
 
 
-def _open(file: str) -> BinaryIO:
+def _only_page(file: str) -> RawPage | Drop:
+    """Read a page as a run does. Raises `SourceError` when there is more than one, and names some."""
     from flows.errors import SourceError
+    from flows.reading import reader_options
+    from flows.settings import load_settings
+    from flows.sources import open_position
 
-    try:
-        return Path(file).open("rb")
-    except OSError as error:
-        message = f"{file} cannot be read: {error.strerror}"
-        raise SourceError(message) from error
+    pages = list(islice(open_position(file, reader_options(load_settings())), _NAMED))
+    if len(pages) == 1:
+        return pages[0]
+    if not pages:
+        message = f"no page was found at {file}"
+    else:
+        names = "".join(f"\n  {page.source}/{page.path}" for page in pages)
+        message = f"{file} holds more than one page; explain one of them, such as{names}"
+    raise SourceError(message)
 
 
 def _page(line: bytes, number: int) -> tuple[Any, RawPage | Drop]:

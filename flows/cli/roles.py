@@ -60,10 +60,12 @@ def _lines(old: Roles, new: Roles) -> Iterator[str]:
 
 
 def _all_roles(source: str) -> Iterable[tuple[str, Roles]]:
-    from flows.sources import open_source
+    from flows.reading import reader_options
+    from flows.settings import load_settings
+    from flows.sources import open_position
     from transforms.records import Drop
 
-    for page in open_source(source):
+    for page in open_position(source, reader_options(load_settings())):
         yield page.path, [["dropped", page.reason.value]] if isinstance(page, Drop) else _roles(page)
 
 

@@ -44,8 +44,9 @@ def _run_directly(request: Request, settings: Settings) -> RunReport:
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
 
+    from flows.reading import read_options
     from flows.report import Tally
-    from flows.run import in_this_process, read_options, run
+    from flows.run import in_this_process, run
     from flows.sources import find
     from flows.store.session import open_store
 

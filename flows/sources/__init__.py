@@ -22,12 +22,12 @@ from flows.sources.fields import FieldNames
 from flows.sources.folders import find_in_folder, open_file, refer_to_file
 from flows.sources.formats import describe, read_stream
 from flows.sources.manifests import MANIFEST_MARK, is_manifest, read_manifest
-from flows.sources.places import InputRef, Place, container_of
+from flows.sources.places import InputRef, Place, container_of, show_name, split_position
 from flows.sources.remotes import find_remote, is_remote, open_remote, refer_to_address, show_address
 from flows.sources.streams import UNREADABLE_ERRORS
 from transforms.records import Drop, DropReason, RawPage
 
-__all__ = ["FieldNames", "InputRef", "ReadOptions", "find", "open_source", "read", "reread"]
+__all__ = ["FieldNames", "InputRef", "ReadOptions", "find", "open_position", "open_source", "read", "reread"]
 
 STDIN = "-"
 _DEFAULTS = ReadOptions()
@@ -72,6 +72,18 @@ def open_source(location: str, options: ReadOptions = _DEFAULTS) -> Iterator[Raw
     """Give the pages at a location, at most ``options.limit``. Raises `SourceError` when there is nothing."""
     pages = (page for ref in _find(location, options) for page in read(ref, options))
     return islice(pages, options.limit)
+
+
+def open_position(position: str, options: ReadOptions = _DEFAULTS) -> Iterator[RawPage | Drop]:
+    """Give the pages at a location, or the one at a position in it, as drops name it: ``dump.zip!/2024/a.html``.
+
+    Raises `SourceError` when there is nothing at the location.
+    """
+    location, inside = split_position(position, lambda path: is_remote(path) or os.path.isfile(path))  # noqa: PTH113
+    if not inside:
+        return open_source(position, options)
+    shown = show_address(location) if is_remote(location) else show_name(location)
+    return reread(location, [f"{shown.rpartition('/')[2]}{inside}"], options)
 
 
 def reread(location: str, paths: Iterable[str], options: ReadOptions = _DEFAULTS) -> Iterator[RawPage | Drop]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -155,6 +156,21 @@ def container_of(path: str) -> str:
     ('2024/dump.zip', 'pages.jsonl', 'a.html')
     """
     return re.split(f"{MEMBER_MARK}|{PART_MARK}", path, maxsplit=1)[0]
+
+
+def split_position(position: str, is_file: Callable[[str], bool]) -> tuple[str, str]:
+    """Split a position where a file's name ends and that of a page in it begins; ``is_file`` knows the files.
+
+    >>> split_position("a#1/dump.zip!/b.html", lambda path: path.endswith(".zip"))
+    ('a#1/dump.zip', '!/b.html')
+    >>> split_position("a#1.html", lambda path: path == "a#1.html")
+    ('a#1.html', '')
+    """
+    if not is_file(position) or "://" in position:
+        for mark in re.finditer(f"{MEMBER_MARK}|{PART_MARK}", position):
+            if is_file(position[: mark.start()]):
+                return position[: mark.start()], position[mark.start() :]
+    return position, ""
 
 
 def is_hidden(name: str) -> bool:

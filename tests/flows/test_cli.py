@@ -1,9 +1,12 @@
 """The command line as a user runs it."""
 
+import base64
+import gzip
 import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -90,6 +93,33 @@ def test_explain_names_role_and_rule() -> None:
     assert "comments" in done.stdout
 
 
+def _explained(*arguments: str, **more: str) -> str:
+    done = fihrist("explain", *arguments, **more)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_explain_reads_a_page_as_a_run_does(tmp_path: Path) -> None:
+    html = f"<h1>حملة تطعيم</h1><p>{PARAGRAPH}</p><p>{PARAGRAPH}</p>"
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(html.encode()))
+    (tmp_path / "a.mht").write_text(
+        "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+        + base64.encodebytes(html.encode()).decode()
+    )
+    (tmp_path / "one.json").write_text(json.dumps({"المتن": html}))
+    with zipfile.ZipFile(tmp_path / "one.zip", "w") as archive:
+        archive.writestr("2024/a.html", html)
+    (tmp_path / "two.jsonl").write_text("\n".join(json.dumps({"id": n, "المتن": f"{html}<p>{n}"}) for n in (7, 8)))
+    named = {"FIHRIST_FIELD_NAMES": json.dumps({"html": ["المتن"]})}
+    for name in ("a.html.gz", "a.mht", "one.json", "one.zip", "one.zip!/2024/a.html", "two.jsonl#8"):
+        assert "html, utf-8" in _explained(str(tmp_path / name), **named), name
+    assert "dropped in read: unreadable: no longer in the source" in _explained(str(tmp_path / "one.zip!/b.html"))
+    assert "html, utf-8" in _explained("-", stdin=html)
+    many = fihrist("explain", str(tmp_path / "two.jsonl"))
+    assert many.returncode == 1
+    assert f"{tmp_path}/two.jsonl#7" in many.stderr, "to be copied"
+
+
 def test_explain_shows_what_a_change_does_to_a_folder(tmp_path: Path) -> None:
     pages, kept = tmp_path / "pages", tmp_path / "before.jsonl"
     pages.mkdir()
@@ -111,7 +141,7 @@ def test_explain_shows_what_a_change_does_to_a_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("explain", "/no/such/page.html"), "cannot be read"),
+        (("explain", "/no/such/page.html"), "/no/such/page.html"),
         (("run", "/no/such/folder", "--dry-run"), "/no/such/folder"),
     ],
 )
