@@ -31,7 +31,8 @@ class RowReader:
         if text is None:
             return place.drop(
                 DropReason.UNREADABLE,
-                f"row {rank} has no field that holds a page; name it in the settings (fields.html or fields.text)",
+                f"row {rank} has no field that holds a page; name it in the settings: "
+                'field_names = {text = ["..."]} in fihrist.toml, or FIHRIST_FIELD_NAMES=\'{"text": ["..."]}\'',
             )
         if html is None and isinstance(text, str):
             html = compose_page(text, lowered, fields)

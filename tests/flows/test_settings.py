@@ -1,10 +1,14 @@
+import re
+
 import pytest
 from pydantic import SecretStr
 
 from flows.errors import SettingsError
+from flows.reading import read_options, reader_options
 from flows.report import Request
-from flows.run import read_options
 from flows.settings import Settings, load_settings
+from flows.sources import open_source
+from transforms.records import Drop, RawPage
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +86,17 @@ def test_field_names_of_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     load_settings.cache_clear()
     with pytest.raises(SettingsError, match="adress"):
         load_settings()
+
+
+def test_a_row_without_a_page_names_a_setting_that_is_taken(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the drop says to set, set for the Arabic heading of a table."""
+    table = tmp_path / "a.csv"
+    table.write_text("العنوان,نص الخبر\nخبر,بدأت أعمال الصيانة\n", encoding="utf-8")
+    (drop,) = open_source(str(table))
+    assert isinstance(drop, Drop)
+    told = re.search(r"(FIHRIST_\w+)='(.*)'", drop.detail)
+    assert told is not None
+    monkeypatch.setenv(told[1], told[2].replace("...", "نص الخبر"))
+    (page,) = open_source(str(table), reader_options(load_settings()))
+    assert isinstance(page, RawPage)
+    assert "أعمال الصيانة" in page.data.decode()
