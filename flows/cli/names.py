@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LINES_AT_ONCE = 2_000
 _CONTEXT = 40
-_DOCUMENTS_SHOWN = 20
+_ENTITIES_SHOWN = 10
 
 
 def entities(
@@ -62,7 +62,8 @@ def show_mention(screen: Screen, text: str, mention: Mention) -> None:
 
 
 def entity(
-    name: Annotated[str, typer.Argument(help="A name, in any of its forms.")],
+    name: Annotated[str, typer.Argument(help="A name, or a part of it, in any of its forms.")],
+    size: Annotated[int, typer.Option(min=1, max=1000, help="How many of the newest documents of each.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Show the entities of a name: their variants, and the documents that name them."""
@@ -76,13 +77,15 @@ def entity(
     names = Names(settings.index)
     screen = Screen()
     with open_store(settings, tell) as store:
-        found = find_by_name(store.client, names, name)
-        for entry in found:
-            documents = naming(store.client, settings.index, entry["id"], _DOCUMENTS_SHOWN)
+        found = find_by_name(store.client, names, name, _ENTITIES_SHOWN + 1)
+        for entry in found[:_ENTITIES_SHOWN]:
+            documents = naming(store.client, settings.index, entry["id"], size)
             if as_json:
                 sys.stdout.write(json.dumps({**entry, "in": documents}, ensure_ascii=False) + "\n")
             else:
                 _show_entity(screen, entry, documents)
+    if len(found) > _ENTITIES_SHOWN:
+        tell(f"more than these {_ENTITIES_SHOWN} entities bear the name {name!r}; say more of it to see the others")
     if not found:
         tell(f"no entity is called {name!r}; `fihrist search` finds it as plain words")
         raise typer.Exit(1)
@@ -165,6 +168,8 @@ def _show_entity(screen: Screen, entry: dict[str, Any], documents: list[dict[str
     for document in documents:
         screen.write(document.get("title") or UNTITLED, indent=4)
         screen.write(f"{document['id']} {document.get('published_at', '')}", indent=4)
+    if len(documents) < entry["documents"]:
+        screen.write(f"the newest {len(documents)} of {entry['documents']} documents; --size shows more", indent=4)
     screen.write()
 
 

@@ -113,13 +113,13 @@ def _entry(bucket: dict[str, Any]) -> dict[str, Any]:
     return {field: value for field, value in entry.items() if value is not None}
 
 
-def find_by_name(client: Elasticsearch, names: Names, name: str) -> list[dict[str, Any]]:
-    """Return the entries that bear `name` in one of its forms, those in most documents first."""
+def find_by_name(client: Elasticsearch, names: Names, name: str, size: int) -> list[dict[str, Any]]:
+    """Return at most `size` entries that bear `name` in one of its forms, with or without the article, best first."""
     index = names.side("entities")
     if not client.indices.exists(index=index):
         return []
     forms = {"multi_match": {"query": name, "fields": ["name.*", "variants.*"], "operator": "and"}}
-    response = client.search(index=index, size=10, query=forms, sort=["_score", {"documents": "desc"}])
+    response = client.search(index=index, size=size, query=forms, sort=["_score", {"documents": "desc"}])
     return [dict(hit["_source"]) for hit in response["hits"]["hits"]]
 
 

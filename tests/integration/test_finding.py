@@ -12,10 +12,16 @@ from flows.store.indices import Names
 
 pytestmark = pytest.mark.node
 ARTICLES = {
-    "first": {"title": "افتتاح مستشفى إربد", "body": "افتتح الوزير المستشفى في إربد.", "site": "a.example"},
+    "first": {"title": "افتتاح مستشفى إربد", "body": "افتتح الوزير المستشفى في إربد.", "entity_ids": ["person"]},
     "again": {"body": "افتتح الوزير المستشفى في إربد.", "site": "b.example", "duplicate_of": "first"},
     "other": {"title": "سوق إربد", "body": "ازدحم سوق إربد مساء.", "site": "a.example"},
-    "sent": {"title": "هطول المطر", "body": "هطل المطر على الساحل.", "agency": "كونا"},
+    "sent": {"title": "هطول المطر", "body": "هطل المطر على الساحل.", "agency": "كونا", "entity_ids": ["person"]},
+}
+
+ENTITIES = {
+    "person": {"name": "عادل الهواري", "variants": ["الهواري", "عادل الهواري"], "documents": 2},
+    "other": {"name": "مراد هوارين", "variants": ["مراد هوارين"], "documents": 1},
+    "place": {"name": "ألمانيا", "variants": ["المانيا", "ألمانيا"], "documents": 1},
 }
 
 Fihrist = Callable[..., str]
@@ -26,6 +32,10 @@ def fihrist(es: Elasticsearch, names: Names, node: str) -> Iterator[Fihrist]:
     """Runs a command over `ARTICLES` and returns what it printed."""
     for id_, document in ARTICLES.items():
         es.index(index=names.alias, id=id_, document=document, refresh=True)
+
+    for id_, entry in ENTITIES.items():
+        document = {"id": id_, "kind": "PER", **entry}
+        es.index(index=names.side("entities"), id=id_, document=document, refresh=True)
 
     def run(*arguments: str) -> str:
         load_settings.cache_clear()
@@ -69,3 +79,20 @@ def test_kibana_finds_an_agency_by_its_stored_name(fihrist: Fihrist, es: Elastic
         found = [hit["_id"] for hit in es.search(index=names.alias, query=asked)["hits"]["hits"]]
         assert found == (["sent"] if query == "كونا" else [])
     assert es.count(index=names.alias, q='"وزير الصحة"')["count"] == 0
+
+
+@pytest.mark.parametrize("name", ["هواري", "الهواري", "عادل هواري", "الهوّاري"])
+def test_a_name_is_found_with_and_without_the_article(fihrist: Fihrist, name: str) -> None:
+    assert fihrist("entity", name).splitlines()[0] == "عادل الهواري"
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"), [("المانيا", "ألمانيا"), ("ألمانيا", "ألمانيا"), ("هوارين", "مراد هوارين")]
+)
+def test_a_name_finds_no_other(fihrist: Fihrist, name: str, entity: str) -> None:
+    assert [block.splitlines()[0] for block in fihrist("entity", name).strip().split("\n\n")] == [entity]
+
+
+def test_how_many_documents_are_not_shown_is_said(fihrist: Fihrist) -> None:
+    assert "the newest 1 of 2 documents; --size shows more" in fihrist("entity", "عادل الهواري", "--size", "1")
+    assert "--size" not in fihrist("entity", "عادل الهواري")
