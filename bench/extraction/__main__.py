@@ -1,12 +1,12 @@
 """Score the extraction on labelled pages, beside other tools in the same run.
 
-    python -m bench.extraction DATA.jsonl... [--peers] [--one-line | --brief] [--flatten WAY]
+    python -m bench.extraction DATA.jsonl... [--peers] [--one-line] [--brief] [--flatten WAY]
                                [--kinds] [--pages] [--json]
 
 DATA has a page a line: {id, html | text, gold, neutral}, for text {labels: 1 article, 0 chrome, -1 neutral}, one for
 each line, and perhaps {title, author, published, section, updated}, where an empty author is nobody. A page without
 gold holds no article: of those it is counted only how many are kept. ``--one-line`` joins the lines of flattened
-pages first, ``--brief`` cuts their articles to a sentence or two, ``--flatten`` dumps pages of HTML to text. Times
+pages, ``--brief`` cuts their articles to a sentence or two before, ``--flatten`` dumps pages of HTML to text. Times
 are CPU of one core, from bytes to article without entities; compare them as ratios within one run only. Pages are
 read again and again, so that what sites repeat is found in caches, as it is in a run over a site.
 """

@@ -1,5 +1,8 @@
 """Flattened text to blocks, and dumps on one line."""
 
+import pytest
+
+from tests.unit.pages import article
 from transforms.flattened import split
 from transforms.flattened.oneline import cut, is_one_line
 
@@ -38,6 +41,36 @@ def test_entities_are_undone() -> None:
 def test_a_page_of_lines_is_not_one_line() -> None:
     assert not is_one_line([SENTENCE] * 30)
     assert is_one_line([SENTENCE * 20, "ذيل"])
+
+
+BRIEF = "وصل صباح اليوم أول قطار إلى المحطة الجديدة في الميناء قادما من العاصمة، وعلى متنه مئتا راكب. "
+
+
+def test_a_brief_on_one_line_is_cut_when_more_than_a_paragraph_is_on_it() -> None:
+    title = "قطار العاصمة يصل إلى الميناء"
+    menu = "الرئيسية سياسة اقتصاد رياضة"
+    foot = "شارك الخبر فيسبوك تويتر اتصل بنا جميع الحقوق محفوظة"
+    page = f"{menu} {title} كتب: سالم الحداد الثلاثاء 5 يناير 2021 {BRIEF}{foot}"
+    assert len(page) < 300
+    assert is_one_line([page, "", " "])
+    found = article(page)
+    assert found.title == title
+    assert found.body == BRIEF.strip()
+    assert found.published_at is not None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [BRIEF * 4],
+        [f"{BRIEF * 2}وكان القطار قد توقف في 5 يناير 2021."],
+        ["الرئيسية سياسة اقتصاد رياضة 5 يناير 2021", f"{BRIEF * 3}اتصل بنا"],
+        ["الرئيسية سياسة اقتصاد رياضة الثلاثاء 5 يناير 2021"],
+    ],
+    ids=["a paragraph", "one with a day", "another line", "hardly a line"],
+)
+def test_a_paragraph_is_no_dump_on_one_line(lines: list[str]) -> None:
+    assert not is_one_line(lines)
 
 
 def test_cut_loses_no_word_and_keeps_the_order() -> None:

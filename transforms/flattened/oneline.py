@@ -7,7 +7,7 @@ the page repeats: a headline stands in the page's title, in its heading and in b
 from __future__ import annotations
 
 import re
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold_in_place
@@ -31,6 +31,7 @@ _SKIP_RE = re.compile(r"تخط[ىي]\s+(?:\S+\s+){1,5}?و+اصل القراءة"
 """A link past a box, for readers that listen; what it calls the box by is no heading."""
 _GAP_RE = re.compile(r"\s{2,}|\t")
 _SEPARATOR_RE = re.compile(r"\s[|»›•·©]\s?|(?<=\s)#(?=\w)")
+_BAR_RE = re.compile(r"\s[|›•·©]\s")
 _WORD_RE = re.compile(r"\S+")
 _LETTERS_RE = re.compile(r"(?<!\S)[^\W\d_]\S*")
 _PLACE_LETTERS, _PLACE_WORDS = 30, 3
@@ -40,6 +41,9 @@ _RUN_WORDS = 5
 _SURE_WORDS = 8
 _MIN_LETTERS = 600
 _SHARE = 0.8
+_BRIEF_LETTERS = 200
+_MIN_MARKS = 2
+"""Phrases, dates, bars and buttons on a shorter line, which may be a bare paragraph: hardly one has two."""
 _MAX_WORDS = 200_000
 
 
@@ -47,8 +51,19 @@ def is_one_line(lines: Sequence[str]) -> bool:
     """Whether nearly all the text stands on one long line."""
     if not lines:
         return False
-    longest = max(map(len, lines))
-    return longest >= _MIN_LETTERS and longest >= _SHARE * sum(map(len, lines))
+    longest = max(lines, key=len)
+    if len(longest) >= _MIN_LETTERS:
+        return len(longest) >= _SHARE * sum(map(len, lines))
+    return len(longest) > _BRIEF_LETTERS and _is_brief(longest, lines)
+
+
+def _is_brief(line: str, lines: Sequence[str]) -> bool:
+    """Whether the only line of a page is not long and has more on it than a paragraph."""
+    if any(other.strip() and other is not line for other in lines):
+        return False
+    folded = fold_in_place(line)
+    marks = chain(boundaries(folded), spans(folded), _NETWORKS_RE.finditer(line), _BAR_RE.finditer(line))
+    return len(list(islice(marks, _MIN_MARKS))) == _MIN_MARKS
 
 
 def cut(line: str) -> list[str]:
