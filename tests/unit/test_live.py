@@ -4,7 +4,9 @@ import pytest
 
 from tests.unit.council import BODY, TITLE
 from tests.unit.pages import article, roles
-from transforms.records import ARTICLE_ROLES
+from transforms.chrome.evidence import evidence
+from transforms.chrome.live import entries
+from transforms.records import ARTICLE_ROLES, Block
 
 POINTS = ["- الخطة تشمل 200 حافلة كهربائية", "- أسعار التذاكر لا ترتفع قبل عامين", "- التمويل من قرض ميسر"]
 
@@ -57,3 +59,43 @@ def test_readings_of_the_site_stay_out() -> None:
     row = "دولار 3.75 - يورو 4.1 - ذهب 2010"
     found = roles("\n".join([row, TITLE, "3 مارس 2024", *BODY, "جميع الحقوق محفوظة", row]))
     assert row not in [block.text for block in found.blocks if block.role in ARTICLE_ROLES]
+
+
+TORN = [
+    ["أقر مجلس المدينة، في جلسته أمس، خطة جديدة لتطوير", "النقل العام", "تشمل شراء 200 حافلة كهربائية."],
+    ["الدراسات الأولية", BODY[1]],
+    [BODY[2]],
+]
+
+
+SHARES = ("نسخ الرابط", "فيسبوك")
+
+
+def live(*told: list[str], zone: str = "توقيت غرينتش", shares: tuple[str, ...] = SHARES) -> list[str]:
+    return [line for hour, lines in enumerate(told) for line in (f"0{hour}:42", zone, *lines, *shares)]
+
+
+def entries_of(*lines: str) -> list[str]:
+    blocks = [Block(text, index) for index, text in enumerate(lines)]
+    return [blocks[index].text for index in entries(blocks, [evidence(text) for text in lines])]
+
+
+@pytest.mark.parametrize("zone", ["(توقيت غرينتش)", "توقيت غرينتش"])
+def test_torn_entries_between_their_hours_and_buttons_are(zone: str) -> None:
+    assert entries_of("تغطية مباشرة", *live(*TORN, zone=zone), "جميع الحقوق محفوظة") == [
+        line for lines in TORN for line in lines
+    ]
+
+
+def test_headlines_with_hours_and_few_entries_are_not() -> None:
+    assert (
+        entries_of(*live(["المنتخب يفوز على ضيفه"], ["البنك المركزي يثبت سعر الفائدة"], ["أمطار على السواحل"])) == []
+    )
+    assert entries_of(*live(*TORN[:2])) == []
+    assert entries_of(*live(*TORN, shares=())) == []
+
+
+def test_a_live_page_is_read_whole() -> None:
+    below = ["قصص ذات صلة", "أمطار على السواحل"]
+    found = article("\n".join([TITLE, "3 مارس 2024 10:15", "شارك", *live(*TORN), *below]))
+    assert found.body.split("\n") == [line for told in TORN for line in told]

@@ -86,12 +86,12 @@ def window(found: Sequence[Evidence], run: tuple[int, int]) -> tuple[int, int]:
     for index in range(first - 1, -1, -1):
         if low - index > _REACH:
             break
-        if found[index].is_paragraph:
+        if found[index].is_paragraph or found[index].is_news:
             low = index
     for index in range(last + 1, len(found)):
         if index - high > _REACH:
             break
-        if found[index].is_paragraph:
+        if found[index].is_paragraph or found[index].is_news:
             high = index
     return max(0, low - _REACH), min(len(found), high + _REACH + 1)
 

@@ -12,6 +12,7 @@ from transforms.chrome.contents import is_contents_heading
 from transforms.chrome.guides import guide_heading
 from transforms.chrome.interviews import is_asked
 from transforms.chrome.lists import is_list_end, is_numbered
+from transforms.chrome.live import is_clock
 from transforms.chrome.polls import may_open
 from transforms.chrome.posts import is_post
 from transforms.chrome.readers import is_ago
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
 
 _SHORT_LETTERS = 160
 _OF_ANY: _Cues = (("code", is_code), ("ticker", is_ticker))
-_OF_FIGURES: _Cues = (("bar", has_mark), ("cell", is_figure), ("closed", is_closed), ("number", is_numbered))
+_OF_FIGURES: _Cues = (
+    ("bar", has_mark),
+    ("cell", is_figure),
+    ("clock", is_clock),
+    ("closed", is_closed),
+    ("number", is_numbered),
+)
 _OF_FEW_WORDS: _Cues = (("hour", is_hour), ("readings", has_readings), ("statement", has_period))
 """Of lines that have a figure, and of those that are no longer than a sentence."""
 _OF_SHORT: _Cues = (

@@ -13,6 +13,7 @@ from transforms.chrome.interviews import questions
 from transforms.chrome.items import headings, holder_of, items, links, paragraphs, repeated, tables, widgets
 from transforms.chrome.labels import is_signed, may_be_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
+from transforms.chrome.live import entries, entry_hours
 from transforms.chrome.readers import answers, headed, readers, signed, signed_lines
 from transforms.chrome.sequence import ZONES, Scores, Zone
 from transforms.chrome.summaries import live_points
@@ -71,6 +72,8 @@ ITEMS: dict[str, _Find] = {
 CUED: tuple[tuple[str, _Find, Scores], ...] = (
     ("ago", signed_lines, STRAY),
     ("cell", cells, _TABLE),
+    ("clock", entries, _TABLE),
+    ("clock", entry_hours, STRAY),
     ("life", lives, STRAY),
 )
 """Who finds other lines by their cue, and what these weigh."""
