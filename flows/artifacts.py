@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.renewal import Renewal
-from flows.report import RunReport
+from flows.report import RunReport, others
 
 _STORIES_SHOWN = 20
 _MARKDOWN_RE = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
@@ -61,6 +61,9 @@ def _lines(report: RunReport) -> Iterator[str]:
         fate = " and were removed" if report.are_gone_removed else "; *remove gone* removes them"
         yield ""
         yield f"{report.gone} inputs of earlier runs are not in the source any more{fate}."
+    if report.passed_over:
+        yield ""
+        yield f"{escape(others(report.passed_over))}; a *pattern* reads them."
     for warning in report.warnings:
         yield ""
         yield f"> **Warning**: {escape(warning)}"

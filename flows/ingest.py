@@ -7,7 +7,7 @@ from prefect.runtime import flow_run
 
 from flows.artifacts import publish
 from flows.reading import size_of
-from flows.report import Request, RunReport, new_run_id
+from flows.report import Request, RunReport, new_run_id, others
 from flows.run import judge, run
 from flows.runners import in_tasks, progress
 from flows.settings import load_settings
@@ -46,6 +46,8 @@ def ingest(
         logger.info("ingesting %s into %s on Elasticsearch %s", source, settings.index, store.server_version)
         total = size_of(request, settings)
         report = run(request, settings, store, in_tasks(store.url, progress("ingest-progress", total)))
+    if report.passed_over:
+        logger.info(others(report.passed_over))
     publish(report)
     judge(report, settings)
     return report

@@ -14,6 +14,7 @@ from transforms.records import Drop, DropReason
 from transforms.site_chrome import LearnedChrome
 
 _EXAMPLES_PER_REASON = 3
+_ENDINGS_SHOWN = 6
 
 
 def new_run_id() -> str:
@@ -164,10 +165,27 @@ class RunReport:
     are_gone_removed: bool = False
     """Whether the inputs that are gone were taken out of the index."""
 
+    passed_over: Mapping[str, int] = field(default_factory=dict)
+    """Files of no known kind, by ending: they are not among those read."""
+
     @property
     def pages_per_second(self) -> float:
         """Pages read over wall seconds."""
         return self.tally.read / self.wall_seconds if self.wall_seconds else 0.0
+
+
+def others(passed: Mapping[str, int]) -> str:
+    """Say which files were passed over; nothing when none were.
+
+    >>> others({".md": 1, ".jpg": 12})
+    '13 files of other kinds were passed over (12 .jpg, 1 .md)'
+    """
+    if not passed:
+        return ""
+    commonest = sorted(passed.items(), key=lambda item: (-item[1], item[0]))
+    shown = ", ".join(f"{count} {ending}" for ending, count in commonest[:_ENDINGS_SHOWN])
+    more = ", ..." if len(commonest) > _ENDINGS_SHOWN else ""
+    return f"{sum(passed.values())} files of other kinds were passed over ({shown}{more})"
 
 
 def summary(tally: Tally) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from flows.errors import CountError, DropShareError, GuardError, SourceError
 from flows.guards import guard
 from flows.job import Job
 from flows.reading import located, read_options
-from flows.report import Request, RunReport, Tally
+from flows.report import Request, RunReport, Tally, others
 from flows.settings import Guards, Settings
 from flows.sources import ReadOptions, find
 from flows.sources.remotes import is_remote, show_address
@@ -53,16 +54,17 @@ def run(
     request = replace(request, source=located(request.source))
     run_id = request.run_id
     options = read_options(request, settings)
+    passed: Counter[str] = Counter()
     with _claimed(store, request, settings) as (job, lease):
         only = None
         if chunks is None:
-            refs = find(request.source, options)
+            refs = find(request.source, options, passed)
             first = list(islice(refs, 1))
             only = next((ref.path for ref in first if ref.is_alone), None)
             chunks = chunked(chain(first, refs), settings)
         tally = execute_all(execute(chunks, job, options), job, lease)
         if not tally.read:
-            raise SourceError(nothing_read(store, job.names, request))
+            raise SourceError(nothing_read(store, job.names, request, passed))
         stories, gone, appeared = StoryCounts(), 0, []
         if not request.dry_run:
             store.client.indices.refresh(index=[job.index, job.names.drops])
@@ -83,6 +85,7 @@ def run(
             tuple(stories.growing),
             tuple(appeared),
             request.remove_gone,
+            passed,
         )
         if not request.dry_run:
             finish_run(store.client, job.names, report)
@@ -116,12 +119,13 @@ def execute_all(parts: Generator[Tally, None, None], job: Job, lease: Lease) -> 
     return tally
 
 
-def nothing_read(store: Store, names: Names, request: Request) -> str:
+def nothing_read(store: Store, names: Names, request: Request, passed: Mapping[str, int]) -> str:
     """Say that a source is there and holds no page: what is left of a disk that is not mounted."""
     shown = show_address(request.source) if is_remote(request.source) else request.source
     before = read_before(store.client, names, request)
     earlier = f", where the last good run read {before}" if before else ""
-    return f"no page was found at {shown}{earlier}; is it mounted, and does the pattern fit?"
+    besides = f"; {others(passed)}" if passed else ""
+    return f"no page was found at {shown}{earlier}; is it mounted, and does the pattern fit?{besides}"
 
 
 def excess_of_drops(tally: Tally, max_share: float, run_id: str) -> str | None:

@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from flows.console import sanitize
-from flows.report import RunReport
+from flows.report import RunReport, others
 
 _STAGES_SHOWN = 12
 _SITES_SHOWN = 10
@@ -27,6 +27,8 @@ def show_report(report: RunReport, console: Console | None = None) -> None:
     if report.gone:
         fate = " and were removed" if report.are_gone_removed else "; --remove-gone removes them"
         console.print(f"{report.gone} inputs of earlier runs are not in the source any more{fate}")
+    if report.passed_over:
+        console.print(f"{escape(others(report.passed_over))}; --pattern reads them")
     if tally.copies:
         console.print(f"{tally.copies} have the very text of another page, which lists them")
     if report.new_stories or report.growing_stories:

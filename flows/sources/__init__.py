@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -33,13 +34,14 @@ STDIN = "-"
 _DEFAULTS = ReadOptions()
 
 
-def find(location: str, options: ReadOptions = _DEFAULTS) -> Iterator[InputRef]:
+def find(location: str, options: ReadOptions = _DEFAULTS, passed: Counter[str] | None = None) -> Iterator[InputRef]:
     """Give a reference to each input at a location, in a stable order.
 
     A location is a folder, a file, an address that fsspec knows, ``-`` for the standard input, or
-    ``@FILE`` for a manifest. Raises `SourceError` when there is nothing there.
+    ``@FILE`` for a manifest. `passed` counts the files of a folder that are of no known kind, by ending. Raises
+    `SourceError` when there is nothing there.
     """
-    return islice(_find(location, options), options.limit)
+    return islice(_find(location, options, passed), options.limit)
 
 
 def read(ref: InputRef, options: ReadOptions = _DEFAULTS) -> Iterator[RawPage | Drop]:
@@ -102,19 +104,21 @@ def reread(location: str, paths: Iterable[str], options: ReadOptions = _DEFAULTS
         yield Place(source, path).drop(DropReason.UNREADABLE, "no longer in the source")
 
 
-def _find(location: str, options: ReadOptions) -> Iterator[InputRef]:
+def _find(location: str, options: ReadOptions, passed: Counter[str] | None = None) -> Iterator[InputRef]:
+    passed = Counter() if passed is None else passed
     location = _plain(location)
     if location == STDIN:
         return iter([InputRef(options.name or "stdin", STDIN, STDIN)])
     if is_manifest(location):
         return _find_listed(location.removeprefix(MANIFEST_MARK), options)
     if is_remote(location):
-        return find_remote(location, options)
-    return find_in_folder(location, options)
+        return find_remote(location, options, passed)
+    return find_in_folder(location, options, passed)
 
 
 def _find_listed(location: str, options: ReadOptions) -> Iterator[InputRef]:
-    ref = next(find_remote(location, options) if is_remote(location) else find_in_folder(location, options))
+    finder = find_remote if is_remote(location) else find_in_folder
+    ref = next(finder(location, options, Counter()))
     source = options.name or (show_address(location) if is_remote(location) else f"{ref.source}/{ref.path}")
     folder = os.path.dirname(ref.location)  # noqa: PTH120  of an address too
     with closing(_open(ref, options)) as stream:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from fnmatch import fnmatchcase
 
 PACKED_ENDINGS = (".gz", ".bz2", ".zst", ".zstd")
@@ -19,6 +21,8 @@ KNOWN_ENDINGS = (
     HTML_ENDINGS + TEXT_ENDINGS + MHTML_ENDINGS + JSON_LINES_ENDINGS + JSON_ENDINGS + CSV_ENDINGS
     + PARQUET_ENDINGS + WARC_ENDINGS + ZIP_ENDINGS + TAR_ENDINGS
 )  # fmt: skip
+
+_ENDING_RE = re.compile(r"\.[a-z][a-z0-9]{0,5}$")
 
 
 def plain_name(name: str) -> str:
@@ -47,6 +51,21 @@ def is_wanted(name: str, include: tuple[str, ...], exclude: tuple[str, ...] = ()
     if include:
         return any(_matches(name, glob) for glob in include)
     return plain_name(name).endswith(KNOWN_ENDINGS)
+
+
+def note_other(passed: Counter[str], name: str, include: tuple[str, ...]) -> None:
+    """Count a file that is not read because its ending is of no known kind, by that ending.
+
+    >>> passed = Counter()
+    >>> for name in ("a/b.JPG", "a/README", "a/b.html", "b.2024"):
+    ...     note_other(passed, name, ())
+    >>> note_other(passed, "a.doc", ("*.html",))  # left out by the globs, as asked
+    >>> dict(passed)
+    {'.jpg': 1, 'others': 2}
+    """
+    if not include and not plain_name(name).endswith(KNOWN_ENDINGS):
+        found = _ENDING_RE.search(name.lower())
+        passed[found[0] if found else "others"] += 1
 
 
 def _matches(name: str, glob: str) -> bool:

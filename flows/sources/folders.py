@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,18 +12,16 @@ from typing import BinaryIO
 
 from flows.errors import SourceError
 from flows.sources.bounds import ReadOptions
-from flows.sources.endings import is_wanted
+from flows.sources.endings import is_wanted, note_other
 from flows.sources.places import InputRef, is_hidden, show_name
 
-_LOG = logging.getLogger(__name__)
 
-
-def find_in_folder(location: str, options: ReadOptions) -> Iterator[InputRef]:
+def find_in_folder(location: str, options: ReadOptions, passed: Counter[str]) -> Iterator[InputRef]:
     """Give the files under a folder, or the one file, that `options` want; in order of name, lazily.
 
     Links to files inside the folder are followed, links to folders are not (their files are found where
-    they are), links that lead out become references with a fault. Raises `SourceError` when there is
-    nothing at the location.
+    they are), links that lead out become references with a fault. `passed` counts the files
+    of other kinds. Raises `SourceError` when there is nothing at the location.
     """
     root = os.path.abspath(os.path.expanduser(location))  # noqa: PTH100, PTH111  pathlib would resolve links
     if not location.strip() or "\0" in location or not os.path.exists(root):  # noqa: PTH110
@@ -33,7 +31,7 @@ def find_in_folder(location: str, options: ReadOptions) -> Iterator[InputRef]:
         yield refer_to_file(root, options)
         return
     source = options.name or show_name(root)
-    for path in _walk(root, options):
+    for path in _walk(root, options, passed):
         yield _refer(path, source, show_name(_relative(path, root) or "."), root)
 
 
@@ -63,9 +61,8 @@ _NOT_A_FILE = "not a plain file (a pipe, socket or device)"
 _NO_TARGET = "a symbolic link to nothing"
 
 
-def _walk(root: str, options: ReadOptions) -> Iterator[str]:
+def _walk(root: str, options: ReadOptions, passed: Counter[str]) -> Iterator[str]:
     """Give the paths of wanted entries, and of folders that cannot be listed or lead out."""
-    passed_over = 0
     pending = [root]
     while pending:
         folder = pending.pop()
@@ -84,11 +81,9 @@ def _walk(root: str, options: ReadOptions) -> Iterator[str]:
             elif _is_stray_link(path, root) or is_wanted(_relative(path, root), options.include, options.exclude):
                 yield path
             else:
-                passed_over += 1
+                note_other(passed, name, options.include)
         if options.recursive:
             pending += reversed(folders)
-    if passed_over:
-        _LOG.info("%d files of other kinds passed over; name them in the glob to read them", passed_over)
 
 
 def _refer(path: str, source: str, name: str, root: str) -> InputRef:

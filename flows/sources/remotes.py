@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO, cast
@@ -14,7 +15,7 @@ import fsspec
 from flows.errors import SourceError
 from flows.hosts import is_loopback
 from flows.sources.bounds import ReadOptions
-from flows.sources.endings import KNOWN_ENDINGS, is_wanted, plain_name
+from flows.sources.endings import KNOWN_ENDINGS, is_wanted, note_other, plain_name
 from flows.sources.places import InputRef, is_hidden, show_name
 
 _EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gcs", "gcs": "gcs"}
@@ -47,10 +48,11 @@ def show_address(location: str) -> str:
     return show_name(urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, "")))
 
 
-def find_remote(location: str, options: ReadOptions) -> Iterator[InputRef]:
+def find_remote(location: str, options: ReadOptions, passed: Counter[str]) -> Iterator[InputRef]:
     """Give the files under an address, or the one file there, folder by folder.
 
-    Raises `SourceError` when the address cannot be listed or the client for it is not installed.
+    `passed` counts the files of other kinds. Raises `SourceError` when the address cannot be listed
+    or the client for it is not installed.
     """
     shown = show_address(location)
     system, path = _connect(location, options)
@@ -67,7 +69,10 @@ def find_remote(location: str, options: ReadOptions) -> Iterator[InputRef]:
         return
     source = options.name or shown.rstrip("/")
     for name, entry in _walk(system, path.rstrip("/"), options):
-        if (is_hidden(name) and not options.hidden) or not is_wanted(name, options.include, options.exclude):
+        if is_hidden(name) and not options.hidden:
+            continue
+        if not is_wanted(name, options.include, options.exclude):
+            note_other(passed, name, options.include)
             continue
         yield _refer(str(system.unstrip_protocol(entry["name"])), source, show_name(unquote(name)), entry)
 

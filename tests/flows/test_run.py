@@ -156,6 +156,17 @@ def test_a_source_without_a_page_fails_the_run_and_is_written_down(
     assert "there is nothing at" in last["error"], "the hourly check tells it"
 
 
+def test_files_of_other_kinds_are_counted_and_told(ingest: Ingest, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("a.jpg", "sub/b.JPG", "sub/c.docx", ".hidden.jpg"):
+        (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(SourceError, match=r"3 files of other kinds were passed over \(2 \.jpg, 1 \.docx\)"):
+        ingest(tmp_path)
+    (tmp_path / "a.html").write_text(page(1))
+    assert ingest(tmp_path, dry_run=True).passed_over == {".jpg": 2, ".docx": 1}
+    assert ingest(tmp_path, dry_run=True, pattern=("*.html",)).passed_over == {}, "left out as asked"
+
+
 def test_a_dry_run_before_any_other_over_nothing(ingest: Ingest, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no page was found at"):
         ingest(tmp_path, dry_run=True)

@@ -24,3 +24,10 @@ def test_removal_is_invited_to_until_it_is_done(place: int) -> None:
     removed = told(Tally(read=1), gone=2, are_gone_removed=True)[place]
     assert "were removed" in removed
     assert "removes them" not in removed
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_files_passed_over_are_told(place: int) -> None:
+    assert "passed over" not in told(Tally(read=1))[place]
+    said = told(Tally(read=1), passed_over={".jpg": 12, ".md": 1})[place].replace("\\", "")
+    assert "13 files of other kinds were passed over (12 .jpg, 1 .md)" in said
