@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.renewal import Renewal
-from flows.report import RunReport, others
+from flows.report import RunReport, others, verb
 
 _STORIES_SHOWN = 20
 _MARKDOWN_RE = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
@@ -27,7 +27,7 @@ def outcomes(report: RunReport) -> list[dict[str, str | int]]:
     """Return a row for each outcome, and for each reason of drops."""
     tally = report.tally
     rows: list[dict[str, str | int]] = [
-        {"outcome": "indexed", "reason": "", "pages": tally.indexed},
+        {"outcome": verb(report.dry_run), "reason": "", "pages": tally.indexed},
         {"outcome": "unchanged", "reason": "", "pages": tally.unchanged},
     ]
     rows += [{"outcome": "dropped", "reason": r.value, "pages": n} for r, n in tally.reasons.most_common()]
@@ -52,9 +52,10 @@ def _lines(report: RunReport) -> Iterator[str]:
     tally = report.tally
     yield f"# {'Dry run' if report.dry_run else 'Run'} over {escape(report.source)}"
     yield ""
-    yield f"Into `{report.index}`, {report.wall_seconds:.1f} s, {report.pages_per_second:.0f} pages a second."
+    into = "Nothing was written" if report.dry_run else f"Into `{report.index}`"
+    yield f"{into}, {report.wall_seconds:.1f} s, {report.pages_per_second:.0f} pages a second."
     yield ""
-    yield "| read | indexed | unchanged | dropped | gave way to a newer text |"
+    yield f"| read | {verb(report.dry_run)} | unchanged | dropped | gave way to a newer text |"
     yield "| ---: | ---: | ---: | ---: | ---: |"
     yield f"| {tally.read} | {tally.indexed} | {tally.unchanged} | {tally.dropped} | {tally.superseded} |"
     if report.gone:

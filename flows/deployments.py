@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from flows.errors import FihristError, SettingsError
+from flows.reading import located
 from flows.settings import Settings
 
 POOL = "fihrist"
@@ -36,12 +37,15 @@ def deploy(settings: Settings, environment: Mapping[str, str] | None = None) -> 
 
 
 def definition(settings: Settings) -> dict[str, Any]:
-    """Return ``prefect.yaml`` with the source, the times and the time zone of the settings in it."""
+    """Return ``prefect.yaml`` with the source, the times and the time zone of the settings in it.
+
+    The source by its whole path: a worker may be started in another folder.
+    """
     whole: dict[str, Any] = yaml.safe_load(_file().read_text(encoding="utf-8"))
     whole.pop("definitions", None)
     for deployment in whole["deployments"]:
         if "source" in deployment.get("parameters", {}):
-            deployment["parameters"]["source"] = settings.source
+            deployment["parameters"]["source"] = located(settings.source)
         for schedule in deployment.get("schedules", []):
             if schedule["slug"] == "nightly":
                 schedule |= {"cron": settings.nightly_cron, "timezone": settings.nightly_timezone}

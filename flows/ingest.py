@@ -30,7 +30,7 @@ def ingest(
     since an earlier run are not processed again; pages that cannot be indexed are kept aside with their reason.
 
     Args:
-        source: A folder, an archive (zip, tar, WARC), a JSON-lines or CSV file, or an address such as s3://bucket/pages.
+        source: The whole path of a folder, an archive, a JSON-lines or CSV file, or an address such as s3://bucket/pages.
         pattern: Only inputs whose name matches, for example *.html *.htm. Empty: all known kinds of files.
         name: What to call the source in place of its address, so that its pages keep their identity when it moves.
         limit: Stop after this many inputs. Empty: read them all.
@@ -44,8 +44,8 @@ def ingest(
     logger = get_run_logger()
     with await_store(settings, logger.info) as store:
         logger.info("ingesting %s into %s on Elasticsearch %s", source, settings.index, store.server_version)
-        total = size_of(request, settings)
-        report = run(request, settings, store, in_tasks(store.url, progress("ingest-progress", total)))
+        with progress("ingest-progress", size_of(request, settings)) as advance:
+            report = run(request, settings, store, in_tasks(store.url, advance))
     if report.passed_over:
         logger.info(others(report.passed_over))
     publish(report)

@@ -174,6 +174,11 @@ class RunReport:
         return self.tally.read / self.wall_seconds if self.wall_seconds else 0.0
 
 
+def verb(dry_run: bool) -> str:
+    """Return what became of the pages that count as indexed."""
+    return "would be indexed" if dry_run else "indexed"
+
+
 def others(passed: Mapping[str, int]) -> str:
     """Say which files were passed over; nothing when none were.
 

@@ -14,7 +14,7 @@ from prefect.futures import PrefectFuture
 from flows.chunks import Again, Chunk, load_chunk, load_chunk_alone
 from flows.clusters import chunks_at_once, make_runner
 from flows.job import Job
-from flows.report import Tally
+from flows.report import Tally, verb
 from flows.run import Chunks, Execute, Watch
 from flows.settings import Runner
 from flows.sources import ReadOptions
@@ -27,9 +27,10 @@ def load_one(chunk: Chunk | Again, number: int, job: Job, options: ReadOptions, 
     load = load_chunk if job.settings.runner is Runner.THREAD else load_chunk_alone
     tally = load(url, job, chunk, options)
     get_run_logger().info(
-        "chunk %d: read %d, indexed %d, unchanged %d, dropped %d",
+        "chunk %d: read %d, %s %d, unchanged %d, dropped %d",
         number,
         tally.read,
+        verb(job.dry_run),
         tally.indexed,
         tally.unchanged,
         tally.dropped,
@@ -67,18 +68,25 @@ def stopped_early(run_id: str) -> Iterator[None]:
         raise
 
 
-def progress(key: str, total_bytes: int) -> Callable[[Tally], None]:
-    """Create a progress artifact and return what advances it, by bytes read of bytes found."""
+@contextmanager
+def progress(key: str, total_bytes: int) -> Iterator[Callable[[Tally], None]]:
+    """Create a progress artifact for the time of a block and yield what advances it, by bytes read of bytes found.
+
+    A block that ends well has come to the end, though packed and unreadable files gave other bytes than were found.
+    """
     artifact = create_progress_artifact(0.0, key=key, description="Share of the bytes found")
     done = 0
+
+    def show(share: float) -> None:
+        update_progress_artifact(artifact, progress=round(100 * share, 1))  # type: ignore[arg-type]
 
     def advance(tally: Tally) -> None:
         nonlocal done
         done += tally.bytes
-        share = min(done / max(total_bytes, 1), 1.0)
-        update_progress_artifact(artifact, progress=round(100 * share, 1))  # type: ignore[arg-type]
+        show(min(done / max(total_bytes, 1), 1.0))
 
-    return advance
+    yield advance
+    show(1.0)
 
 
 def _settled(running: deque[PrefectFuture[Tally]], watch: Watch) -> Tally:

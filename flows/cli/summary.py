@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from flows.console import sanitize
-from flows.report import RunReport, others
+from flows.report import RunReport, others, verb
 
 _STAGES_SHOWN = 12
 _SITES_SHOWN = 10
@@ -17,10 +17,10 @@ def show_report(report: RunReport, console: Console | None = None) -> None:
     """Print the counts, the drops by reason with an example, the slowest stages and the warnings."""
     console = console or Console(highlight=False)
     tally = report.tally
-    verb = "would be indexed" if report.dry_run else "indexed"
     console.print(
-        f"[bold]{tally.read}[/] read = [bold green]{tally.indexed}[/] {verb} + [bold]{tally.unchanged}[/] unchanged "
-        f"+ [bold red]{tally.dropped}[/] dropped   ({report.wall_seconds:.1f} s, into {report.index})"
+        f"[bold]{tally.read}[/] read = [bold green]{tally.indexed}[/] {verb(report.dry_run)} "
+        f"+ [bold]{tally.unchanged}[/] unchanged + [bold red]{tally.dropped}[/] dropped"
+        f"   ({report.wall_seconds:.1f} s, into {report.index})"
     )
     if tally.superseded:
         console.print(f"{tally.superseded} gave way to a newer text with the same address")

@@ -25,7 +25,7 @@ def find_in_folder(location: str, options: ReadOptions, passed: Counter[str]) ->
     """
     root = os.path.abspath(os.path.expanduser(location))  # noqa: PTH100, PTH111  pathlib would resolve links
     if not location.strip() or "\0" in location or not os.path.exists(root):  # noqa: PTH110
-        message = f"there is nothing at {show_name(location)}; check the path, and that it is mounted"
+        message = f"there is nothing at {show_name(root)}; check the path, and that it is mounted"
         raise SourceError(message)
     if not os.path.isdir(root):  # noqa: PTH112
         yield refer_to_file(root, options)
