@@ -11,6 +11,7 @@ from flows.sources.bounds import Job
 from flows.sources.places import Place
 from flows.sources.rows import RowReader
 from flows.sources.streams import as_peekable, buffered_after, recode, split_lines
+from flows.sources.telegram import json_posts, read_posts
 from transforms.records import Drop, DropReason, RawPage
 
 _BLANK = b" \t\r\n"
@@ -78,7 +79,7 @@ def _read_objects(text: BinaryIO, place: Place, job: Job) -> Iterator[RawPage | 
     if rest and _is_object(first):
         yield from _read_lines(buffered_after(first + rest, text), place, job)
     else:
-        yield from _read_one(first + rest + text.read(limit + 1), RowReader(place, job), limit)
+        yield from _read_one(first + rest + text.read(limit + 1), place, job)
 
 
 def _is_object(line: bytes) -> bool:
@@ -88,14 +89,18 @@ def _is_object(line: bytes) -> bool:
         return False
 
 
-def _read_one(data: bytes, rows: RowReader, limit: int) -> Iterator[RawPage | Drop]:
-    if len(data) > limit:
+def _read_one(data: bytes, place: Place, job: Job) -> Iterator[RawPage | Drop]:
+    rows = RowReader(place, job)
+    if len(data) > job.options.max_page_bytes:
         yield rows.oversized(1)
         return
     try:
         value = json.loads(data.decode(errors="surrogateescape"))
     except (ValueError, RecursionError) as error:
         yield rows.broken(1, f"the file is not JSON ({_in_short(error)})")
+        return
+    if (posts := json_posts(value)) is not None:
+        yield from read_posts(posts, place)
         return
     pages = _pages_of(value)
     if pages is None:

@@ -14,15 +14,21 @@ from flows.sources.bounds import Job, read_up_to
 from flows.sources.moments import with_zone
 from flows.sources.places import Place
 from flows.sources.streams import inflate, is_packed
+from flows.sources.telegram import html_posts, is_telegram_html, read_posts
 from transforms.records import Drop, DropReason, Kind, RawPage
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
 def read_html(stream: BinaryIO, place: Place, job: Job) -> Iterator[RawPage | Drop]:
-    """Give the page of an HTML file."""
+    """Give the page of an HTML file, of a chat that Telegram exported its posts."""
     data = read_whole(stream, place, job)
-    yield data if isinstance(data, Drop) else place.page(data, Kind.HTML)
+    if isinstance(data, Drop):
+        yield data
+    elif is_telegram_html(data):
+        yield from read_posts(html_posts(data), place)
+    else:
+        yield place.page(data, Kind.HTML)
 
 
 def read_text(stream: BinaryIO, place: Place, job: Job) -> Iterator[RawPage | Drop]:
