@@ -201,7 +201,7 @@ def is_name_part(word: str) -> bool:
 def is_given(text: str) -> bool:
     """Whether what stands beside a place or outlet is a given name and a family's that is also an everyday word."""
     first, *others = _joined(folded_words(text)) or [""]
-    is_given = "g" in _marks(first) and first not in common_words()
+    is_given = not {_OLD}.issuperset(_marks(first)) and first not in common_words()
     return is_given and len(others) == 1 and others[0].startswith("ال") and others[0] not in nationalities()
 
 

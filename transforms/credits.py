@@ -36,6 +36,8 @@ _EDGES = " .:،-–*"
 _MARKED_RE = re.compile(r"[-–—/|(]")
 _FROM = " من "
 _CREDIT_PARTS = 2
+_TWO_PARTS_RE = re.compile(r"\s?[-–—/|]\s?")
+_BESIDE_SPACES = 8
 _SENDER_SPACES = 5
 _OUTLET_WORDS = 4
 _OFFICE, _OFFICE_WORDS = "مكتب", 4
@@ -246,6 +248,17 @@ def name_beside_date(line: str) -> str | None:
     rest = _COUNTS_RE.sub(" ", f"{without_day(bare[: found[0]])} {bare[found[1] :]}")
     rest = _SIGNS_RE.sub(" ", rest).strip(_EDGES + "|•·،")
     return rest if is_person(rest) else None
+
+
+def writer_beside(line: str) -> str | None:
+    """Return the person whom a line names beside a few words more, an outlet that no list has.
+
+    >>> writer_beside("نبض الساحل – هشام العدوان"), writer_beside("نبض الساحل – الدار البيضاء")
+    ('هشام العدوان', None)
+    """
+    parts = _TWO_PARTS_RE.split(line) if line.count(" ") <= _BESIDE_SPACES else []
+    names = [part for part in parts if not is_place(fold(part)) and (is_person(part) or is_given(part))]
+    return names[0] if len(parts) == _CREDIT_PARTS and len(names) == 1 else None
 
 
 def dateline_in(text: str) -> Dateline | None:

@@ -209,3 +209,15 @@ def test_a_credit_of_its_own_over_the_text_names_the_writer() -> None:
     assert (found.author, found.body) == ("هدى العبيدي", f"{LEAD}\n{MORE}")
     other = article(html.format("<p>رام الله - عمان - القدس</p>"))
     assert other.author is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [("نبض الساحل – هشام العدوان", "هشام العدوان"), ("رنا سالم - نداء الميناء", "رنا سالم")]
+)
+def test_a_name_beside_an_outlet_that_no_list_has_is_the_writers(line: str, name: str) -> None:
+    assert article("\n".join([TITLE, "3 مارس 2024", line, LEAD, MORE])).author == name
+
+
+@pytest.mark.parametrize("line", ["نبض الساحل – الدار البيضاء", "حكاية مدينة – نهاية العام"])
+def test_no_other_part_of_such_a_line_is(line: str) -> None:
+    assert article("\n".join([TITLE, "3 مارس 2024", line, LEAD, MORE])).author is None

@@ -31,6 +31,7 @@ from transforms.credits import (
     is_outlet,
     name_beside_date,
     signed_agency,
+    writer_beside,
     writer_in_lead,
     writer_in_title,
 )
@@ -182,6 +183,7 @@ def _in_passing(page: Page, body: str, title: str) -> Iterator[_Said]:
         ):
             yield "author", credit.writer, "text", _IN_PASSING
             yield "agency", credit.agency, "text", _IN_PASSING
+    yield "author", _named_beside(page.blocks[:first], body), "text", _AMONG
     yield "author", _named_below(page.blocks[:first]), "text", _IN_PASSING
     yield "author", _named_over_occupation(page.blocks[:first]), "text", _IN_PASSING
     if page.kind is _HTML:
@@ -216,6 +218,15 @@ def _linked(blocks: Sequence[Block]) -> str | None:
 
 def _is_wordy(text: str) -> bool:
     return not is_dated(text) and any(map(str.isalpha, text))
+
+
+def _named_beside(blocks: Sequence[Block], body: str) -> str | None:
+    """The name beside an outlet right over a flattened text that does not tell of its bearer."""
+    over = next((block for block in reversed(blocks) if _is_wordy(block.text)), None)
+    if over is None or over.tag or over.role not in _CREDITING:
+        return None
+    name = writer_beside(over.text)
+    return None if name is not None and name in body else name
 
 
 def _named_below(blocks: Sequence[Block]) -> str | None:
