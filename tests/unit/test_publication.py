@@ -195,3 +195,9 @@ def test_the_collectors_date_is_surer_than_the_day_of_the_reading_and_less_than_
     assert article("\n".join([menu, "9 مايو 2025", TITLE, *BODY])).published_at == datetime(2024, 2, 3, tzinfo=UTC)
     stamped = article("\n".join([menu, TITLE, "5 فبراير 2024", *BODY]))
     assert stamped.published_at == datetime(2024, 2, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("number", ["2265", "سبعة آلاف وأربعمئة"])
+def test_the_day_of_the_issue_is_the_article_s_wherever_it_stands_above(number: str) -> None:
+    lines = [f"العدد {number} - الأحد 3 فبراير 2024", "أخبار قصيرة", "المنتخب يفوز على ضيفه بهدفين", TITLE, *BODY]
+    assert article("\n".join(lines)).published_at == datetime(2024, 2, 3, tzinfo=UTC)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from transforms.bylines import byline_among, is_byline, lone_name_in
 from transforms.chrome.sequence import Zone
+from transforms.chrome.stamps import is_stamp
 from transforms.chrome.titling import is_headline, is_menu
 from transforms.dates import is_dated
 from transforms.records import Role
-from transforms.stamps import is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

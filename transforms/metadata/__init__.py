@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from transforms.agencies import agency_in
 from transforms.arabic import fold
+from transforms.chrome.stamps import is_stamp
 from transforms.chrome.words import is_caption_like
 from transforms.credits import credit_in, is_credit
 from transforms.dates import find
@@ -20,7 +21,6 @@ from transforms.metadata import authorship, publication, sections, titles
 from transforms.metadata.addresses import canonical, is_article_address, is_wellformed
 from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, Role
 from transforms.sites import host_of, source_of
-from transforms.stamps import is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, tzinfo
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.bylines import is_byline
+from transforms.chrome.stamps import is_issue, is_machine_time, is_stamp, stamp_over_text
 from transforms.clocks import zone_named
 from transforms.credits import dateline_in
 from transforms.crumbs import day_behind
@@ -18,7 +19,6 @@ from transforms.metadata.own_days import own_day
 from transforms.metadata.titles import moment_before
 from transforms.records import ARTICLE_ROLES, COLLECTED, Block, Fact, Page, Role
 from transforms.sites import rule_for, site_of
-from transforms.stamps import is_machine_time, is_stamp, stamp_over_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,6 +41,8 @@ _AMONG, _AMONG_OTHERS = 0.75, 0.55
 _OVER_LINES = 4
 _COLLECTED = 0.75
 """Of the collector's date before a page: more than one over the title, that of the day the page was read perhaps."""
+_ISSUE = 0.6
+"""Of the paper's issue, wherever it stands over the text."""
 _RELATIVE = 0.5
 _OWN_WORDS = 0.45
 _FILE_NAME = 0.3
@@ -76,6 +78,9 @@ def told(page: Page) -> Iterator[Fact]:
         yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
     if (day := own_day(" ".join(lead))) is not None:
         yield Fact("published_at", datetime.combine(day, time(), zone).isoformat(), "text", _OWN_WORDS)
+    above = (block.text for block in takewhile(lambda block: block.role is not _BODY, page.blocks) if not block.tag)
+    if (issue := next(filter(is_issue, above), None)) and (found := find(fold(issue), zone=zone)):
+        yield Fact("published_at", found.value.isoformat(), "text", _ISSUE)
     if page.blocks[0].rule == COLLECTED and (found := find(fold(page.blocks[0].text), zone=zone)):
         yield Fact("published_at", found.value.isoformat(), "text", _COLLECTED)
     if (match := _FILE_DATE_RE.search(page.path)) and (found := find("-".join(match.groups()))):

@@ -11,6 +11,7 @@ from transforms.arabic import ARABIC_LETTER_RE, LetterCounter, fold
 from transforms.bylines import author_in, is_byline, is_person
 from transforms.chrome.echo import keys
 from transforms.chrome.labels import unlabelled, without_site
+from transforms.chrome.stamps import is_said, stamp_over_text
 from transforms.chrome.words import is_connected
 from transforms.credits import is_credit
 from transforms.crumbs import without_crumbs
@@ -27,7 +28,6 @@ from transforms.metadata.standins import (
     unsent,
 )
 from transforms.records import ARTICLE_ROLES, Block, Role, text_start
-from transforms.stamps import is_said, stamp_over_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

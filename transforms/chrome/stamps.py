@@ -24,7 +24,9 @@ _COUNT_RE = re.compile(r"\D{0,25}\d[\d,.]*\D{0,20}")
 _MACHINE_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:Z|[+-]\d\d:?\d\d)")
 _SOURCED_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?\s?[-|–]\s?(?:المصدر|المصادر|مصدر)\s?:")
 _ISSUE = "العدد"
-_ISSUE_RE = re.compile(rf"(?:\D{{2,30}}[-–—|]\s?)?{_ISSUE}\s?:?\s?\d+\s?[-–—|]\s?(?=\S)")
+_ISSUE_RE = re.compile(
+    rf"(?:\D{{2,40}}[-–—|]\s?)?{_ISSUE}\s?:?\s?(?:\d+|[^\W\d][^\d|–—-]{{2,50}}?)\s?[-–—|]\s?(?=\S)"
+)
 _LABEL_RE = re.compile(
     r"\s*[-–|•,،]?\s*(?:المصدر|مصدر|الكاتب|القسم|(?:عدد )?(?:المشاهدات|القراءات|الزيارات)|عدد (?:التعليقات|القراء))"
     r"\s?(?::|\d)"
@@ -47,7 +49,7 @@ def is_stamp(text: str) -> bool:
 
 
 def _is_stamp(text: str) -> bool:
-    if is_machine_time(text) or _is_counted(text) or _is_sourced(text) or _is_issue(text) or _is_beside_labels(text):
+    if is_machine_time(text) or _is_counted(text) or _is_sourced(text) or is_issue(text) or _is_beside_labels(text):
         return True
     if name_beside_date(text) is not None:
         return True
@@ -62,11 +64,13 @@ _STAMPS = Memory(_is_stamp, most=8192, longest=_STAMP_LETTERS)
 """Each step asks it of a page's title again."""
 
 
-def _is_issue(text: str) -> bool:
-    """Whether a line is an issue's number and its day, perhaps behind the paper's name.
+def is_issue(text: str) -> bool:
+    """Return whether a line is an issue's number and its day, perhaps behind the paper's name.
 
-    >>> _is_issue("الأفق الجديد-العدد: 5560 - 2017 / 6 / 23 - 19:21"), _is_issue("العدد 12 - كتاب في مجلة")
+    >>> is_issue("الأفق الجديد-العدد: 5560 - 2017 / 6 / 23 - 19:21"), is_issue("العدد 12 - كتاب في مجلة")
     (True, False)
+    >>> is_issue("العدد سبعة آلاف وأربعمئة - ١٨ فبراير ٢٠٢٤")
+    True
     """
     match = _ISSUE_RE.match(text) if _ISSUE in text else None
     return match is not None and is_dated(text[match.end() :])
