@@ -8,6 +8,7 @@ FihristError
 │   ├── LockedError      another run holds the alias
 │   └── CountError       what was loaded does not add up to what was read
 ├── StoppedError         the run was cancelled, or another part of it failed
+├── AskedError           what was asked for does not exist: a reason, a day
 ├── KibanaError          Kibana cannot be reached, or refuses
 ├── DropShareError       more pages were dropped than the settings allow
 ├── GuardError           a site is not as it was in earlier runs, and the settings say to fail
@@ -46,6 +47,10 @@ class CountError(StoreError):
 
 class StoppedError(FihristError):
     """The run was cancelled, or another part of it failed; what this part had not begun stays undone."""
+
+
+class AskedError(FihristError):
+    """What was asked for does not exist: a reason of drops, a day."""
 
 
 class KibanaError(FihristError):

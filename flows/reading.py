@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,11 @@ def located(source: str) -> str:
     if source == STDIN or source.startswith(MANIFEST_MARK) or is_remote(source):
         return source
     return str(Path(source).expanduser().absolute())
+
+
+def whole_path(given: str) -> str:
+    """Return where a path of this machine is, as the sources of runs are called; an address as it is."""
+    return given if is_remote(given) else os.path.abspath(os.path.expanduser(given))  # noqa: PTH100, PTH111
 
 
 def size_of(request: Request, settings: Settings) -> int:

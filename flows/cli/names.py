@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.cli.remarks import UNTITLED, tell
+from flows.cli.remarks import UNTITLED, not_empty, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,9 @@ def entity(
 
 
 def story(
-    story_id: Annotated[str, typer.Argument(metavar="ID", help="A story's id, or that of one of its pages.")],
+    story_id: Annotated[
+        str, typer.Argument(metavar="ID", help="A story's id, or that of one of its pages.", callback=not_empty)
+    ],
 ) -> None:
     """List the pages of a story, earliest first, with what ties each to it."""
     from flows.console import Screen

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flows.cli.remarks import tell
+
 if TYPE_CHECKING:
     from flows.report import Request, RunReport
     from flows.settings import Settings
@@ -30,14 +32,17 @@ def run(
 
     request = Request(source, tuple(pattern or ()), name, limit, force, dry_run, remove_gone)
     settings = load_settings()
-    if direct or not _has_prefect_server():
+    is_direct = direct or not _has_prefect_server()
+    try:
+        report = _run_directly(request, settings) if is_direct else _run_flow(request)
+    except KeyboardInterrupt:
+        tell("stopped; what is settled stays, and the same command goes on from there")
+        raise typer.Exit(130) from None
+    show_report(report)
+    if is_direct:
         from flows.run import judge
 
-        report = _run_directly(request, settings)
-        show_report(report)
         judge(report, settings)
-    else:
-        show_report(_run_flow(request))
 
 
 def _run_directly(request: Request, settings: Settings) -> RunReport:

@@ -60,6 +60,7 @@ def clauses(
     site: str | None, entity: str | None, agency: str | None, since: str | None, until: str | None
 ) -> Iterator[dict[str, Any]]:
     """Yield the Elasticsearch clauses of the filters that are given."""
+    from flows.store.days import iso
     from transforms.agencies import agency_called
 
     if site is not None:
@@ -69,7 +70,7 @@ def clauses(
         yield {"bool": {"should": [*exact, {"match": {"entity_names": {"query": entity, "operator": "and"}}}]}}
     if agency is not None:
         yield {"term": {"agency": agency_called(agency) or agency}}
-    bounds = {side: value for side, value in (("gte", since), ("lte", until)) if value is not None}
+    bounds = {side: iso(value) for side, value in (("gte", since), ("lte", until)) if value is not None}
     if bounds:
         yield {"range": {"published_at": bounds}}
 

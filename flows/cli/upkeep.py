@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.cli.remarks import tell
+from flows.cli.remarks import not_empty, tell
 
 if TYPE_CHECKING:
     from flows.console import Screen
@@ -18,6 +18,8 @@ Reason = Annotated[str | None, typer.Option(help="Only drops of this reason.")]
 RunId = Annotated[str | None, typer.Option("--run", help="Only drops of this run.")]
 Site = Annotated[str | None, typer.Option(help="Only drops of this site.")]
 Since = Annotated[str | None, typer.Option(help="Only drops since this date, such as 2026-01-31.")]
+
+_NONE = "there is no such drop"
 
 
 def rebuild() -> None:
@@ -68,15 +70,22 @@ def versions() -> None:
 def replay(reason: Reason = None, run: RunId = None, site: Site = None, since: Since = None) -> None:
     """Try dropped pages again, from their sources."""
     from flows.cli.summary import show_report
+    from flows.console import sanitize
     from flows.rerun import replay_drops
     from flows.run import in_this_process
     from flows.settings import load_settings
     from flows.store.session import open_store
 
     settings = load_settings()
+    wanted = _filter(reason, run, site, since)
+    replayed = False
     with open_store(settings, tell) as store:
-        for report in replay_drops(_filter(reason, run, site, since), settings, store, in_this_process(store)):
+        for report in replay_drops(wanted, settings, store, in_this_process(store)):
+            typer.echo(f"{sanitize(report.source)}:")
             show_report(report)
+            replayed = True
+    if not replayed:
+        tell(_NONE)
 
 
 def drops(
@@ -97,38 +106,53 @@ def drops(
 
     settings = load_settings()
     screen = Screen()
+    wanted = _filter(reason, run, site, since)
+    found = False
     with open_store(settings, tell) as store:
-        for drop in find_drops(store.client, Names(settings.index), _filter(reason, run, site, since)):
+        for drop in find_drops(store.client, Names(settings.index), wanted):
+            found = True
             if as_json:
                 sys.stdout.write(json.dumps(asdict(drop), ensure_ascii=False) + "\n")
             else:
                 screen.write(f"{drop.reason:12} {drop.source} {drop.path}: {drop.detail}")
+    if not found:
+        tell(_NONE)
 
 
-def why(path: Annotated[str, typer.Argument(help="The end of a page's position in its source, or its URL.")]) -> None:
+def why(
+    path: Annotated[
+        str,
+        typer.Argument(help="A page's path, or the end of its position; its file, URL or id.", callback=not_empty),
+    ],
+) -> None:
     """Say what became of an input: indexed as which document, or dropped for which reason."""
     from flows.console import Screen
+    from flows.reading import whole_path
     from flows.settings import load_settings
     from flows.store.indices import Names
-    from flows.store.ledger import find
+    from flows.store.ledger import MOST_FOUND, find
     from flows.store.session import open_store
 
     settings = load_settings()
     screen = Screen()
     with open_store(settings, tell) as store:
-        entries = find(store.client, Names(settings.index), path)
+        entries = find(store.client, Names(settings.index), path, whole_path(path))
     for entry in entries:
         screen.write(f"{entry['source']} {entry['path']}")
         for field in ("outcome", "reason", "detail", "document_id", "url", "run_id", "transforms_version", "at"):
             if entry.get(field):
                 screen.write(f"{field:20} {entry[field]}", indent=2)
+    if len(entries) == MOST_FOUND:
+        tell(f"the newest {MOST_FOUND} are shown; `fihrist drops` lists all that were dropped")
     if not entries:
         tell(f"no run has seen an input that ends in {path!r}; is it in the source, and does the pattern match it?")
         raise typer.Exit(1)
 
 
 def show(
-    document_id: Annotated[str, typer.Argument(metavar="ID", help="A document's id, as a search shows it.")],
+    document_id: Annotated[
+        str, typer.Argument(metavar="ID", help="A document's id, as a search shows it.", callback=not_empty)
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="The document as it is stored.")] = False,
 ) -> None:
     """Print one document of the index."""

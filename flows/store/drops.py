@@ -8,8 +8,11 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from flows.errors import AskedError
+from flows.store.days import iso
 from flows.store.indices import Names
 from flows.store.scan import scan
+from transforms.records import DropReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,20 @@ class DropFilter:
     since: str | None = None
     """ISO 8601 date."""
 
+    def __post_init__(self) -> None:
+        """Raise `AskedError` when there is no such reason or day: an empty list would say that all is well."""
+        if self.reason is not None and self.reason not in set(DropReason):
+            message = f"no page is dropped as {self.reason!r}; the reasons are {', '.join(sorted(DropReason))}"
+            raise AskedError(message)
+        if self.since is not None:
+            iso(self.since)
+
     def query(self) -> dict[str, Any]:
         """Return the filter as an Elasticsearch query."""
         terms = {"reason": self.reason, "run_id": self.run_id, "site": self.site}
         filters: list[dict[str, Any]] = [{"term": {field: value}} for field, value in terms.items() if value]
         if self.since is not None:
-            filters.append({"range": {"at": {"gte": self.since}}})
+            filters.append({"range": {"at": {"gte": iso(self.since)}}})
         return {"bool": {"filter": filters}}
 
 

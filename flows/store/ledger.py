@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,11 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from flows.sources.places import MEMBER_MARK, PART_MARK
 from flows.store.indices import Names
+
+MOST_FOUND = 20
+"""Entries that one question is answered with."""
 
 
 class Outcome(StrEnum):
@@ -66,14 +71,34 @@ def _entry(source: dict[str, str]) -> Entry:
     )
 
 
-def find(client: Elasticsearch, names: Names, path: str) -> list[dict[str, Any]]:
-    """Return the entries whose path ends in `path`, or whose URL is `path`, with the detail of their drop."""
+def find(client: Elasticsearch, names: Names, given: str, whole: str = "") -> list[dict[str, Any]]:
+    """Return the newest entries of what `given` names, with the detail of their drop.
+
+    That is the end of a path in a source, a URL or a document's id; `whole`, when it is known, is the path or
+    address itself: a source and a path in it. A file of many pages stands for all of them.
+    """
     if not client.indices.exists(index=names.ledger):
         return []
-    wildcard = "*" + path.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?")
-    should = [{"wildcard": {"path": {"value": wildcard}}}, {"term": {"url": path}}, {"term": {"document_id": path}}]
-    response = client.search(index=names.ledger, size=20, query={"bool": {"should": should}}, sort=[{"at": "desc"}])
+    should = [*_paths(f"*{_literal(given)}"), {"term": {"url": given}}, {"term": {"document_id": given}}]
+    for slash in re.finditer("/", whole):
+        source, path = whole[: slash.start()] or "/", whole[slash.end() :]
+        inside = {"bool": {"should": _paths(_literal(path))}}
+        should.append({"bool": {"filter": [{"term": {"source": source}}, inside]}})
+    query = {"bool": {"should": should}}
+    response = client.search(index=names.ledger, size=MOST_FOUND, query=query, sort=[{"at": "desc"}])
     hits = response["hits"]["hits"]
     ids = [hit["_id"] for hit in hits]
     drops = client.mget(index=names.drops, ids=ids, source_includes=["detail"])["docs"] if ids else []
     return [{**hit["_source"], **drop.get("_source", {})} for hit, drop in zip(hits, drops, strict=True)]
+
+
+def _paths(pattern: str) -> list[dict[str, Any]]:
+    """Return the clauses of the inputs whose path matches, or that stand in a file whose path does."""
+    return [
+        {"wildcard": {"path": {"value": f"{pattern}{rest}"}}} for rest in ("", f"{MEMBER_MARK}*", f"{PART_MARK}*")
+    ]
+
+
+def _literal(path: str) -> str:
+    """Return a path as a wildcard query takes it: for itself."""
+    return re.sub(r"([\\*?])", r"\\\1", path)
