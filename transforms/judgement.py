@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
+from transforms.chrome.echo import KEY_LETTERS, keys, tells
 from transforms.data import read_toml
 from transforms.fronts import is_excerpt, is_front, is_single
 from transforms.records import ARTICLE_ROLES, Drop, DropReason, Page, Role
@@ -113,14 +114,26 @@ def _is_counted(blocks: Sequence[Block], first: Block) -> bool:
 
 
 def _notice(page: Page) -> str | None:
-    """The kind of notice that the title or a short block begins with or is, or None."""
+    """The kind of notice that the title or a short block begins with or is, or None; what a frame says of an error
+    below a text that the page's title tells of is none of the page."""
     declared = [fact.value for fact in page.declared if fact.field == "title"]
-    for text in [*declared, *(block.text for block in page.blocks if len(block.text) < _NOTICE_LETTERS)]:
+    short = [(place, block.text) for place, block in enumerate(page.blocks) if len(block.text) < _NOTICE_LETTERS]
+    for place, text in [*((-1, title) for title in declared), *short]:
         folded = fold(text).strip(" .!…-:|")
         for phrase, kind in _notices():
-            if folded.startswith(phrase) or (kind == "login" and phrase in folded):
+            if kind == "login" and phrase in folded:
+                return kind
+            if folded.startswith(phrase) and not (kind == "error" and _is_told_above(page.blocks[: max(place, 0)])):
                 return kind
     return None
+
+
+def _is_told_above(blocks: Sequence[Block]) -> bool:
+    """Whether a title stands above that tells of a text above, too."""
+    said = frozenset[str]().union(
+        *[keys(block.text[:KEY_LETTERS]) for block in blocks if block.role in ARTICLE_ROLES]
+    )
+    return any(block.role is Role.TITLE and tells(block.text, said) for block in blocks)
 
 
 def _drop(page: Page, detail: str) -> Drop:

@@ -4,7 +4,10 @@ import pytest
 
 from bench.extraction.briefs import brief
 from tests.unit.pages import article, outcome
-from transforms.records import Drop
+from transforms.chrome.briefs import others_below
+from transforms.chrome.evidence import evidence
+from transforms.chrome.sequence import Zone
+from transforms.records import Block, Drop, Role
 
 BODY = [
     "ذكرت صحيفة محلية، أمس، أن العاصمة ستستضيف الشهر القادم اجتماعاً لوزراء النقل في الدول المغاربية.",
@@ -96,3 +99,25 @@ def test_what_stands_below_the_end_of_a_brief_and_tells_of_other_things_is_none_
 def test_what_stands_there_and_tells_the_same_is() -> None:
     own = "ويمر القطار بست محطات بين العاصمة ومدينة الساحل، ويصل الخط الجديد إلى المرفأ بعد عامين من الآن."
     assert body(*MENU, TITLE, STAMP, LEAD, "إقرأ أيضا", OTHER_TITLE, own) == f"{LEAD}\n{own}"
+
+
+@pytest.mark.parametrize(("head", "is_other"), [(OTHER_TITLE, True), ("قطار العاصمة والساحل", False)])
+def test_a_paragraph_below_anothers_headline_is_none_of_the_brief(head: str, *, is_other: bool) -> None:
+    site = f"ونقدم لكم تغطية مستمرة لأسعار الذهب والعملات وأخبار {'الحوادث' if is_other else head} ومواعيد المباريات."
+    blocks = [Block(text, number) for number, text in enumerate([TITLE, LEAD, head, site])]
+    zones = [Zone.TITLE, Zone.BODY, Zone.INSERT, Zone.BODY]
+    assert others_below(blocks, [evidence(block.text) for block in blocks], zones) == ([3] if is_other else [])
+
+
+def test_a_forums_call_to_answer_is_no_brief() -> None:
+    call = "هل تريد التفاعل مع هذه المساهمة؟ كل ما عليك هو إنشاء حساب جديد ببضع خطوات أو تسجيل الدخول للمتابعة."
+    hit = evidence(call).hit
+    assert hit is not None
+    assert hit.role is Role.COMMENT_FORM
+    assert evidence("هل تريد الحكومة التفاعل مع هذه المبادرة؟").hit is None
+
+
+def test_what_a_frame_says_of_an_error_below_a_brief_is_none_of_the_page() -> None:
+    error = "الصفحة غير متوفرة"
+    assert body(*MENU, TITLE, STAMP, LEAD, "من نحن؟", "اتصل بنا", error) == LEAD
+    assert isinstance(outcome("\n".join([*MENU, error, OTHER_TITLE, STAMP, LEAD])), Drop)

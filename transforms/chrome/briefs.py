@@ -170,7 +170,7 @@ def others_below(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequ
     for index in range(first, len(zones)):
         if zones[index] is _BODY:
             words, last = words + found[index].words, index
-        elif _is_mark(found[index]):
+        elif zones[index] is Zone.INSERT or _is_mark(found[index]):
             break
         if words > _MOST_WORDS:
             return []  # most pages
@@ -196,6 +196,8 @@ def _is_other(
     heads = [blocks[index].text for index in between if found[index].hit is None and found[index].size != "s"]
     first = keys(after[0])
     is_headed = any(tells(head, first) and not tells(head, said) for head in heads)
+    if not any(_is_mark(found[index]) for index in between) and (is_headed or len(rest) > 1):
+        return False
     if any((echo(title, below) or 0) >= (TELLS if is_headed else 1) for title in titles):
         return False
     if is_connected(fold(after[0][:_HEAD_LETTERS])):
