@@ -12,7 +12,12 @@ from flows.store.indices import Names
 
 pytestmark = pytest.mark.node
 ARTICLES = {
-    "first": {"title": "افتتاح مستشفى إربد", "body": "افتتح الوزير المستشفى في إربد.", "entity_ids": ["person"]},
+    "first": {
+        "title": "افتتاح مستشفى إربد",
+        "body": "افتتح الوزير المستشفى في إربد.",
+        "entity_ids": ["person"],
+        "entity_names": ["عادل الهواري"],
+    },
     "again": {"body": "افتتح الوزير المستشفى في إربد.", "site": "b.example", "duplicate_of": "first"},
     "other": {"title": "سوق إربد", "body": "ازدحم سوق إربد مساء.", "site": "a.example"},
     "sent": {"title": "هطول المطر", "body": "هطل المطر على الساحل.", "agency": "كونا", "entity_ids": ["person"]},
@@ -96,3 +101,8 @@ def test_a_name_finds_no_other(fihrist: Fihrist, name: str, entity: str) -> None
 def test_how_many_documents_are_not_shown_is_said(fihrist: Fihrist) -> None:
     assert "the newest 1 of 2 documents; --size shows more" in fihrist("entity", "عادل الهواري", "--size", "1")
     assert "--size" not in fihrist("entity", "عادل الهواري")
+
+
+@pytest.mark.parametrize(("name", "found"), [("هواري", 1), ("الهواري", 1), ("عادل الهواري", 1), ("هوارين", 0)])
+def test_only_pages_that_name_somebody_with_or_without_the_article(fihrist: Fihrist, name: str, found: int) -> None:
+    assert fihrist("search", "الوزير", "--entity", name).startswith(f"{found} found")
