@@ -35,6 +35,7 @@ _WHEN_RE = re.compile(
     r"(?:\s+(?:في|بتاريخ|منذ|قبل|آخر تحديث|تحديث|نشر)\s"
     r"|(?:\s+يوم\s+|\s+|(?<=\w)(?<!عبد))ال(?:أحد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)(?!\w)).*\d.*$"
     r"|\s+(?:آخر تحديث|تم التحديث|تاريخ النشر|ن\u064f?شرت?)(?:\s+في)?\s*:?$"
+    r"|\s+(?:في|بتاريخ)\s*:?$"
 )
 _WORD_RE = re.compile(r"[^\W\d_][\w.'’-]*")
 _NOT_NAME_RE = re.compile(
@@ -76,6 +77,8 @@ def author_in(text: str) -> str | None:
 
     >>> author_in("كتب: أحمد سالم - القاهرة"), author_in("More from Jane Doe"), author_in("Written By")
     ('أحمد سالم', 'Jane Doe', None)
+    >>> author_in("مرسلة بواسطة أحمد سالم في")
+    'أحمد سالم'
     """
     rest, lead = _LEAD_RE.subn("", _HANDLE_RE.sub("", text).strip(), count=1)
     rest = without_day(_named_part(_WHEN_RE.sub("", rest)) if lead else _beside(rest.strip()))
