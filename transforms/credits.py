@@ -224,12 +224,25 @@ def agency_beside_date(line: str) -> str | None:
     >>> agency_beside_date("كتب: أ.ش.أ الأحد 17-08-2014 14:15"), agency_beside_date("3 مايو 2020 بيروت (رويترز)")
     ('الشرق الأوسط', 'رويترز')
     """
-    found = next(iter(spans(fold_in_place(line))), None)
-    if found is None:
-        return None
-    rest = line[: found[0]].strip(_EDGES) or line[found[1] :].strip(_EDGES)
+    rest = next(filter(None, _beside_date(line)), "")
     credit = credit_in(rest)
     return credit.agency if credit is not None else agency_in(rest)
+
+
+def is_dated_credit(line: str) -> bool:
+    """Whether all that a line says is a date and, on one side of it, an agency with its place.
+
+    >>> is_dated_credit("5/1/2025 - دمشق - (أ ف ب)"), is_dated_credit("الجسر في 5/1/2025 (أ ف ب)")
+    (True, False)
+    """
+    sides = list(filter(None, _beside_date(line)))
+    return len(sides) == 1 and agency_beside_date(line) is not None
+
+
+def _beside_date(line: str) -> tuple[str, ...]:
+    """What stands before and behind the first date of a line."""
+    found = next(iter(spans(fold_in_place(line))), None)
+    return () if found is None else (line[: found[0]].strip(_EDGES), line[found[1] :].strip(_EDGES))
 
 
 @lru_cache(maxsize=2048)

@@ -8,6 +8,7 @@ from transforms.bylines import byline_among, is_byline, lone_name_in
 from transforms.chrome.sequence import Zone
 from transforms.chrome.stamps import is_stamp
 from transforms.chrome.titling import is_headline, is_menu
+from transforms.credits import is_dated_credit
 from transforms.dates import is_dated
 from transforms.records import Role
 
@@ -30,7 +31,7 @@ _REACH = 4
 
 def is_stamped(line: Line) -> bool:
     """Whether a line between title and text is a date, one part of it is and another names the writer (a caption
-    has a date and no «كتب»), or a stamp."""
+    has a date and no «كتب»), a stamp, or a date beside an agency."""
     found = line.found
     if found.is_date or (found.hit is not None and found.hit.role is Role.DATE and found.words <= _DATED_WORDS):
         return True
@@ -39,7 +40,7 @@ def is_stamped(line: Line) -> bool:
     byline = byline_among(line.block.text)
     if byline is not None and any(map(is_dated, line.block.text.partition(byline)[::2])):
         return True
-    return is_stamp(line.block.text)
+    return is_stamp(line.block.text) or is_dated_credit(line.block.text)
 
 
 def is_over_title(lines: Sequence[Line], index: int) -> bool:
