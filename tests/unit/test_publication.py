@@ -201,3 +201,37 @@ def test_the_collectors_date_is_surer_than_the_day_of_the_reading_and_less_than_
 def test_the_day_of_the_issue_is_the_article_s_wherever_it_stands_above(number: str) -> None:
     lines = [f"العدد {number} - الأحد 3 فبراير 2024", "أخبار قصيرة", "المنتخب يفوز على ضيفه بهدفين", TITLE, *BODY]
     assert article("\n".join(lines)).published_at == datetime(2024, 2, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("line", ["5/1/2025 - دمشق - (أ ف ب)", "دمشق - (أ ف ب) 5/1/2025", "رويترز - 5 يناير 2025"])
+def test_a_date_beside_an_agency_is_no_caption(line: str) -> None:
+    found = article("\n".join([TITLE, line, *BODY]))
+    assert found.published_at == datetime(2025, 1, 5, tzinfo=UTC)
+    assert found.agency is not None
+    assert not found.captions
+
+
+def test_a_picture_s_words_with_a_day_stay_a_caption() -> None:
+    assert article("\n".join([TITLE, "مبنى المجلس في 5 يناير 2025 (أ ف ب)", *BODY])).captions
+
+
+def dated(name: str, declared: str, shown: str) -> str:
+    head = f'<title>{TITLE}</title><meta name="{name}" content="{declared}">'
+    text = "".join(f"<p>{line}</p>" for line in BODY)
+    return f"<html><head>{head}</head><body><h1>{TITLE}</h1><time>{shown}</time>{text}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("5 يناير 2025 01:30", "2025-01-05T01:30:00+02:00"),
+        ("5 يناير 2025", "2025-01-05T01:30:00+02:00"),
+        ("5 يناير 2025 04:00", "2025-01-05T04:00:00+00:00"),
+        ("3 يناير 2025 01:30", "2025-01-03T01:30:00+00:00"),
+    ],
+)
+@pytest.mark.parametrize("name", ["date", "dcterms.date"])
+def test_a_shown_day_has_the_zone_of_the_declared(name: str, shown: str, expected: str) -> None:
+    published = article(dated(name, "2025-01-05T01:30:00+02:00", shown)).published_at
+    assert published is not None
+    assert published.isoformat() == expected

@@ -192,3 +192,14 @@ def test_the_site_s_motto_over_the_way_is_no_section() -> None:
     motto = "<header><div class=brand>نحو خدمات أفضل للمواطن</div></header>"
     way = "<nav><ol class=breadcrumb><li><a href=/>الرئيسية</a></li><li><a href=/c>تغطيات خاصة</a></li></ol></nav>"
     assert article(html(motto + way)).section == "تغطيات خاصة"
+
+
+@pytest.mark.parametrize("link", ["اتصل بنا", "من نحن", "النشرة البريدية"])
+def test_what_sites_offer_is_no_section(link: str) -> None:
+    assert article(html(f"<div class=top><a href=/x>{link}</a></div>")).section is None
+
+
+def test_the_site_s_name_over_the_title_is_no_section() -> None:
+    named = '<head><meta property="og:site_name" content="الأفق نيوز"></head>'
+    assert article(named + html("<header><a href=/>الأفق نيوز</a></header>")).section is None
+    assert article(named + html("<header><a href=/>ثقافة</a></header>")).section == "ثقافة"

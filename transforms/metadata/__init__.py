@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _URL_DATE_RE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _TEXT_CONFIDENCE = 0.8
 _SUBHEAD = Role.SUBHEAD
+_DECLARED = frozenset({"json-ld", "meta", "microdata"})
 """To look up a member of an enumeration costs as much as a call; so here and where else each line is asked."""
 _PHOTO_RE = re.compile(
     r"(?:(?:(?:credit|photo|صوره|تصوير)\s*:\s*)?(?:getty ?(?:images)?|shutterstock|istock)"
@@ -155,8 +156,33 @@ def _gather(page: Page, body: str) -> _Facts:
     _add_declared(facts, page, sites)
     _add_text(facts, page, body, sites)
     facts.extend(publication.told(page))
+    _zone(facts)
     _unsaid(facts)
     return facts
+
+
+def _zone(facts: _Facts) -> None:
+    """Give a shown date without a zone the zone, and the clock, of a declared one that says the same day and no other
+    clock."""
+    for name in ("published_at", "updated_at") if any(fact.source in _DECLARED for fact in facts.found) else ():
+        best = facts.best.get(name)
+        if best is None or best.source != "text":
+            continue
+        shown = datetime.fromisoformat(best.value)
+        for fact in facts.found:
+            if (
+                fact.field == name
+                and fact.source in _DECLARED
+                and _is_same(datetime.fromisoformat(fact.value), shown)
+            ):
+                facts.best[name] = fact
+                break
+
+
+def _is_same(declared: datetime, shown: datetime) -> bool:
+    if shown.utcoffset() or declared.date() != shown.date():
+        return False
+    return shown.time() == time() or (declared.hour, declared.minute) == (shown.hour, shown.minute)
 
 
 def _unsaid(facts: _Facts) -> None:
@@ -211,7 +237,11 @@ def _add_declared(facts: _Facts, page: Page, sites: frozenset[str]) -> None:
 
 def _add_text(facts: _Facts, page: Page, body: str, sites: frozenset[str]) -> None:
     """Section, subtitle, writer and agency as the page shows them; what a site's rule points at comes first."""
-    facts.extend(sections.told(page.blocks))
+    facts.extend(
+        fact
+        for fact in sections.told(page.blocks)
+        if fact.source == "site-rule" or not sites or fold(fact.value) not in sites
+    )
     title = facts.value("title") or ""
     for block in page.of_role(Role.SUBTITLE):
         if _is_subtitle(block.text, title, body):

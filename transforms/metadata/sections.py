@@ -28,6 +28,8 @@ _TELLING = frozenset({Role.SECTION, Role.DATE})
 _STEP_TAGS = frozenset({"a", "li", "nav", "span"})
 _BOXES = frozenset({Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
 _LABELS = frozenset({Role.DATE, Role.TAGS})
+_SERVICES = frozenset({Role.LEGAL, Role.NEWSLETTER})
+"""«اتصل بنا», «النشرة البريدية»."""
 _LONGEST_WORD = 15
 """Letters; longer ones are menu items run together."""
 _ARABIC_SHARE = 0.5
@@ -98,6 +100,8 @@ def _can_be(text: str) -> bool:
     folded = fold(text)
     words = folded.split()
     if not words or folded in FRONT_PAGES or folded in _list("never") or text.endswith((":", "°")):
+        return False
+    if (hit := line_hit(folded)) is not None and hit.role in _SERVICES:
         return False
     return words[0] not in _list("orders") and max(map(len, words)) <= _LONGEST_WORD
 
