@@ -121,3 +121,16 @@ def test_what_a_frame_says_of_an_error_below_a_brief_is_none_of_the_page() -> No
     error = "الصفحة غير متوفرة"
     assert body(*MENU, TITLE, STAMP, LEAD, "من نحن؟", "اتصل بنا", error) == LEAD
     assert isinstance(outcome("\n".join([*MENU, error, OTHER_TITLE, STAMP, LEAD])), Drop)
+
+
+def test_lines_of_a_text_without_marks_are_no_headlines_over_its_last_sentence() -> None:
+    lines = [
+        "وما أجمل أن تنتقل العدوى ، الفكرة ذاتها تصل اليوم إلى المحافظة بشكل مختلف ، حيث قام المدرس حسن عبد الراضي",
+        "مدرس الرسم بمدرسة الشهداء الإعدادية بطلاء مقاعد الفصول القديمة بنفسه في أيام الإجازة ، فتحولت بين يديه إلى",
+        "لوحات ملونة يتسابق عليها التلاميذ",
+        "إصراره وحبه لمدرسته دفعاه إلى شراء الألوان من راتبه دون تردد ، المقعد الواحد لم يكن يستغرق أكثر من ساعة",
+        "حسن معروف عنه المبادرات الغريبة والمحبوبة بين أهل قريته ، وكان آخرها زراعة شجرة ليمون أمام كل بيت فيه عروس"
+        " جديدة من بنات القرية الصغيرة.",
+    ]
+    body = article("\n".join(["قنا : محمود رجب", *lines])).body
+    assert all(line in body.replace("\n", " ") for line in lines)

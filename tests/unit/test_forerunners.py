@@ -52,8 +52,10 @@ def test_first_sentences_of_others_over_the_headline_are_none_of_the_text() -> N
     assert over([*LEADS, TITLE, *BODY], "BBBIBBB") == {0, 1, 2}
 
 
-def test_under_a_title_they_stay() -> None:
-    assert not over([TITLE, *LEADS, TITLE, *BODY], "TBBBIBBB")
+@pytest.mark.parametrize("zone", ["T", "I"])
+def test_under_a_headline_they_stay(zone: str) -> None:
+    headline = "وزير الصحة يتفقد مستشفى الجبل"
+    assert not over([headline, *LEADS, TITLE, *BODY], f"{zone}BBBIBBB")
 
 
 @pytest.mark.parametrize("line", ["عام كامل في البلاد", "وزير الصحة يتفقد مستشفى الجبل ويطلع على أقسام الطوارئ"])

@@ -33,9 +33,9 @@ _UNPOINTED = 0.5
 
 def forerunners(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone]) -> frozenset[int]:
     """Return the indices of the paragraphs over the article's first one that are none of it."""
-    if not blocks or blocks[0].tag:
-        return frozenset()
     body = [index for index, zone in enumerate(zones) if zone is _BODY]
+    if not body or blocks[0].tag:
+        return frozenset()
     return frozenset(_tickers(blocks, found, body)) or frozenset(_leads(blocks, found, zones, body))
 
 
@@ -46,8 +46,7 @@ def _tickers(blocks: Sequence[Block], found: Sequence[Evidence], body: Sequence[
     below = body[len(run) :]
     if not run or not below or is_connected(fold(blocks[below[0]].text)):
         return
-    whole = [index for index in below if index < len(blocks) - 1]  # the last may be cut off
-    if sum(found[index].end == "0" for index in whole) > _UNPOINTED * len(whole):
+    if sum(found[index].end == "0" for index in below) > _UNPOINTED * len(below):
         return
     texts = [blocks[index].text for index in below]
     yield from (index for index in run if shared(texts, [blocks[index].text]) < _OTHER)
@@ -60,17 +59,18 @@ def _is_run(line: Evidence) -> bool:
 def _leads(
     blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], body: Sequence[int]
 ) -> Sequence[int]:
-    """The first paragraphs of a page without a title over them, where a headline stands below that tells of the
-    paragraph under it and not of these, and none of these goes on from another or tells what that one tells."""
-    if Zone.TITLE in zones[: body[0] if body else 0]:
+    """The first paragraphs of a page without a headline over them, where one stands below that tells of the paragraph
+    under it and not of these, and none of these goes on from another or tells what that one tells."""
+    if any(zone is Zone.TITLE or _is_headline(line) for zone, line in zip(zones[: body[0]], found, strict=False)):
         return ()
     for number, index in enumerate(body[1 : 1 + _AHEAD], 1):
         above = [blocks[place].text for place in body[:number]]
         below = [blocks[place].text for place in body[number : number + _FIRST]]
-        between = range(body[number - 1] + 1, index)
-        if any(_is_headline(found[place]) and _tells(blocks[place].text, above, below) for place in between):
+        heads = [place for place in range(body[number - 1] + 1, index) if _is_headline(found[place])]
+        if heads:
+            is_told = any(_tells(blocks[place].text, above, below) for place in heads)
             is_other = shared(below, above) < _OTHER and not any(is_connected(fold(text)) for text in above)
-            return body[:number] if is_other else ()
+            return body[:number] if is_told and is_other else ()
     return ()
 
 
