@@ -127,9 +127,8 @@ class Echoes:
         sizes = [line.size for line in self._found[start:end]]
         levels = [None] * (start == 0) + self._levels() + [None] * (end == len(self._found))
         near = list(map(_NEAR.__getitem__, zip(sizes, levels[1:], levels, levels[2:], strict=False)))
-        if self._is_brief:
-            return near
-        for index in range(max(start, self._run[0] + 1), min(end, self._run[1])):
+        inside = range(0) if self._is_brief else range(max(start, self._run[0] + 1), min(end, self._run[1]))
+        for index in inside:
             line = self._found[index]
             if line.size in "ml" and line.hit is None:
                 near[index - start] += self._tied(index, line.size)
