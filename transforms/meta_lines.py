@@ -18,7 +18,7 @@ from transforms.data import alternatives
 from transforms.dates import WEEKDAY, find, is_of_member
 from transforms.entities.lexicon import word_set
 from transforms.memory import Memory
-from transforms.records import ARTICLE_ROLES, Role
+from transforms.records import ARTICLE_ROLES, RUNNING_HEAD, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ _OTHERS_LINES = ARTICLE_ROLES | {Role.COMMENTS, Role.COMMENT_FORM, Role.TAGS, Ro
 
 class Around:
     """The lines of flattened text around an article that may tell of it: none of an element, of a reader, a tag or a
-    post."""
+    post, and no running head."""
 
     def __init__(self, blocks: Sequence[Block]):
         article = [index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES]
@@ -96,7 +96,8 @@ class Around:
         return [
             block
             for block in self._blocks[start:end]
-            if not block.tag and block.role not in _OTHERS_LINES and not block.text.startswith(_TAG)
+            if not (block.tag or block.role in _OTHERS_LINES or block.rule == RUNNING_HEAD)
+            and not block.text.startswith(_TAG)
         ]
 
 

@@ -66,6 +66,8 @@ ARTICLE_ROLES = frozenset({Role.BODY, Role.SUBHEAD, Role.QUOTE, Role.LIST})
 """The roles whose blocks make the body."""
 COLLECTED = "collector"
 """The rule of a block that a collector put before the page."""
+RUNNING_HEAD = "running head"
+"""The rule of what stands at the edge of printed pages: its moment is that of printing."""
 
 
 class DropReason(StrEnum):

@@ -48,10 +48,22 @@ def test_running_heads_have_their_role_and_the_day_stays() -> None:
     page = roles(pages(60, ("جريدة المرفأ", "الثلاثاء 5 يناير 2021"), "{}"))
     heads = [block.text for block in page.blocks if block.rule == "running head"]
     assert heads.count("جريدة المرفأ") == heads.count("الثلاثاء 5 يناير 2021") + 1
-    assert all(block.role is Role.NAV for block in page.blocks if block.rule == "running head")
+    assert all(block.role is Role.LEGAL for block in page.blocks if block.rule == "running head")
     found = article(pages(60, ("جريدة المرفأ", "الثلاثاء 5 يناير 2021"), "{}"))
     assert found.published_at is not None
     assert found.published_at.date().isoformat() == "2021-01-05"
+
+
+def test_the_moment_of_printing_is_no_day_of_the_issue() -> None:
+    assert article(pages(60, ("الأفق نيوز", "11/23/26, 8:40 PM"), "{}/2")).published_at is None
+
+
+def test_a_headline_that_is_a_running_head_alone_is_the_title() -> None:
+    head = "هيئة الموانئ تبدأ تشغيل الرصيف الجديد"
+    text = pages(60, (head,), "{}").replace("\n".join([*HEADLINE, ""]), "")
+    assert article(text).title == head
+    found = article(pages(60, (f"{' '.join(HEADLINE)} - الأفق نيوز",), "{}"))
+    assert found.title == " ".join(HEADLINE)
 
 
 def test_a_writer_below_the_headline_is_no_part_of_it() -> None:

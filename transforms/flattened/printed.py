@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.bylines import is_byline
+from transforms.chrome.echo import keys
 from transforms.chrome.evidence import evidence
 from transforms.credits import is_credit
 from transforms.flattened.columns import SENTENCE_ENDS, begins, is_apart, signs
-from transforms.records import Block, Role
+from transforms.records import RUNNING_HEAD, Block, Role
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ _LABEL_SPACES = 3
 _USUAL = 0.85
 """Of the lines with more than a label's words, shorter than a full one: the rest stick out."""
 _FULL = 0.7
+_TOLD = 0.5
+"""Of a headline's words, at least so many are told by the text, of a paper's name hardly one."""
+_CLOCK_RE = re.compile(r"\d:\d\d")
 _HEADLINE_LINES = 4
 
 
@@ -66,7 +70,7 @@ def _reordered(run: str) -> str:
 def unprinted(text: str) -> list[Block]:
     """Return the paragraphs of a text that ``is_printed``; its running heads and page numbers have their role."""
     heads, body = _headed(_pages(text))
-    blocks = [Block(line, number, role=Role.NAV, rule="running head", confidence=1.0) for number, line in heads]
+    blocks = [Block(line, number, role=Role.LEGAL, rule=RUNNING_HEAD, confidence=1.0) for number, line in heads]
     blocks += [Block(line, number) for number, line in _joined(body)]
     return sorted(blocks, key=lambda block: block.line)
 
@@ -84,7 +88,8 @@ def _pages(text: str) -> list[list[Numbered]]:
 
 
 def _headed(pages: Sequence[list[Numbered]]) -> tuple[list[Numbered], list[Numbered]]:
-    """The running heads, and the lines without them; the day that they tell stays once."""
+    """The running heads, and the lines without them; the day that they tell stays once, and a headline that stands
+    nowhere else."""
     needed = max(_MIN_PAGES, _HEAD_SHARE * len(pages))
     tops = Counter(key for page in pages for key in set(_keys(page[:_EDGE])))
     bottoms = Counter(key for page in pages for key in set(_keys(page[-_EDGE:])))
@@ -93,11 +98,26 @@ def _headed(pages: Sequence[list[Numbered]]) -> tuple[list[Numbered], list[Numbe
     for page in pages:
         top = _repeated(_keys(page[:_EDGE]), tops, needed)
         bottom = _repeated(_keys(page[: -_EDGE - 1 : -1]), bottoms, needed)
-        edges = page[:top] + page[max(top, len(page) - bottom) :]
-        days = [line for line in edges if page is pages[0] and evidence(line[1]).is_date]
-        heads += [line for line in edges if line not in days]
-        body += sorted([*days, *page[top : len(page) - bottom]])
-    return heads, body
+        heads += [*page[:top], *page[max(top, len(page) - bottom) :]]
+        body += page[top : len(page) - bottom]
+    first = [line for line in heads if line in pages[0]] if pages else []
+    own = [line for line in first if _is_day(line[1]) or _is_lone_headline(line[1], body)]
+    return [line for line in heads if line not in own], sorted([*own, *body])
+
+
+def _is_day(line: str) -> bool:
+    """Whether a head is the day of the issue; with a clock it is the moment of printing."""
+    return _CLOCK_RE.search(line) is None and evidence(line).is_date
+
+
+def _is_lone_headline(line: str, body: Sequence[Numbered]) -> bool:
+    """Whether the text tells what a head says, and none of the lines above it says the same."""
+    folded = fold(line)
+    if line.count(" ") < _LABEL_SPACES or any(fold(above) in folded for _number, above in body[:_EDGE]):
+        return False
+    said = keys(line)
+    told = keys(" ".join(text for _number, text in body))
+    return len(said & told) > _TOLD * len(said)
 
 
 def _keys(lines: Sequence[Numbered]) -> list[str]:
