@@ -14,7 +14,8 @@ from flows.sources.places import container_of
 from flows.store import ledger
 from flows.store.documents import input_id
 from flows.store.gone import key_of
-from flows.store.save import PASSING_REASONS, Placed, Saved, Target, save
+from flows.store.plan import Placed
+from flows.store.save import PASSING_REASONS, Saved, Target, save
 from flows.store.stories import Assigner
 from flows.toolbox import Toolbox
 from flows.turns import Turn
@@ -38,7 +39,7 @@ def process(job: Job, toolbox: Toolbox, turn: Turn, items: Sequence[RawPage | Dr
     results = [item for item in items if isinstance(item, Drop)] + transformed.results
     with toolbox.turns.take(turn):
         target = Target(job.names, job.index, job.run_id, job.version, job.settings.bulk_bytes, datetime.now(UTC))
-        saved = _save(toolbox, target, results, known, tally)
+        saved = _save(toolbox, target, results, tally)
     _count(tally, saved)
     return tally
 
@@ -47,10 +48,12 @@ def _save(
     toolbox: Toolbox,
     target: Target,
     results: Sequence[Article | Drop],
-    known: Mapping[str, ledger.Entry],
     tally: Tally,
 ) -> Saved:
-    """Give each article its place and write the batch down; a dry run does neither."""
+    """Give each article its place and write the batch down; a dry run does neither.
+
+    The ledger is read again: a batch whose turn came between may have moved what these inputs gave before.
+    """
     if toolbox.assigner is None:
         articles = [item for item in results if isinstance(item, Article)]
         return Saved(articles, [], [], [item for item in results if isinstance(item, Drop)])
@@ -58,6 +61,7 @@ def _save(
         placed = _placed(results, toolbox.assigner)
         tally.stories |= toolbox.assigner.take_touched()
     with _timed(tally, "load"):
+        known = ledger.read(toolbox.client, target.names, [input_id(item.source, item.path) for item in results])
         return save(toolbox.client, target, placed, known)
 
 

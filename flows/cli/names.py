@@ -115,7 +115,8 @@ def story(
         message = f"no story or page has the id {story_id!r}; `fihrist show ID` names the story of a page"
         raise StoreError(message)
     screen = Screen()
-    screen.write(f"{found.id}  {len(found.pages)} pages")
+    copies = sum(len(page.copies) for page in found.pages)
+    screen.write(f"{found.id}  {len(found.pages)} pages{f', {copies} more of the very same text' if copies else ''}")
     screen.write(found.title or UNTITLED)
     if found.merged_into:
         screen.write(f"merged into {found.merged_into}")
@@ -123,6 +124,8 @@ def story(
         screen.write()
         screen.write(f"{number}. {each.published_at or 'no date'}  {each.site or 'no site'}  {each.id}")
         screen.write(each.title or UNTITLED, indent=3)
+        for where in each.copies:
+            screen.write(f"also {where}", indent=3)
         if each.copy_of is not None:
             screen.write(f"copy of {each.copy_of}, {each.share or 0:.0%} in common", indent=3)
         elif each.tied_to is not None:

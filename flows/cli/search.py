@@ -11,7 +11,7 @@ import typer
 from flows.cli.remarks import UNTITLED, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from flows.console import Screen
     from flows.store.search import Hit, SearchResult
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 _FACET_VALUES = 6
 _TOLD = ("title", "url", "site", "section", "author", "agency", "published_at", "story_id", "duplicate_of")
 _NAMED = ("persons", "places")
-_WHERE = ("site", "section", "agency", "published_at")
+_WHERE = ("section", "agency", "published_at")
 
 
 def search(
     words: Annotated[
         list[str], typer.Argument(help="What to look for; '\"two words\"' in quotation marks stand side by side.")
     ],
-    site: Annotated[str | None, typer.Option(help="Only this site.")] = None,
+    site: Annotated[str | None, typer.Option(help="Only this site; of copies, any of theirs.")] = None,
     entity: Annotated[str | None, typer.Option(help="Only pages that name this one.")] = None,
     agency: Annotated[str | None, typer.Option(help="Only what this agency sent, under any of its names.")] = None,
     since: Annotated[str | None, typer.Option(help="Published on this date or later, such as 2020-08-01.")] = None,
@@ -64,7 +64,7 @@ def clauses(
     from transforms.agencies import agency_called
 
     if site is not None:
-        yield {"term": {"site": site}}
+        yield {"bool": {"should": [{"term": {field: site}} for field in ("site", "sources.site")]}}
     if entity is not None:
         exact = [{"term": {field: entity}} for field in ("persons", "organisations", "places")]
         yield {"bool": {"should": [*exact, {"match": {"entity_names": {"query": entity, "operator": "and"}}}]}}
@@ -75,6 +75,12 @@ def clauses(
         yield {"range": {"published_at": bounds}}
 
 
+def sites(document: Mapping[str, Any]) -> list[str]:
+    """Return the site of an article and those of its copies, each once."""
+    told = [document.get("site"), *(source.get("site") for source in document.get("sources", ()))]
+    return list(dict.fromkeys(site for site in told if site))
+
+
 def show_result(screen: Screen, result: SearchResult) -> None:
     """Write hits with highlights, then facets."""
     more = "" if result.is_exact_total else " or more"
@@ -82,7 +88,8 @@ def show_result(screen: Screen, result: SearchResult) -> None:
     for number, hit in enumerate(result.hits, 1):
         screen.write()
         source = hit.source
-        where = "  ".join(str(source[field]) for field in _WHERE if source.get(field))
+        told = ("، ".join(sites(source)), *(source.get(field) for field in _WHERE))
+        where = "  ".join(str(value) for value in told if value)
         screen.write(f"{number}. {hit.id}  {hit.score:.2f}  {where}")
         screen.write(_marked(hit.title or UNTITLED), indent=3)
         if "duplicate_of" in source:
@@ -134,6 +141,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "id": hit.id,
         "score": hit.score,
         **{field: hit.source.get(field) for field in (*_TOLD, *_NAMED)},
+        "sites": sites(hit.source),
         "highlight": {"title": hit.title, "body": list(hit.snippets)},
         "matched": [{"field": m.field, "term": m.term, "score": m.score} for m in hit.matched],
     }

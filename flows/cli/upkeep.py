@@ -192,7 +192,7 @@ def _show(screen: Screen, document: dict[str, Any]) -> None:
     screen.write(document["body"])
     screen.write()
     for place in document.get("sources", []):
-        screen.write(f"from {place['source']} {place['path']}")
+        screen.write(f"from {place['source']} {place['path']}  {place.get('url', '')}".rstrip())
 
 
 def _filter(reason: str | None, run: str | None, site: str | None, since: str | None) -> DropFilter:

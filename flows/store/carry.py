@@ -14,6 +14,7 @@ from flows.store.documents import Document, input_id, stored_article, tagged_fie
 from flows.store.indices import Names
 from flows.store.knowledge import read_knowledge
 from flows.store.ledger import read as read_ledger
+from flows.store.merge import Source, place_of
 from flows.store.scan import scan
 from transforms.pipeline import Knowledge, retag
 
@@ -55,5 +56,13 @@ def _copies(hits: list[dict[str, Any]], knowledge: Knowledge, job: Job) -> Itera
     for hit in hits:
         document: Document = hit["_source"]
         article = retag(stored_article(hit["_id"], document), knowledge)
-        fresh = {**document, **tagged_fields(article), "transforms_version": job.version, "run_id": job.run_id}
+        stamp = {"transforms_version": job.version, "run_id": job.run_id}
+        fresh = {**document, **tagged_fields(article), **stamp, "sources": _sources(document)}
         yield {"_op_type": "index", "_index": job.index, "_id": hit["_id"], "_source": fresh}
+
+
+def _sources(document: Document) -> list[Source]:
+    """Return a document's inputs, its own with its address: searches by site look there."""
+    told: Source = {field: document[field] for field in ("url", "site") if field in document}
+    own = place_of(document)
+    return [{**told, **source} if place_of(source) == own else source for source in document["sources"]]

@@ -40,7 +40,7 @@ def article_document(article: Article, run_id: str, version: str, now: datetime)
         "language": article.language,
         "source": article.source,
         "path": article.path,
-        "sources": [{"source": article.source, "path": article.path}],
+        "sources": [_source(article)],
         "kind": article.kind.value,
         "encoding": article.encoding,
         "published_at": _iso(article.published_at),
@@ -131,6 +131,22 @@ def drop_document(drop: Drop, run_id: str, version: str, now: datetime) -> Docum
 
 def _iso(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
+
+
+def _source(article: Article) -> Document:
+    """Return what a document lists of one of its inputs."""
+    source: Document = {
+        "id": article.id,
+        "source": article.source,
+        "path": article.path,
+        "url": article.url,
+        "site": article.site,
+        "author": article.author,
+        "agency": article.agency,
+        "published_at": _iso(article.published_at),
+        "updated_at": _iso(article.updated_at),
+    }
+    return {field: value for field, value in source.items() if value is not None}
 
 
 def _stripped(article: Article) -> dict[str, int]:

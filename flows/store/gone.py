@@ -13,7 +13,8 @@ from elasticsearch import Elasticsearch
 from flows.sources.places import container_of
 from flows.store.indices import Names
 from flows.store.ledger import read
-from flows.store.save import Placed, Target, save
+from flows.store.plan import Placed
+from flows.store.save import Target, save
 from flows.store.scan import scan
 from transforms.records import Drop, DropReason
 

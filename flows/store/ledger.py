@@ -15,6 +15,8 @@ from flows.store.indices import Names
 
 MOST_FOUND = 20
 """Entries that one question is answered with."""
+UNSETTLED = ""
+"""In place of an input's hash: whatever its page is, the next run reads it as a changed one."""
 
 
 class Outcome(StrEnum):

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import partial
 
 from elasticsearch import Elasticsearch
 
 from flows.errors import StoreError
 from flows.store.bulk import Action, load
+from flows.store.bulk import Outcome as Result
 from flows.store.documents import Document, article_document, drop_document, input_id
 from flows.store.indices import Names
-from flows.store.ledger import Entry
+from flows.store.ledger import UNSETTLED, Entry, read
 from flows.store.ledger import Outcome as Became
-from flows.store.merge import KEPT_FIELDS, merge
+from flows.store.merge import Place
+from flows.store.plan import Placed, Plan, Stored
 from transforms.records import Article, Drop, DropReason
 
 PASSING_REASONS = frozenset({DropReason.CRASHED, DropReason.REFUSED, DropReason.UNREADABLE})
 """Faults of ours, of the server or of the disk: they say nothing of the page, so a rerun tries it again,
 and what an earlier run indexed of it stays."""
-Place = tuple[str, str]
-"""An input's source and path."""
 _CONFLICT = 409
 _ROUNDS = 8
 
@@ -39,24 +39,6 @@ class Target:
     """Of the transforms."""
     bulk_bytes: int
     now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A transformed page with its place among its copies and in its story."""
-
-    item: Article | Drop
-    same_text_as: str | None = None
-    """The document that holds this very text already: the page becomes one of its sources."""
-    fields: Document = field(default_factory=dict)
-    """More fields of the document: its story and what it is compared by."""
-
-    @property
-    def document_id(self) -> str | None:
-        """The document that the page gives or joins; None for a drop."""
-        if isinstance(self.item, Drop):
-            return None
-        return self.same_text_as or self.item.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +61,52 @@ def save(client: Elasticsearch, target: Target, pages: Sequence[Placed], known: 
     whoever comes second reads again and decides again. A document is confirmed before the ledger says so: a
     run killed in between writes it again, under the same id. Raises `StoreError` when the server stays away.
     """
-    joined: dict[Place, str] = {}
-    errors: dict[str, str] = {}
+    outcome = _Outcome()
     again = list(pages)
     for _ in range(_ROUNDS):
         plan = _plan(client, target, again, known)
-        outcomes = list(load(client, plan.actions.values(), target.bulk_bytes))
-        joined |= plan.joined
-        errors |= {o.id: o.error for o in outcomes if o.error is not None and o.status != _CONFLICT}
-        contested = {o.id for o in outcomes if o.status == _CONFLICT}
+        contested = outcome.note(plan, _load(client, target, plan))
         again = [page for page in again if contested & _documents(page, known)]
         if not again:
             break
     else:
         message = f"{len(again)} documents changed under this run {_ROUNDS} times; is another run writing here?"
         raise StoreError(message)
-    saved = _saved(pages, errors, joined)
-    _write_down(client, target, pages, saved, known)
+    saved = _saved(pages, outcome)
+    _write_down(client, target, saved, outcome, known)
     return saved
 
 
-def _plan(client: Elasticsearch, target: Target, pages: Sequence[Placed], known: Mapping[str, Entry]) -> _Plan:
-    ids = sorted(set().union(*(_documents(page, known) for page in pages)))
-    plan = _Plan(target.index, _read(client, target.index, ids))
-    for page in pages:
-        plan.withdraw(page, known.get(input_id(page.item.source, page.item.path)))
+@dataclass(slots=True)
+class _Outcome:
+    """What the rounds of a batch came to."""
+
+    homes: dict[Place, str] = field(default_factory=dict)
+    moved: dict[Place, str] = field(default_factory=dict)
+    joined: set[Place] = field(default_factory=set)
+    errors: dict[str, str] = field(default_factory=dict)
+
+    def note(self, plan: Plan, results: Sequence[Result]) -> set[str]:
+        """Add a round; return the documents that another writer changed meanwhile."""
+        self.homes |= plan.homes
+        self.moved |= plan.moved
+        self.joined = (self.joined - plan.homes.keys()) | plan.joined
+        self.errors |= {r.id: r.error for r in results if r.error is not None and r.status != _CONFLICT}
+        contested = {r.id for r in results if r.status == _CONFLICT}
+        return plan.touched if contested & plan.heirs else contested
+
+
+def _plan(client: Elasticsearch, target: Target, pages: Sequence[Placed], known: Mapping[str, Entry]) -> Plan:
+    ids = set().union(*(_documents(page, known) for page in pages))
+    speaking = [page for page in pages if not is_passing(page.item)]
+    plan = Plan(target.index, partial(_read, client, target.index), ids, (page.place for page in speaking))
+    leaving: dict[str, set[Place]] = {}
+    for page in speaking:
+        before = _before(page, known)
+        if before is not None and before != page.document_id:
+            leaving.setdefault(before, set()).add(page.place)
+    for document_id, places in leaving.items():
+        plan.withdraw(document_id, places)
     for page in pages:
         if isinstance(page.item, Article):
             document = article_document(page.item, target.run_id, target.version, target.now)
@@ -111,102 +114,63 @@ def _plan(client: Elasticsearch, target: Target, pages: Sequence[Placed], known:
     return plan
 
 
-def _saved(pages: Sequence[Placed], errors: dict[str, str], joined: Mapping[Place, str]) -> Saved:
+def _load(client: Elasticsearch, target: Target, plan: Plan) -> list[Result]:
+    """Write what takes a text over before what gives it up: a run killed in between has the text twice, not lost."""
+    actions = list(plan.actions())
+    heirs = [action for action in actions if action["_id"] in plan.heirs]
+    results = list(load(client, heirs, target.bulk_bytes))
+    if any(result.status == _CONFLICT for result in results):
+        return results
+    others = [action for action in actions if action["_id"] not in plan.heirs]
+    return results + list(load(client, others, target.bulk_bytes))
+
+
+def _saved(pages: Sequence[Placed], outcome: _Outcome) -> Saved:
     saved = Saved([], [], [], [])
-    strays = set(errors)
+    strays = set(outcome.errors)
     for page in pages:
-        item, document_id = page.item, page.document_id
+        item = page.item
         if isinstance(item, Drop):
             saved.drops.append(item)
-        elif document_id in errors:
-            strays.discard(str(document_id))
-            saved.drops.append(_refusal(item, errors[str(document_id)]))
-        elif (item.source, item.path) not in joined:
+            continue
+        document_id = outcome.homes[page.place]
+        if document_id in outcome.errors:
+            strays.discard(document_id)
+            saved.drops.append(_refusal(item, outcome.errors[document_id]))
+        elif page.place not in outcome.joined:
             saved.indexed.append(item)
         elif document_id == item.id:
             saved.superseded.append(item)
         else:
             saved.copies.append(item)
     if strays:
-        message = f"the server refused to withdraw {len(strays)} documents: {errors[min(strays)]}"
+        message = f"the server refused to change {len(strays)} documents: {outcome.errors[min(strays)]}"
         raise StoreError(message)
     return saved
 
 
+def is_passing(item: Article | Drop) -> bool:
+    """Tell whether an input's fate says nothing of its page, so that what an earlier run indexed of it stays."""
+    return isinstance(item, Drop) and item.reason in PASSING_REASONS
+
+
 def _documents(page: Placed, known: Mapping[str, Entry]) -> set[str]:
-    """Return the ids of the documents that an input gives now and gave before."""
-    entry = known.get(input_id(page.item.source, page.item.path))
-    before = None if entry is None else entry.document_id
-    return {document_id for document_id in (page.document_id, before) if document_id is not None}
+    """Return the ids of the documents that an input may give now and gave before."""
+    own = page.item.id if isinstance(page.item, Article) else None
+    return {document_id for document_id in (own, page.document_id, _before(page, known)) if document_id is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    """A document in the index, and the version that a write of it is conditional on."""
-
-    fields: Document
-    condition: dict[str, int]
+def _before(page: Placed, known: Mapping[str, Entry]) -> str | None:
+    entry = known.get(input_id(*page.place))
+    return None if entry is None else entry.document_id
 
 
-class _Plan:
-    """The one action for each document that a batch touches."""
-
-    def __init__(self, index: str, stored: dict[str, _Stored]) -> None:
-        self.actions: dict[str, Action] = {}
-        self.joined: dict[Place, str] = {}
-        """The inputs that are listed under a text which another one gave, and its document."""
-        self._index = index
-        self._fields = {article_id: document.fields for article_id, document in stored.items()}
-        self._conditions = {article_id: document.condition for article_id, document in stored.items()}
-
-    def withdraw(self, page: Placed, entry: Entry | None) -> None:
-        """Take an input out of the document that it gave before, if it gives another one now, or none."""
-        item = page.item
-        if entry is None or entry.document_id is None or entry.document_id not in self._fields:
-            return
-        if isinstance(item, Drop) and item.reason in PASSING_REASONS:
-            return
-        if page.document_id == entry.document_id:
-            return
-        own = {"source": item.source, "path": item.path}
-        places = [place for place in self._fields[entry.document_id].get("sources", []) if place != own]
-        if places:
-            self._list(entry.document_id, places)
-        else:
-            del self._fields[entry.document_id]
-            self._act(entry.document_id, "delete")
-
-    def write(self, page: Placed, document: Document) -> None:
-        """Write the document, or list its input under the text that another one gave."""
-        article_id = str(page.document_id)
-        stored = self._fields.get(article_id)
-        merged = merge(document, stored)
-        is_copy = page.same_text_as is not None and stored is not None
-        if merged.document is None or is_copy:
-            self.joined[document["source"], document["path"]] = article_id
-            self._list(article_id, merged.sources)
-        else:
-            self._fields[article_id] = merged.document
-            self._act(article_id, "index" if article_id in self._conditions else "create", _source=merged.document)
-
-    def _list(self, article_id: str, places: list[dict[str, str]]) -> None:
-        self._fields[article_id]["sources"] = places
-        planned = self.actions.get(article_id)
-        if planned is None or "doc" in planned:  # else the whole document is written, with these places in it
-            self._act(article_id, "update", doc={"sources": places})
-
-    def _act(self, article_id: str, operation: str, **body: Any) -> None:
-        condition = self._conditions.get(article_id, {})
-        head = {"_op_type": operation, "_index": self._index, "_id": article_id}
-        self.actions[article_id] = {**head, **condition, **body}
-
-
-def _read(client: Elasticsearch, index: str, ids: list[str]) -> dict[str, _Stored]:
+def _read(client: Elasticsearch, index: str, ids: Sequence[str]) -> dict[str, Stored]:
     if not ids:
         return {}
-    response = client.mget(index=index, ids=ids, source_includes=list(KEPT_FIELDS))
+    response = client.mget(index=index, ids=list(ids))
     return {
-        doc["_id"]: _Stored(doc["_source"], {"if_seq_no": doc["_seq_no"], "if_primary_term": doc["_primary_term"]})
+        doc["_id"]: Stored(doc["_source"], {"if_seq_no": doc["_seq_no"], "if_primary_term": doc["_primary_term"]})
         for doc in response["docs"]
         if doc.get("found")
     }
@@ -226,11 +190,11 @@ def _refusal(article: Article, error: str) -> Drop:
 
 
 def _write_down(
-    client: Elasticsearch, target: Target, pages: Sequence[Placed], saved: Saved, known: Mapping[str, Entry]
+    client: Elasticsearch, target: Target, saved: Saved, outcome: _Outcome, known: Mapping[str, Entry]
 ) -> None:
     """Bring the ledger and the drops up to date with a batch that the server has."""
-    documents = {(page.item.source, page.item.path): page.document_id for page in pages}
-    actions = _entries(target, documents, saved, known)
+    moved = {input_id(*place): home for place, home in outcome.moved.items() if place not in outcome.homes}
+    actions = [*_entries(target, outcome.homes, saved, known), *_moves(client, target, moved)]
     refusals = [o.error for o in load(client, actions, target.bulk_bytes) if o.error is not None]
     if refusals:
         message = f"the ledger refused {len(refusals)} entries: {refusals[0]}; look into the server's log"
@@ -238,14 +202,14 @@ def _write_down(
 
 
 def _entries(
-    target: Target, documents: Mapping[Place, str | None], saved: Saved, known: Mapping[str, Entry]
+    target: Target, homes: Mapping[Place, str], saved: Saved, known: Mapping[str, Entry]
 ) -> Iterator[Action]:
     became = [(article, Became.INDEXED) for article in saved.indexed]
     became += [(article, Became.SUPERSEDED) for article in saved.superseded]
     became += [(article, Became.COPY) for article in saved.copies]
     for article, outcome in became:
         entry_id = input_id(article.source, article.path)
-        document_id = documents[article.source, article.path]
+        document_id = homes[article.source, article.path]
         yield _entry(target, entry_id, {**_article_entry(article, outcome), "document_id": document_id})
         if entry_id in known and known[entry_id].outcome is Became.DROPPED:
             yield {"_op_type": "delete", "_index": target.names.drops, "_id": entry_id}
@@ -256,6 +220,13 @@ def _entries(
         yield _entry(target, entry_id, _drop_entry(drop, kept))
         document = drop_document(drop, target.run_id, target.version, target.now)
         yield {"_op_type": "index", "_index": target.names.drops, "_id": entry_id, "_source": document}
+
+
+def _moves(client: Elasticsearch, target: Target, moved: Mapping[str, str]) -> Iterator[Action]:
+    """Say which document inputs are in now that others left them; the next run that meets them reads them again."""
+    for entry_id in read(client, target.names, sorted(moved)):
+        fields = {"document_id": moved[entry_id], "content_hash": UNSETTLED}
+        yield {"_op_type": "update", "_index": target.names.ledger, "_id": entry_id, "doc": fields}
 
 
 def _entry(target: Target, entry_id: str, fields: Document) -> Action:

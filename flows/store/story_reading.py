@@ -8,6 +8,7 @@ from typing import Any
 
 from elasticsearch import NotFoundError
 
+from flows.store.merge import place_of
 from flows.store.story_index import StoryStore
 
 _PAGES_PER_REQUEST = 500
@@ -22,6 +23,8 @@ class StoryPage:
     title: str
     site: str | None
     url: str | None
+    copies: tuple[str, ...]
+    """Where else the very text stands: the addresses of the document's other inputs, or their paths."""
     published_at: str | None
     copy_of: str | None
     share: float | None
@@ -62,7 +65,8 @@ def read_story(store: StoryStore, story: str) -> Story | None:
 
 
 def _hits(store: StoryStore, story: str) -> Iterator[dict[str, Any]]:
-    fields = ["title", "site", "url", "published_at", "duplicate_of", "duplicate_share", "story_score", "story_tie"]
+    fields = ["title", "site", "url", "source", "path", "sources", "published_at", "duplicate_of", "duplicate_share"]
+    fields += ["story_score", "story_tie"]
     order: list[Mapping[str, Any]] = [
         {"published_at": {"order": "asc", "missing": "_last"}},
         {"indexed_at": {"order": "asc"}},
@@ -95,6 +99,7 @@ def _page(hit: dict[str, Any]) -> StoryPage:
         title=source.get("title") or "",
         site=source.get("site"),
         url=source.get("url"),
+        copies=tuple(_copies(source)),
         published_at=source.get("published_at"),
         copy_of=source.get("duplicate_of"),
         share=source.get("duplicate_share"),
@@ -102,6 +107,13 @@ def _page(hit: dict[str, Any]) -> StoryPage:
         chance=source.get("story_score"),
         shared=tuple(tie.get("shared", ())),
     )
+
+
+def _copies(document: Mapping[str, Any]) -> list[str]:
+    """Return where the text of a document stands besides its own address, each place once."""
+    others = [place for place in document.get("sources", ()) if place_of(place) != place_of(document)]
+    told = dict.fromkeys(place.get("url", place["path"]) for place in others)
+    return [where for where in told if where != document.get("url")]
 
 
 def _entry(store: StoryStore, story: str) -> dict[str, Any]:

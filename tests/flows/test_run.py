@@ -264,6 +264,27 @@ def test_one_file_alone_does_not_tell_of_its_neighbours(
     assert ingest(tmp_path).gone == 0
 
 
+def test_a_page_that_changes_or_goes_leaves_its_text_to_its_copies(
+    ingest: Ingest, es: Elasticsearch, settings: Settings, tmp_path: Path
+) -> None:
+    for name in ("alpha", "beta", "gamma"):
+        (tmp_path / f"{name}.html").write_text(page(1))
+    report = ingest(tmp_path)
+    assert (report.tally.indexed, report.tally.copies, len(documents(es, settings))) == (3, 2, 1)
+    (old,) = documents(es, settings).values()
+    (tmp_path / "alpha.html").write_text(page(2))
+    assert ingest(tmp_path).tally.indexed == 1
+    assert len(documents(es, settings)) == 2
+    assert old in documents(es, settings).values()
+    assert ingest(tmp_path).tally.indexed == 2, "the copies are read again, now that the text is theirs"
+    assert ingest(tmp_path).tally.unchanged == 3
+    (tmp_path / "beta.html").unlink()
+    ingest(tmp_path, remove_gone=True)
+    es.indices.refresh(index=settings.index)
+    hits = es.search(index=settings.index, query={"term": {"body_hash": old}})["hits"]["hits"]
+    assert [hit["_source"]["path"] for hit in hits] == ["gamma.html"]
+
+
 def test_members_of_a_broken_archive_are_not_gone(
     ingest: Ingest, es: Elasticsearch, settings: Settings, tmp_path: Path
 ) -> None:

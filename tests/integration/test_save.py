@@ -6,10 +6,15 @@ from datetime import UTC, datetime
 import pytest
 from elasticsearch import Elasticsearch
 
+from flows.cli.search import clauses
 from flows.store import ledger
 from flows.store.documents import input_id
 from flows.store.indices import Names, live_version
-from flows.store.save import Placed, Saved, Target, save
+from flows.store.plan import Placed
+from flows.store.save import Saved, Target, save
+from flows.store.search import Question, search
+from flows.store.story_index import StoryStore
+from flows.store.story_reading import read_story
 from transforms.records import Article, Drop, DropReason, Kind
 
 ONE = Article(
@@ -38,6 +43,10 @@ def run(es: Elasticsearch, target: Target, *results: Article | Drop) -> Saved:
 def stored(es: Elasticsearch, target: Target) -> dict[str, dict]:
     es.indices.refresh(index=target.index)
     return {hit["_id"]: hit["_source"] for hit in es.search(index=target.index, size=100)["hits"]["hits"]}
+
+
+def paths(document: dict) -> list[str]:
+    return [source["path"] for source in document["sources"]]
 
 
 def drops(es: Elasticsearch, target: Target) -> list[str]:
@@ -79,10 +88,13 @@ def test_changed_address_withdraws_the_old_document(es: Elasticsearch, target: T
 
 def test_shared_document_stays_when_one_input_leaves(es: Elasticsearch, target: Target) -> None:
     run(es, target, ONE, replace(ONE, path="b.html"))
-    run(es, target, replace(ONE, id="doc-2"))
+    run(es, target, replace(ONE, path="b.html", id="doc-2"))
     documents = stored(es, target)
     assert set(documents) == {"doc-1", "doc-2"}
-    assert documents["doc-1"]["sources"] == [{"source": "s", "path": "b.html"}]
+    assert documents["doc-1"]["path"] == "a.html", "it is the page's that is left"
+    assert paths(documents["doc-1"]) == ["a.html"]
+    (entry,) = ledger.read(es, target.names, [input_id("s", "a.html")]).values()
+    assert entry.content_hash == ledger.UNSETTLED, "its text was not kept: the next run reads it again"
 
 
 def test_page_that_is_no_article_any_more_is_withdrawn(es: Elasticsearch, target: Target) -> None:
@@ -147,3 +159,153 @@ def test_page_with_the_very_text_of_another_joins_its_document(es: Elasticsearch
     assert ledger.count(es, target.names, "run-1") == {ledger.Outcome.INDEXED: 1, ledger.Outcome.COPY: 1}
     (entry,) = ledger.find(es, target.names, "copy.html")
     assert entry["document_id"] == "doc-1"
+
+
+def copy_of(name: str, **told: object) -> Article:
+    return replace(ONE, id=f"doc-{name}", path=f"{name}.html", url=f"https://{name}.example/1", **told)
+
+
+def text(item: Article, words: str, same_text_as: str | None = None) -> Placed:
+    return Placed(
+        replace(item, body=words), same_text_as, {"body_hash": words, "duplicate_group": item.id, "story_id": "st"}
+    )
+
+
+ALPHA, BETA, GAMMA = copy_of("alpha", site="alpha.example"), copy_of("beta", site="beta.example"), copy_of("gamma")
+
+
+def bring(es: Elasticsearch, target: Target, *pages: Placed) -> Saved:
+    known = ledger.read(es, target.names, [input_id(*page.place) for page in pages])
+    return save(es, target, pages, known)
+
+
+@pytest.fixture
+def three(es: Elasticsearch, target: Target) -> None:
+    """One text of three sites."""
+    bring(es, target, text(ALPHA, "old"), *(text(page, "old", ALPHA.id) for page in (BETA, GAMMA)))
+
+
+def homes(es: Elasticsearch, target: Target) -> dict[str, str]:
+    entries = ledger.read(es, target.names, [input_id(page.source, page.path) for page in (ALPHA, BETA, GAMMA)])
+    places = {input_id(page.source, page.path): page.path for page in (ALPHA, BETA, GAMMA)}
+    return {places[key]: str(entry.document_id) for key, entry in entries.items() if entry.document_id}
+
+
+def bodies(es: Elasticsearch, target: Target) -> dict[str, tuple[str, list[str]]]:
+    return {key: (document["body"], paths(document)) for key, document in stored(es, target).items()}
+
+
+@pytest.mark.usefixtures("three")
+def test_text_of_a_page_that_changes_stays_with_its_copies(es: Elasticsearch, target: Target) -> None:
+    bring(es, target, text(ALPHA, "new"))
+    assert bodies(es, target) == {
+        "doc-alpha": ("new", ["alpha.html"]),
+        "doc-beta": ("old", ["beta.html", "gamma.html"]),
+    }
+    heir = stored(es, target)["doc-beta"]
+    assert (heir["url"], heir["site"], heir["duplicate_group"]) == (BETA.url, "beta.example", "doc-beta")
+    assert homes(es, target) == {"alpha.html": "doc-alpha", "beta.html": "doc-beta", "gamma.html": "doc-beta"}
+    bring(es, target, text(BETA, "old"))
+    assert bodies(es, target)["doc-beta"] == ("old", ["gamma.html", "beta.html"])
+
+
+@pytest.mark.usefixtures("three")
+def test_text_of_a_page_that_leaves_stays_with_its_copies(es: Elasticsearch, target: Target) -> None:
+    run(es, target, Drop("s", "alpha.html", DropReason.GONE, "no longer in the source", "read"))
+    assert bodies(es, target) == {"doc-beta": ("old", ["beta.html", "gamma.html"])}
+    assert stored(es, target)["doc-beta"]["url"] == BETA.url
+
+
+@pytest.mark.usefixtures("three")
+def test_newer_text_at_an_address_leaves_the_old_one_to_its_copies(es: Elasticsearch, target: Target) -> None:
+    again = replace(ALPHA, path="alpha-2.html", fetched_at=datetime.now(UTC))
+    bring(es, target, text(again, "new"))
+    assert bodies(es, target) == {
+        "doc-alpha": ("new", ["alpha.html", "alpha-2.html"]),
+        "doc-beta": ("old", ["beta.html", "gamma.html"]),
+    }
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("follows", [True, False])
+def test_copies_that_change_in_the_same_batch_speak_for_themselves(
+    es: Elasticsearch, target: Target, follows: bool
+) -> None:
+    beta = text(BETA, "new", ALPHA.id) if follows else text(BETA, "other")
+    saved = bring(es, target, text(ALPHA, "new"), beta)
+    assert bodies(es, target) == {
+        "doc-alpha": ("new", ["alpha.html", "beta.html"] if follows else ["alpha.html"]),
+        "doc-gamma": ("old", ["gamma.html"]),
+    } | ({} if follows else {"doc-beta": ("other", ["beta.html"])})
+    assert len(saved.copies) == follows
+
+
+def test_page_is_no_copy_of_a_text_that_changed_meanwhile(es: Elasticsearch, target: Target) -> None:
+    bring(es, target, text(ALPHA, "old"))
+    saved = bring(es, target, text(ALPHA, "new"), text(BETA, "old", ALPHA.id))
+    assert len(saved.indexed) == 2
+    assert bodies(es, target) == {"doc-alpha": ("new", ["alpha.html"]), "doc-beta": ("old", ["beta.html"])}
+    assert homes(es, target) == {"alpha.html": "doc-alpha", "beta.html": "doc-beta"}
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("is_dropped", [True, False])
+def test_copies_read_again_with_the_page_that_left_them_stay_together(
+    es: Elasticsearch, target: Target, is_dropped: bool
+) -> None:
+    gone = Placed(Drop("s", "alpha.html", DropReason.NO_ARTICLE, "a front page", "metadata"))
+    bring(es, target, gone if is_dropped else text(ALPHA, "new"), *(text(p, "old", ALPHA.id) for p in (BETA, GAMMA)))
+    found = bodies(es, target)
+    assert found.pop("doc-alpha", None) == (None if is_dropped else ("new", ["alpha.html"]))
+    assert found == {"doc-beta": ("old", ["beta.html", "gamma.html"])}
+
+
+def test_copy_of_this_batch_takes_its_text_along(es: Elasticsearch, target: Target) -> None:
+    again = replace(ALPHA, path="alpha-2.html", fetched_at=datetime.now(UTC))
+    saved = bring(es, target, text(ALPHA, "old"), text(BETA, "old", ALPHA.id), text(again, "new"))
+    assert (len(saved.indexed), len(saved.copies), len(saved.superseded)) == (3, 0, 0)
+    assert bodies(es, target)["doc-beta"] == ("old", ["beta.html"])
+    assert homes(es, target)["beta.html"] == "doc-beta"
+
+
+@pytest.mark.usefixtures("three")
+def test_run_killed_while_a_text_was_handed_on_loses_and_doubles_nothing(
+    es: Elasticsearch, target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.store import save as module
+
+    real, calls = module.load, []
+
+    def dies(*args: object) -> object:
+        calls.append(args)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return real(*args)
+
+    monkeypatch.setattr(module, "load", dies)
+    with pytest.raises(KeyboardInterrupt):
+        bring(es, target, text(ALPHA, "new"))
+    monkeypatch.setattr(module, "load", real)
+    assert {body for body, _ in bodies(es, target).values()} == {"old"}
+    bring(es, target, text(ALPHA, "new"))
+    assert bodies(es, target) == {
+        "doc-alpha": ("new", ["alpha.html"]),
+        "doc-beta": ("old", ["beta.html", "gamma.html"]),
+    }
+
+
+def test_a_page_of_three_sites_is_found_by_each_and_has_what_one_of_them_tells(
+    es: Elasticsearch, target: Target
+) -> None:
+    bare = replace(ONE, path="bare.txt")
+    told = replace(BETA, author="محرر", published_at=datetime(2020, 8, 17, tzinfo=UTC))
+    bring(es, target, text(bare, "old"), text(told, "old", bare.id), text(ALPHA, "old", bare.id))
+    document = stored(es, target)["doc-1"]
+    assert (document["url"], document["author"], document["path"]) == (BETA.url, "محرر", "bare.txt")
+    story = read_story(StoryStore(es, target.index, target.names.side("stories")), "st")
+    assert story is not None
+    assert [page.copies for page in story.pages] == [(ALPHA.url,)]
+    for site in ("alpha.example", "beta.example"):
+        (clause,) = clauses(site, None, None, None, None)
+        found = search(es, target.index, Question("old", (clause,)))
+        assert (found.total, dict(found.facets["site"])) == (1, {"alpha.example": 1, "beta.example": 1})
