@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.renewal import Renewal
-from flows.report import RunReport, others, verb
+from flows.report import RunReport, others, remarks, verb
 
 _STORIES_SHOWN = 20
 _MARKDOWN_RE = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
@@ -55,9 +55,12 @@ def _lines(report: RunReport) -> Iterator[str]:
     into = "Nothing was written" if report.dry_run else f"Into `{report.index}`"
     yield f"{into}, {report.wall_seconds:.1f} s, {report.pages_per_second:.0f} pages a second."
     yield ""
-    yield f"| read | {verb(report.dry_run)} | unchanged | dropped | gave way to a newer text |"
-    yield "| ---: | ---: | ---: | ---: | ---: |"
-    yield f"| {tally.read} | {tally.indexed} | {tally.unchanged} | {tally.dropped} | {tally.superseded} |"
+    yield f"| read | {verb(report.dry_run)} | unchanged | dropped |"
+    yield "| ---: | ---: | ---: | ---: |"
+    yield f"| {tally.read} | {tally.indexed} | {tally.unchanged} | {tally.dropped} |"
+    for remark in remarks(tally):
+        yield ""
+        yield f"{remark[0].upper()}{remark[1:]}."
     if report.gone:
         fate = " and were removed" if report.are_gone_removed else "; *remove gone* removes them"
         yield ""

@@ -101,6 +101,7 @@ def _fresh(
         else:
             tally.unchanged += 1
             tally.stale += entry.transforms_version != job.version
+            tally.still_dropped += entry.outcome is ledger.Outcome.DROPPED
 
 
 def _is_settled(entry: ledger.Entry, page: RawPage) -> bool:
@@ -115,7 +116,7 @@ def _count(tally: Tally, saved: Saved) -> None:
     tally.copies += len(saved.copies)
     for drop in saved.drops:
         tally.drop(drop)
-    for article in saved.indexed:
+    for article in (*saved.indexed, *saved.copies):
         site = tally.site(article.site or "")
         site.pages += 1
         site.body_words += len(article.body.split())

@@ -76,6 +76,8 @@ class Tally:
     """Of those indexed: another input with the same canonical URL is newer, and its text was kept."""
     stale: int = 0
     """Of those unchanged: made by an older version of the transforms."""
+    still_dropped: int = 0
+    """Of those unchanged: dropped by an earlier run, which would come to the same."""
     bytes: int = 0
     reasons: Counter[DropReason] = field(default_factory=Counter)
     examples: dict[DropReason, list[Drop]] = field(default_factory=dict)
@@ -124,7 +126,7 @@ class Tally:
 
     def add(self, other: Tally) -> None:
         """Add the tally of another chunk."""
-        for name in ("read", "indexed", "unchanged", "superseded", "copies", "stale", "bytes"):
+        for name in ("read", "indexed", "unchanged", "still_dropped", "superseded", "copies", "stale", "bytes"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.reasons.update(other.reasons)
         for reason, drops in other.examples.items():
@@ -161,7 +163,7 @@ class RunReport:
     new_stories: tuple[StoryLine, ...] = ()
     growing_stories: tuple[StoryLine, ...] = ()
     new_sites: tuple[str, ...] = ()
-    """Sites of which the index held nothing before this run."""
+    """Sites of which no earlier run indexed a page."""
     are_gone_removed: bool = False
     """Whether the inputs that are gone were taken out of the index."""
 
@@ -191,6 +193,16 @@ def others(passed: Mapping[str, int]) -> str:
     shown = ", ".join(f"{count} {ending}" for ending, count in commonest[:_ENDINGS_SHOWN])
     more = ", ..." if len(commonest) > _ENDINGS_SHOWN else ""
     return f"{sum(passed.values())} files of other kinds were passed over ({shown}{more})"
+
+
+def remarks(tally: Tally) -> list[str]:
+    """Say what the counts of a run include, as sentences for the terminal and for the UI."""
+    told = (
+        (tally.copies, "of those indexed, {} have the very text of another page, whose document lists them"),
+        (tally.superseded, "of those indexed, {} gave way to a newer text with the same address"),
+        (tally.still_dropped, "of those unchanged, {} were dropped by earlier runs: `fihrist drops` lists all"),
+    )
+    return [sentence.format(pages) for pages, sentence in told if pages]
 
 
 def summary(tally: Tally) -> dict[str, Any]:

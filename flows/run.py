@@ -71,7 +71,7 @@ def run(
             verify(store, job.names, run_id, tally)
             gone = settle_gone(store, job, tally, request, only)
             stories = learn(store, job, tally)
-            appeared = new_sites(store.client, job.index, run_id, tally.sites)
+            appeared = new_sites(store.client, job.names, run_id, tally.sites)
         report = RunReport(
             run_id,
             request.source,

@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from flows.console import sanitize
-from flows.report import RunReport, others, verb
+from flows.report import RunReport, others, remarks, verb
 
 _STAGES_SHOWN = 12
 _SITES_SHOWN = 10
@@ -22,15 +22,13 @@ def show_report(report: RunReport, console: Console | None = None) -> None:
         f"+ [bold]{tally.unchanged}[/] unchanged + [bold red]{tally.dropped}[/] dropped"
         f"   ({report.wall_seconds:.1f} s, into {report.index})"
     )
-    if tally.superseded:
-        console.print(f"{tally.superseded} gave way to a newer text with the same address")
+    for remark in remarks(tally):
+        console.print(remark)
     if report.gone:
         fate = " and were removed" if report.are_gone_removed else "; --remove-gone removes them"
         console.print(f"{report.gone} inputs of earlier runs are not in the source any more{fate}")
     if report.passed_over:
         console.print(f"{escape(others(report.passed_over))}; --pattern reads them")
-    if tally.copies:
-        console.print(f"{tally.copies} have the very text of another page, which lists them")
     if report.new_stories or report.growing_stories:
         console.print(f"stories: {len(report.new_stories)} new, {len(report.growing_stories)} growing")
     if report.new_sites:

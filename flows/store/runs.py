@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -147,18 +147,25 @@ def read_before(client: Elasticsearch, names: Names, request: Request) -> int:
     return int(hits[0]["_source"]["read"]) if hits else 0
 
 
-def new_sites(client: Elasticsearch, index: str, run_id: str, sites: Iterable[str]) -> list[str]:
-    """Return those of `sites` of which the index holds no document but this run's, in order."""
-    asked = sorted(filter(None, sites))
+def new_sites(client: Elasticsearch, names: Names, run_id: str, sites: Mapping[str, SiteCounts]) -> list[str]:
+    """Return those of `sites` with pages of which no other run has told, in order.
+
+    The runs are asked, not the articles: a page that is indexed again bears the last run's id.
+    """
+    asked = sorted(name for name, counts in sites.items() if name and counts.pages)
     if not asked:
         return []
+    with_pages = {"bool": {"filter": [{"terms": {"sites.site": asked}}, {"range": {"sites.pages": {"gt": 0}}}]}}
+    of_sites = {"terms": {"field": "sites.site", "size": len(asked)}}
     response = client.search(
-        index=index,
+        index=names.runs,
         size=0,
-        query={"bool": {"must_not": [{"term": {"run_id": run_id}}], "filter": [{"terms": {"site": asked}}]}},
-        aggs={"sites": {"terms": {"field": "site", "size": len(asked)}}},
+        query={"bool": {"must_not": [{"ids": {"values": [run_id]}}]}},
+        aggs={
+            "sites": {"nested": {"path": "sites"}, "aggs": {"told": {"filter": with_pages, "aggs": {"of": of_sites}}}}
+        },
     )
-    known = {bucket["key"] for bucket in response["aggregations"]["sites"]["buckets"]}
+    known = {bucket["key"] for bucket in response["aggregations"]["sites"]["told"]["of"]["buckets"]}
     return [site for site in asked if site not in known]
 
 

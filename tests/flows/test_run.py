@@ -62,9 +62,11 @@ def test_samples_are_indexed_and_a_rerun_changes_nothing(
     before = documents(es, settings)
     again = ingest(SAMPLES)
     assert again.new_sites == ()
+    assert again.tally.still_dropped == report.tally.dropped
     second = again.tally
     assert (second.indexed, second.unchanged) == (0, first.read)
     assert documents(es, settings) == before
+    assert ingest(SAMPLES, force=True).new_sites == (), "known, though all their pages are indexed again"
 
 
 def test_changed_page_updates_its_document(

@@ -43,3 +43,11 @@ def test_a_dry_run_claims_nothing(place: int) -> None:
 def test_outcomes_of_a_dry_run() -> None:
     report = RunReport("r", "/pages", "articles-v1", dry_run=True, tally=Tally(read=4, indexed=4), wall_seconds=1.0)
     assert [row["pages"] for row in outcomes(report) if row["outcome"] == "would be indexed"] == [4]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_counts_say_what_they_include(place: int) -> None:
+    text = told(Tally(read=9, indexed=3, unchanged=5, copies=2, still_dropped=4))[place]
+    assert "ndexed, 2 have the very text of another page" in text
+    assert "unchanged, 4 were dropped by earlier runs" in text
+    assert "newer text" not in text, "what there is none of is not told"
