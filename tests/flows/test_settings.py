@@ -3,6 +3,7 @@ import re
 import pytest
 from pydantic import SecretStr
 
+from flows.deployments import definition
 from flows.errors import SettingsError
 from flows.reading import read_options, reader_options
 from flows.report import Request
@@ -100,3 +101,10 @@ def test_a_row_without_a_page_names_a_setting_that_is_taken(tmp_path, monkeypatc
     (page,) = open_source(str(table), reader_options(load_settings()))
     assert isinstance(page, RawPage)
     assert "أعمال الصيانة" in page.data.decode()
+
+
+@pytest.mark.parametrize(("source", "whole"), [("pages", False), ("/data/pages", True), ("s3://bucket/pages", True)])
+def test_deployments_name_a_source_that_every_worker_finds(source: str, whole: bool, tmp_path) -> None:
+    deployments = definition(Settings(source=source))["deployments"]
+    given = {each["parameters"]["source"] for each in deployments if "source" in each.get("parameters", {})}
+    assert given == {source if whole else str(tmp_path / source)}
