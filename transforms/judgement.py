@@ -129,7 +129,10 @@ def _notice(page: Page) -> str | None:
 
 
 def _is_told_above(blocks: Sequence[Block]) -> bool:
-    """Whether a title stands above that tells of a text above, too."""
+    """Whether a title stands above that tells of a text above, too, or the page's rights stand below that."""
+    texts = [place for place, block in enumerate(blocks) if block.role in ARTICLE_ROLES]
+    if texts and any(block.role is Role.LEGAL for block in blocks[texts[-1] :]):
+        return True
     said = frozenset[str]().union(
         *[keys(block.text[:KEY_LETTERS]) for block in blocks if block.role in ARTICLE_ROLES]
     )

@@ -134,3 +134,21 @@ def test_lines_of_a_text_without_marks_are_no_headlines_over_its_last_sentence()
     ]
     body = article("\n".join(["قنا : محمود رجب", *lines])).body
     assert all(line in body.replace("\n", " ") for line in lines)
+
+
+def test_nor_what_stands_below_the_pages_rights() -> None:
+    lines = [*MENU, "حكاية قديمة", STAMP, LEAD, "جميع الحقوق محفوظة", "الصفحة غير متوفرة"]
+    assert body(*lines) == LEAD
+
+
+def test_the_headline_of_a_brief_is_the_title_not_a_name_over_it() -> None:
+    lines = ["رئيس التحرير: سالم العلي", "مساحة إعلانية", "د. هدى سالم", "9", TITLE, "21 نوفمبر 2013", LEAD]
+    below = ["كاتب وباحث", "اقرأ المزيد", "صوت الساحل", OTHER_TITLE, *OTHER, "اقرأ المزيد"]
+    found = article("\n".join([*lines, *below]))
+    assert (found.title, found.body) == (TITLE, LEAD)
+
+
+def test_a_day_with_the_agency_before_it_is_a_stamp_too() -> None:
+    stamp = "صوت الساحل | وكالات نشر في: 22 ماي 2012"
+    lines = [*MENU, TITLE, stamp, LEAD, "شارك برأيك", "إقرأ أيضاً", OTHER_TITLE, *OTHER]
+    assert body(*lines) == LEAD

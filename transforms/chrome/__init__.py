@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from transforms.chrome.another import others
 from transforms.chrome.bars import bars
 from transforms.chrome.boxes import UNDER_COMMENTS
-from transforms.chrome.briefs import brief, others_below
+from transforms.chrome.briefs import Brief, brief, others_below
 from transforms.chrome.contents import contents
 from transforms.chrome.context import contexts, main_run, window
 from transforms.chrome.cues import cues_among
@@ -22,7 +22,7 @@ from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.forerunners import forerunners
 from transforms.chrome.headlines import headed
 from transforms.chrome.known import Known
-from transforms.chrome.leans import LEAN, LEAN_ON, STRAY, leans
+from transforms.chrome.leans import LABELLED, LEAN, LEAN_ON, STRAY, leans
 from transforms.chrome.lists import read_out
 from transforms.chrome.polls import polls
 from transforms.chrome.posts import posts
@@ -146,11 +146,11 @@ def _zoned(
     found: Sequence[Evidence],
     title: str | None,
     known: Known,
-    own: tuple[int, int] | None = None,
+    own: Brief | None = None,
 ) -> _Zoned:
-    """The zones around the largest run of prose, or around a brief, of which `own` are the first and last line; only
-    lines where the article can be are weighed."""
-    run = own or main_run(found)
+    """The zones around the largest run of prose, or around a brief, the page's own; only lines where the article can
+    be are weighed."""
+    run = (own.first, own.last) if own is not None else main_run(found)
     start, end = weighed(found, run)
     places = list(map(WEIGHED.__getitem__, contexts(blocks, found, title, run, (start, end))))
     has_comments = not _COMMENTS.isdisjoint([line.hit.role for line in found if line.hit is not None])
@@ -160,8 +160,11 @@ def _zoned(
         scores[only] = added(scores[only], _ONLY)
     for index, lean in leans(blocks[start:end], found[start:end], title):
         scores[index] = added(scores[index], lean)
-    for at in range(own[0], own[1] + 1) if own is not None else ():
-        scores[at - start] = added(scores[at - start], _ONLY)
+    if own is not None:
+        for at in range(own.first, own.last + 1):
+            scores[at - start] = added(scores[at - start], _ONLY)
+        if own.title is not None and own.title >= start:
+            scores[own.title - start] = added(scores[own.title - start], LABELLED)
     inner = decide(scores)
     strays = others(blocks[start:end], found[start:end], inner)
     strays |= forerunners(blocks[start:end], found[start:end], inner)

@@ -15,6 +15,7 @@ from transforms.chrome.echo import TELLS, echo, keys, tells
 from transforms.chrome.sequence import Zone
 from transforms.chrome.words import is_connected
 from transforms.cohesion import shared
+from transforms.meta_lines import read_meta_line
 from transforms.records import Role, unguarded
 
 if TYPE_CHECKING:
@@ -39,6 +40,16 @@ _HEAD_LETTERS = 60
 
 
 @unguarded
+class Brief:
+    """The lines of a brief."""
+
+    title: int | None
+    """The headline that tells of it, if one does."""
+    first: int
+    last: int
+
+
+@unguarded
 class _Lead:
     """A sentence with the line above that tells most of it."""
 
@@ -57,9 +68,8 @@ class _Lead:
         return self.level + self.is_stamped + self.is_twice
 
 
-def brief(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone]) -> tuple[int, int] | None:
-    """Return the first and last line of the brief of a flattened page of which no article was found, or one below
-    that is another's."""
+def brief(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone]) -> Brief | None:
+    """Return the brief of a flattened page of which no article was found, or one below that is another's."""
     if not blocks or not _is_in_lines(blocks):
         return None
     body = [index for index, zone in enumerate(zones) if zone is _BODY and found[index].size in "lx"]
@@ -78,7 +88,7 @@ def brief(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zo
     last = own.index
     while last + 1 < len(found) and _goes_on(found[last + 1]):
         last += 1
-    return own.index, last
+    return Brief(own.head if own.level else None, own.index, last)
 
 
 def _is_in_lines(blocks: Sequence[Block]) -> bool:
@@ -130,7 +140,7 @@ def _lead(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -> _Le
     is_stamped = False
     for above in _lines_above(found, index):
         line = found[above]
-        if line.is_date or (line.hit is not None and line.hit.role in _STAMPS):
+        if _is_stamp(blocks[above].text, line):
             is_stamped |= best is None or above == best - 1 or most[0] < 1
             stamp = above
         elif line.hit is None and _HEAD_WORDS <= line.words <= _HEAD_MOST and not is_byline(blocks[above].text):
@@ -143,6 +153,13 @@ def _lead(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -> _Le
     if found[index].end == "~" and not (most[0] or is_twice):
         return None
     return _Lead(index, best, most[0], is_stamped, is_twice)
+
+
+def _is_stamp(text: str, line: Evidence) -> bool:
+    """Whether a line tells the day, the writer or the agency, and perhaps more about the text."""
+    if line.is_date or (line.hit is not None and line.hit.role in _STAMPS):
+        return True
+    return line.size in "sm" and (told := read_meta_line(text)) is not None and told.published is not None
 
 
 def _lines_above(found: Sequence[Evidence], index: int) -> Iterator[int]:

@@ -50,8 +50,9 @@ _POINT = _BETWEEN
 _HEADING = tuple(8.0 * (zone is Zone.TITLE) for zone in ZONES)
 """What the declared title weighs for the title where no heading element has it: systems without class names put it
 into a plain one, as they put the menu."""
-_LABELLED = tuple(12.0 * (zone is Zone.TITLE) for zone in ZONES)
-"""What a title's label weighs for it in flattened text, where no other line over the text has one."""
+LABELLED = tuple(12.0 * (zone is Zone.TITLE) for zone in ZONES)
+"""What a title's label weighs for it in flattened text, where no other line over the text has one, and what the
+headline of a brief does."""
 STRAY = tuple(-50.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What weighs against the text of another article, what readers say, what is told of the writer, and rights."""
 _SURE_HEADING = tuple(20.0 * (zone is Zone.TITLE) for zone in ZONES)
@@ -98,7 +99,7 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
         return
     if not blocks[0].tag:
         if (labelled := _labelled(blocks, found)) is not None:
-            yield labelled, _LABELLED
+            yield labelled, LABELLED
         return
     if (heading := _declared_heading(blocks, found, title)) is not None:
         yield heading, _SURE_HEADING if blocks[heading].tag == "h1" else _HEADING
