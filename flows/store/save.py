@@ -107,7 +107,7 @@ def _plan(client: Elasticsearch, target: Target, pages: Sequence[Placed], known:
             leaving.setdefault(before, set()).add(page.place)
     for document_id, places in leaving.items():
         plan.withdraw(document_id, places)
-    for page in pages:
+    for page in sorted(pages, key=lambda page: page.same_text_as is not None):  # copies may stand before their text
         if isinstance(page.item, Article):
             document = article_document(page.item, target.run_id, target.version, target.now)
             plan.write(page, {**document, **page.fields})

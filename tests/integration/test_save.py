@@ -240,6 +240,12 @@ def test_copies_that_change_in_the_same_batch_speak_for_themselves(
     assert len(saved.copies) == follows
 
 
+def test_copy_may_come_before_its_text_in_a_batch(es: Elasticsearch, target: Target) -> None:
+    saved = bring(es, target, text(ALPHA, "old", BETA.id), text(BETA, "old"))
+    assert (len(saved.indexed), len(saved.copies)) == (1, 1)
+    assert bodies(es, target) == {"doc-beta": ("old", ["beta.html", "alpha.html"])}
+
+
 def test_page_is_no_copy_of_a_text_that_changed_meanwhile(es: Elasticsearch, target: Target) -> None:
     bring(es, target, text(ALPHA, "old"))
     saved = bring(es, target, text(ALPHA, "new"), text(BETA, "old", ALPHA.id))
