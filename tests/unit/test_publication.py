@@ -167,8 +167,8 @@ def test_an_abbreviation_stands_for_the_whole_day() -> None:
 
 
 @pytest.mark.parametrize("tag", ["p", "div"])
-def test_the_day_and_the_hashtags_that_end_a_text_are_none_of_it(tag: str) -> None:
-    lines = [*BODY[:2], "#المكتب_الإعلامي", "14 مارس 2021"]
+def test_the_day_the_initials_and_the_hashtags_that_end_a_text_are_none_of_it(tag: str) -> None:
+    lines = [*BODY[:2], "ر ق/ع ط", "#المكتب_الإعلامي", "14 مارس 2021"]
     found = article(
         f"<body><h1>{TITLE}</h1><div class=text>{''.join(f'<{tag}>{line}</{tag}>' for line in lines)}</div>"
     )

@@ -12,7 +12,7 @@ from transforms.chrome.below_title import hinted, is_caption, role_below_title
 from transforms.chrome.copies import copied
 from transforms.chrome.hints import names_in
 from transforms.chrome.phrases import start_hit
-from transforms.chrome.scenes import is_scene, is_tag
+from transforms.chrome.scenes import is_initials, is_scene, is_tag
 from transforms.chrome.sequence import ZONES
 from transforms.chrome.titling import (
     Line,
@@ -116,13 +116,20 @@ def _is_credited(block: Block) -> bool:
 
 
 def _close(lines: Sequence[Line], roles: list[Role]) -> None:
-    """Take hashtags and the day off the end of a text in HTML."""
+    """Take initials, hashtags and the day off the end of a text in HTML."""
     for index in reversed(range(len(roles))):
         line = lines[index]
         if roles[index] in ARTICLE_ROLES:
-            if not line.block.tag or not (line.found.is_date or is_tag(line.block.text)):
+            if not line.block.tag:
                 return
-            roles[index] = _DATE if line.found.is_date else Role.TAGS
+            if line.found.is_date:
+                roles[index] = _DATE
+            elif is_tag(line.block.text):
+                roles[index] = Role.TAGS
+            elif is_initials(line.block.text):
+                roles[index] = _BYLINE
+            else:
+                return
 
 
 def _is_titling(line: Line) -> bool:

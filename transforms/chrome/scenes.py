@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from transforms.agencies import agency_in
@@ -11,6 +12,7 @@ from transforms.data import read_folded
 from transforms.memory import Memory
 
 _LEAST, _WORDS, _LETTERS = 2, 7, 60
+_INITIALS_RE = re.compile(r"[\W_]*[ء-ي](?:[\s./]+[ء-ي]){1,8}[\W_]*")
 
 
 def _words(text: str) -> list[str]:
@@ -32,6 +34,15 @@ def is_tag(text: str) -> bool:
         return all(word[0] == "#" for word in text.split(" "))
     words = folded_words(text) if len(text) <= _LETTERS else []
     return len(words) > 1 and all(word in read_folded("calls.toml", "channels") for word in words)
+
+
+def is_initials(text: str) -> bool:
+    """Return whether a line is nothing but the initials of those who wrote and edited, as agencies sign.
+
+    >>> is_initials("ر ق/ع ط/م ب"), is_initials("===م.ح"), is_initials("لا."), is_initials("من هو")
+    (True, True, False, False)
+    """
+    return len(text) <= _LETTERS and _INITIALS_RE.fullmatch(text) is not None
 
 
 def is_button(text: str) -> bool:

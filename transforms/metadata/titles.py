@@ -66,6 +66,7 @@ _TITLE_WORDS = 4
 _BOLD = frozenset({"b", "strong"})
 _NUMBERED_RE = re.compile(r"[^\d:]{2,25}:\s?[\d/.,-]+")
 """A label and its number: «رقم الخبر: 2460»."""
+_HEADINGS = frozenset({"h2", "h3"})
 _TITLE = Role.TITLE
 """To look up a member of an enumeration costs as much as a call, and each line is asked for it."""
 
@@ -197,10 +198,15 @@ def _declared_above(blocks: Sequence[Block], declared: Sequence[str]) -> list[st
 
 
 def _declared_heading(blocks: Sequence[Block], declared: Sequence[str]) -> list[str]:
-    """The first-level heading that is a declared title: what stands over it belongs to a deck."""
+    """The heading that is a declared title, of the first level or a deck's by its looks: what stands over it belongs
+    to a deck."""
     if not declared:
         return []  # flattened text
-    heads = (block.text for block in blocks if block.tag == "h1" and block.role is _TITLE)
+    heads = (
+        block.text
+        for block in blocks
+        if (block.tag == "h1" and block.role is _TITLE) or (block.tag in _HEADINGS and block.role is Role.SUBTITLE)
+    )
     return [head for head in heads if any(is_declared(head, title) for title in declared)][:1]
 
 
