@@ -270,8 +270,10 @@ def writer_beside(line: str) -> str | None:
     ('هشام العدوان', None)
     """
     parts = _TWO_PARTS_RE.split(line) if line.count(" ") <= _BESIDE_SPACES else []
+    if len(parts) != _CREDIT_PARTS:
+        return None
     names = [part for part in parts if not is_place(fold(part)) and (is_person(part) or is_given(part))]
-    return names[0] if len(parts) == _CREDIT_PARTS and len(names) == 1 else None
+    return names[0] if len(names) == 1 else None
 
 
 def dateline_in(text: str) -> Dateline | None:

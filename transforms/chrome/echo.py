@@ -139,12 +139,12 @@ class Echoes:
     def _levels(self) -> list[int | None]:
         """How much of the lead the lines say; None for single words and for the lines that tell it."""
         lines = enumerate(zip(self._own, self._found[self._first :], strict=False), self._first)
-        few, least = (_LABEL_WORDS, TELLS) if self._is_brief else (1, 0)
-        levels = (
+        few = _LABEL_WORDS if self._is_brief else 1
+        levels = [
             None if index in self._telling or line.words <= few else _level_of(own, self._lead)
             for index, (own, line) in lines
-        )
-        return [level if level is not None and level >= least else None for level in levels]
+        ]
+        return [_if_told(level) for level in levels] if self._is_brief else levels
 
     def _ahead(self, levels: Sequence[int | None]) -> Iterator[tuple[int, tuple[str]]]:
         """How much of the lead the next paragraph below a line under the text says, where no line of the template is
@@ -187,6 +187,10 @@ def tells(headline: str, said: Set[str]) -> bool:
     """Return whether a headline tells of what is `said`."""
     level = echo(headline, said)
     return level is not None and level >= TELLS
+
+
+def _if_told(level: int | None) -> int | None:
+    return None if level is None or level < TELLS else level
 
 
 def _level_of(own: Set[str], said: Set[str]) -> int | None:

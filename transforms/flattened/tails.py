@@ -38,21 +38,20 @@ def untailed(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     ['هرين كاملين.', 'اضافة اعلان']
     """
     for number, line in lines:
-        place = _tail(line)
-        yield number, line[:place].rstrip()
-        if place < len(line):
+        if len(line) < _HEAD_LETTERS or line[-1] in _ENDS or (place := _tail(line)) is None:
+            yield number, line  # nearly all
+        else:
+            yield number, line[:place].rstrip()
             yield number, line[place:]
 
 
-def _tail(line: str) -> int:
-    """Where the glued words begin; the line's end where there are none."""
-    if len(line) < _HEAD_LETTERS or line[-1] in _ENDS:
-        return len(line)  # nearly all lines
+def _tail(line: str) -> int | None:
+    """Where the glued words of a line begin, if there are any."""
     place = max(line.rfind(end, -_TAIL_LETTERS) for end in _ENDS) + 1
     while place and place < len(line) and line[place] in _CLOSERS:
         place += 1
     is_found = _HEAD_LETTERS <= place < len(line) and _is_label(line[place:])
-    return place if is_found else len(line)
+    return place if is_found else None
 
 
 def _is_label(words: str) -> bool:

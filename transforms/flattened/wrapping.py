@@ -28,6 +28,8 @@ _FULL_SHARE = 0.45
 """Of the long lines that another one follows: half in paragraphs of two lines, and by chance a
 fifth at most."""
 
+_SURELY_LONG = 2 * _WIDTHS.stop
+"""Letters of a line that is wider than wrapped ones are, were each second one a mark."""
 _CUT_SHARE = 0.5
 """Of the full lines, as wide as the widest to the letter: wrapped lines end with a word, short of the width by any
 letters, and sentences end below some of them. And of the lines below them that end a paragraph, without a mark:
@@ -45,7 +47,10 @@ def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
     >>> len(unwrap(textwrap.wrap(words, 70) + ["", "نهاية"]))
     3
     """
-    measures = (_shown, _counted) if any(mark in line for line in lines for mark in _MARKS) else (_counted,)
+    if any(len(line) >= _SURELY_LONG and _is_broken(line) for line in lines):
+        return None  # most pages, and known at their first paragraph
+    text = "".join(lines)
+    measures = (_shown, _counted) if any(map(text.__contains__, _MARKS)) else (_counted,)
     found = [(*filled, measure) for measure in measures if (filled := _filled(lines, measure)) is not None]
     if not found:
         return None
@@ -66,7 +71,7 @@ def _filled(lines: Sequence[str], measure: Measure) -> tuple[int, int] | None:
     """How many lines are full and the width that most long lines are filled to, or None."""
     for line in lines:
         if len(line) >= _WIDTHS.stop and measure(line) not in _WIDTHS and _is_broken(line):
-            return None  # most pages, and known at their first paragraph
+            return None
     widths = list(map(measure, lines))
     by_width = sorted(zip(widths, lines, strict=True), reverse=True)
     widest = next((width for width, line in by_width if _is_broken(line)), 0)
