@@ -7,10 +7,9 @@ from itertools import compress, islice, pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
-from transforms.arabic import fold
 from transforms.chrome.beginnings import look
 from transforms.chrome.endings import is_cut, is_extract, is_linked_on
-from transforms.chrome.words import is_connected
+from transforms.chrome.words import is_continuation
 from transforms.cohesion import cohesion
 from transforms.credits import writer_in_title
 from transforms.records import ARTICLE_ROLES, Role
@@ -40,7 +39,6 @@ _LONG_SPACES = 29
 _APART_SHARE = 0.6
 """Of the paragraphs; on a front each stands alone under its headline."""
 _TEASER_SPACES = 11
-_OPENING_LETTERS = 40
 _ENDS = (".", "!", "؟", "?", ":", "؛", "»", "”", '"', ")")
 _CUTS = ("..", "…", ".)", "…)")
 _UNFINISHED_SHARE = 0.3
@@ -247,7 +245,7 @@ def _are_beginnings(
     is_made = _is_one_length(list(dict.fromkeys(short)), told) or _is_marked(inside, tells, len(told))
     if not is_made and _headed(inside, tells) < _HEADED_SHARE * len(told):
         return False
-    if sum(is_connected(fold(text[:_OPENING_LETTERS])) for text in told[1:]) > _CONNECTED_SHARE * len(told):
+    if sum(map(is_continuation, told[1:])) > _CONNECTED_SHARE * len(told):
         return False
     return cohesion(told) < (_OTHER_NEWS if is_made else _OTHER_THINGS)
 

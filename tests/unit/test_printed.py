@@ -5,17 +5,14 @@ import textwrap
 import pytest
 
 from tests.unit.pages import article, roles
+from tests.unit.port import PARAGRAPHS as PORT
 from transforms.flattened.printed import in_reading_order, is_printed
 from transforms.records import Role
 
 RTL, LTR, POP = "\N{RIGHT-TO-LEFT EMBEDDING}", "\N{LEFT-TO-RIGHT EMBEDDING}", "\N{POP DIRECTIONAL FORMATTING}"
 HEADLINE = ["هيئة الموانئ تبدأ تشغيل الرصيف", "الجديد بعد تجارب استمرت ثلاثة", "أشهر"]
 PARAGRAPHS = [
-    "بدأت هيئة الموانئ أمس تشغيل الرصيف الجديد الذي يتسع لست سفن في وقت واحد، بعد تجارب استمرت ثلاثة أشهر وشارك "
-    "فيها مهندسون من شركات عدة. وقال مدير الهيئة إن زمن تفريغ الحاويات انخفض إلى النصف مقارنة بما كان عليه في العام "
-    "الماضي.",
-    "وأضاف أن العمل سيستمر على مدار الساعة خلال موسم الذروة، وأن الهيئة ستوظف مئتي عامل من أبناء المنطقة التي شهدت "
-    "في السنوات الأخيرة هجرة كثير من شبابها إلى العاصمة.",
+    *PORT,
     "وتعتزم الوزارة بناء رصيف آخر إلى الشمال من الميناء القديم، على أن يبدأ العمل فيه بعد الانتهاء من دراسة أثره في "
     "مصائد الأسماك التي يعيش منها سكان القرى المجاورة.",
 ]

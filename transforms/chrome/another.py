@@ -9,6 +9,7 @@ from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
+from transforms.chrome.boxes import is_labelled
 from transforms.chrome.echo import TELLS, echo, keys, tells
 from transforms.chrome.endless import next_story
 from transforms.chrome.items import holder_of, paragraphs
@@ -16,7 +17,7 @@ from transforms.chrome.listings import below_comments, gaps_of, listing_below
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.strangers import strangers
-from transforms.chrome.words import is_connected
+from transforms.chrome.words import is_connected, is_continuation
 from transforms.cohesion import shared
 from transforms.records import Role
 
@@ -215,7 +216,7 @@ def _next_article(
 
 def _is_own(before: Sequence[str], text: str) -> bool:
     """Whether a paragraph goes on from another, or tells what those above tell."""
-    return is_connected(fold(text[:_HEAD_LETTERS])) or shared(before, [text]) >= _OWN
+    return is_continuation(text) or shared(before, [text]) >= _OWN
 
 
 def _is_apart(
@@ -260,7 +261,7 @@ def _is_headed(found: Sequence[Evidence], between: Sequence[int], heads: Sequenc
 
 
 def _is_mark(line: Evidence) -> bool:
-    return line.is_date or (line.hit is not None and line.hit.match != "part" and line.hit.role in _MARKS)
+    return line.is_date or is_labelled(line, _MARKS)
 
 
 def _telling(headlines: Sequence[str], paragraphs: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from transforms.records import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from transforms.chrome.evidence import Evidence
 
@@ -35,6 +36,11 @@ UNDER_COMMENTS = frozenset(
 )
 """The features of lines of any size under comments or the form for them."""
 MANY_ENDS = 3
+
+
+def is_labelled(line: Evidence, roles: AbstractSet[Role]) -> bool:
+    """Return whether a line is a phrase of one of these roles, or begins with it."""
+    return line.hit is not None and line.hit.match != "part" and line.hit.role in roles
 
 
 def headings(found: Sequence[Evidence]) -> list[str | None]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from transforms.arabic import fold
 from transforms.bylines import is_byline, lone_name_in
+from transforms.chrome.boxes import is_labelled
 from transforms.chrome.echo import TELLS, echo, keys, tells
 from transforms.chrome.sequence import Zone
-from transforms.chrome.words import is_connected
+from transforms.chrome.words import is_continuation
 from transforms.cohesion import shared
 from transforms.meta_lines import read_meta_line
 from transforms.records import Role, unguarded
@@ -36,7 +36,6 @@ _LIST, _STEPS = 3, range(2, 5)
 _LEAST_WORDS, _MOST_WORDS = 15, 60
 _OTHER, _STRANGE = 0.1, 0.04
 """The text of another article tells less of what a brief tells, and hardly anything of it below what ends one."""
-_HEAD_LETTERS = 60
 
 
 @unguarded
@@ -217,7 +216,7 @@ def _is_other(
         return False
     if any((echo(title, below) or 0) >= (TELLS if is_headed else 1) for title in titles):
         return False
-    if is_connected(fold(after[0][:_HEAD_LETTERS])):
+    if is_continuation(after[0]):
         return False
     return all(shared(before, texts) < _STRANGE for texts in (after[:1], after))
 
@@ -239,4 +238,4 @@ def _is_row(lines: Sequence[Evidence], step: int) -> bool:
 
 
 def _is_mark(line: Evidence) -> bool:
-    return line.is_date or (line.hit is not None and line.hit.match != "part" and line.hit.role in _MARKS)
+    return line.is_date or is_labelled(line, _MARKS)

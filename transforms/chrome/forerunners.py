@@ -7,10 +7,9 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from transforms.arabic import fold
 from transforms.chrome.echo import keys, tells
 from transforms.chrome.sequence import Zone
-from transforms.chrome.words import is_connected
+from transforms.chrome.words import is_continuation
 from transforms.cohesion import shared
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def _tickers(blocks: Sequence[Block], found: Sequence[Evidence], body: Sequence[
     these do."""
     run = list(takewhile(lambda index: _is_run(found[index]), body))
     below = body[len(run) :]
-    if not run or not below or is_connected(fold(blocks[below[0]].text)):
+    if not run or not below or is_continuation(blocks[below[0]].text):
         return
     if sum(found[index].end == "0" for index in below) > _UNPOINTED * len(below):
         return
@@ -69,7 +68,7 @@ def _leads(
         heads = [place for place in range(body[number - 1] + 1, index) if _is_headline(found[place])]
         if heads:
             is_told = any(_tells(blocks[place].text, above, below) for place in heads)
-            is_other = shared(below, above) < _OTHER and not any(is_connected(fold(text)) for text in above)
+            is_other = shared(below, above) < _OTHER and not any(map(is_continuation, above))
             return body[:number] if is_told and is_other else ()
     return ()
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transforms.arabic import fold
 from transforms.chrome.announced import is_hour
-from transforms.chrome.words import is_connected
+from transforms.chrome.boxes import is_labelled
+from transforms.chrome.words import is_continuation
 from transforms.cohesion import shared
 from transforms.records import Role
 
@@ -27,7 +27,7 @@ _BETWEEN, _PARAGRAPHS = 2, 8
 _BEGUN_PARAGRAPHS, _BEGUN_WORDS = 2, 60
 """What an article has told before a list follows it."""
 _LEAST_WORDS, _FIRST_WORDS = 8, 60
-_HEADLINE_WORDS, _HEAD_LETTERS = 2, 60
+_HEADLINE_WORDS = 2
 _CLOCK_LETTERS = 5
 _REACH = 12
 _LEAST, _MOST_BETWEEN = 2, 7
@@ -65,7 +65,7 @@ def below_comments(blocks: Sequence[Block], found: Sequence[Evidence], told: Seq
 
 
 def _is_role(line: Evidence, roles: AbstractSet[Role]) -> bool:
-    return line.hit is not None and line.hit.match != "part" and line.size in "sm" and line.hit.role in roles
+    return line.size in "sm" and is_labelled(line, roles)
 
 
 def listing_below(blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[int]) -> int:
@@ -125,7 +125,7 @@ def _is_item(blocks: Sequence[Block], found: Sequence[Evidence], index: int) -> 
         and head.end in "0?~"
         and not head.is_date
         and head.hit is None
-        and not is_connected(fold(blocks[index].text[:_HEAD_LETTERS]))
+        and not is_continuation(blocks[index].text)
     )
 
 

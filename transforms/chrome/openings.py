@@ -8,12 +8,11 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from transforms.arabic import fold
 from transforms.chrome.echo import MOST, keys, tells
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.titling import Line, is_headline
-from transforms.chrome.words import is_connected
+from transforms.chrome.words import is_continuation
 from transforms.records import Role
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def _is_unpointed(line: Line) -> bool:
     """Whether a line may be a headline: some words, no mark at the end, and it neither goes on nor is an item."""
     if line.zone is not _BODY or not is_headline(line) or line.found.words > _SECOND_WORDS:
         return False
-    return line.found.end in "0~" and line.block.text[0] not in BULLETS and not is_connected(fold(line.block.text))
+    return line.found.end in "0~" and line.block.text[0] not in BULLETS and not is_continuation(line.block.text)
 
 
 def _is_terse(line: Line) -> bool:
@@ -110,7 +109,7 @@ def lead(lines: Sequence[Line]) -> dict[int, Role]:
     """Return the lead of a flattened page that was taken for a headline, second headline or caption, and the headline
     that tells of it: the text's first paragraph goes on from another, and that is the long line right above it."""
     first = next((index for index, line in enumerate(lines) if line.zone is _BODY), 0)
-    if not first or lines[0].block.tag or not is_connected(fold(lines[first].block.text)):
+    if not first or lines[0].block.tag or not is_continuation(lines[first].block.text):
         return {}
     line = lines[first - 1]
     if line.found.words < _LEAD_WORDS or line.found.is_date or line.found.hit is not None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transforms.arabic import fold
 from transforms.chrome.echo import keys, tells
 from transforms.chrome.sequence import Zone
-from transforms.chrome.words import is_connected
+from transforms.chrome.words import is_continuation
 from transforms.cohesion import shared
 from transforms.records import Role
 
@@ -29,7 +28,6 @@ _ENDS = frozenset(
 _BODY, _META = Zone.BODY, Zone.META
 _BOXES = frozenset({Role.READ_ALSO, Role.RELATED})
 _END = " نهاية"
-_HEAD_LETTERS = 60
 _OWN, _IN_BOX, _HEADED, _BELOW_END = 0.15, 0.2, 0.4, 0.05
 """What the text and its own paragraphs share, and hardly what else stands below it: anywhere, under the heading of a
 box, under a headline there that tells of it, and where the site says that the box is over."""
@@ -102,7 +100,7 @@ def _is_plain(line: Evidence) -> bool:
 
 
 def _goes_on(block: Block) -> bool:
-    return is_connected(fold(block.text[:_HEAD_LETTERS]))
+    return is_continuation(block.text)
 
 
 def _paragraphs_below(blocks: Sequence[Block], found: Sequence[Evidence], last: int) -> Iterator[tuple[int, float]]:

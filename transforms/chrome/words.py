@@ -16,6 +16,7 @@ _LETTERS = LetterCounter(
 _SEPARATOR_WORDS = ("/", "-", "\\")
 _CONTACTS = ("http", "www.", ".com", ".net", ".org")
 _EDGES = '،,.:؛"«»()“”-'
+_FIRST_LETTERS = 60
 _PERSONS = ("نا", "كم")
 _PERSON_LETTERS = 5
 
@@ -63,6 +64,11 @@ def openers() -> frozenset[str]:
 def listed(name: str) -> frozenset[str]:
     """Return the folded words of a list of ``openers.toml``."""
     return read_folded("openers.toml", name)
+
+
+def is_continuation(text: str) -> bool:
+    """Return whether a paragraph as published goes on from another, which its first words tell."""
+    return is_connected(fold(text[:_FIRST_LETTERS]))
 
 
 def is_connected(folded: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from transforms.arabic import fold
 from transforms.chrome.endings import end_of
 from transforms.chrome.evidence import Evidence, evidence
-from transforms.chrome.words import is_connected, listed, openers
+from transforms.chrome.words import is_continuation, listed, openers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -155,7 +155,7 @@ def _is_lone(text: str) -> bool:
 def _goes_on(before: str, after: str) -> bool:
     """Whether the first line begins a sentence of a text, or stops where none ends, or the last begins where none
     does."""
-    if is_connected(fold(before[:40])) or _begins(before):
+    if is_continuation(before) or _begins(before):
         return True
     first = after.split(maxsplit=1)[0]
     return fold(before.rsplit(maxsplit=1)[-1]) in listed("function_words") or not first[0].isalnum()

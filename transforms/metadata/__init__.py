@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _URL_DATE_RE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _TEXT_CONFIDENCE = 0.8
 _SUBHEAD = Role.SUBHEAD
-_DECLARED = frozenset({"json-ld", "meta", "microdata"})
 """To look up a member of an enumeration costs as much as a call; so here and where else each line is asked."""
+_DECLARED = frozenset({"json-ld", "meta", "microdata"})
 _PHOTO_RE = re.compile(
     r"(?:(?:(?:credit|photo|صوره|تصوير)\s*:\s*)?(?:getty ?(?:images)?|shutterstock|istock)"
     r"|(?:صوره?|الصوره)?\s*(?:تعبيريه|ارشيفيه|ارشيف|من الارشيف)|©\s?\S+(?:\s\S+){0,4})\W*"
@@ -238,9 +238,7 @@ def _add_declared(facts: _Facts, page: Page, sites: frozenset[str]) -> None:
 def _add_text(facts: _Facts, page: Page, body: str, sites: frozenset[str]) -> None:
     """Section, subtitle, writer and agency as the page shows them; what a site's rule points at comes first."""
     facts.extend(
-        fact
-        for fact in sections.told(page.blocks)
-        if fact.source == "site-rule" or not sites or fold(fact.value) not in sites
+        fact for fact in sections.told(page.blocks) if fact.source == "site-rule" or fold(fact.value) not in sites
     )
     title = facts.value("title") or ""
     for block in page.of_role(Role.SUBTITLE):

@@ -192,14 +192,14 @@ def unsent(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
     """Return the lines of a page without those that are all dateline."""
     sentences = islice((block.text for block in blocks if block.role is Role.BODY), _SENT_TOLD)
     text = " ".join(sentences) if any(map(_DASH_RE.search, lines)) else ""
-    return [line for line in lines if not is_sent(line, text)]
+    return [line for line in lines if not _is_sent(line, text)]
 
 
-def is_sent(line: str, text: str) -> bool:
+def _is_sent(line: str, text: str) -> bool:
     """Whether a few words are a place and an outlet with a dash between them, as they stand over texts: the text
     says nothing of the outlet but its name in brackets or quotes, as agencies name themselves.
 
-    >>> is_sent("دجلة اليوم – كركوك", "أوضح المدير"), is_sent("أول قطار - بغداد", "وصل قطار")
+    >>> _is_sent("دجلة اليوم – كركوك", "أوضح المدير"), _is_sent("أول قطار - بغداد", "وصل قطار")
     (True, False)
     """
     if line.count(" ") > _SENT_SPACES or _DASH_RE.search(line) is None:

@@ -12,7 +12,7 @@ from transforms.bylines import author_in, is_byline, is_person
 from transforms.chrome.echo import keys
 from transforms.chrome.labels import unlabelled, without_site
 from transforms.chrome.stamps import is_said, stamp_over_text
-from transforms.chrome.words import is_connected
+from transforms.chrome.words import is_continuation
 from transforms.credits import is_credit
 from transforms.crumbs import without_crumbs
 from transforms.data import read_folded
@@ -229,7 +229,7 @@ def _is_headed(blocks: Sequence[Block]) -> bool:
         return False
     if not _TITLE_WORDS <= first.text.count(" ") + 1 <= _HEADLINE_WORDS or first.text.endswith(_STATED):
         return False
-    return second.text.count(" ") > first.text.count(" ") and not is_connected(fold(second.text))
+    return second.text.count(" ") > first.text.count(" ") and not is_continuation(second.text)
 
 
 def _is_bold(block: Block) -> bool:
@@ -252,7 +252,7 @@ def _is_masthead(line: str) -> bool:
 def _joined(lines: Sequence[str]) -> str:
     """The lines of a title as one; of two that begin alike the longer, unless it adds but the site's name or a day,
     and none that begins as a sentence that goes on: it tells of the text."""
-    whole = [lines[0], *(line for line in lines[1:] if not is_connected(fold(line)))]
+    whole = [lines[0], *(line for line in lines[1:] if not is_continuation(line))]
     whole = list(dict.fromkeys(whole))
     alike = [(line, other) for line in whole for other in whole if line != other and line.startswith(other)]
     spare = {longer if _is_whole(shorter, longer) else shorter for longer, shorter in alike}
