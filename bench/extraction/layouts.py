@@ -5,8 +5,9 @@
 Each file of ``layouts/`` has pages of some lands or kinds: line for line the same kinds of lines as a page that a
 public collection has the beginning of, in other words. A page is ``=== number``, its title, day and writer where it
 tells them, ``---``, and its lines behind a label: ``1`` the article's, ``0`` none of it, ``-`` either; ``⟦ ⟧`` stand
-around what is glued to a line of the article. A line of JSON is printed for each group; ``--errors`` prints what is
-wrong of each page.
+around what is glued to a line of the article. Lines are compared repaired on both sides: invisible characters,
+presentation forms and doubled encodings are no difference. A line of JSON is printed for each group; ``--errors``
+prints what is wrong of each page.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.extraction.adapter import extract
-from transforms.arabic import folded_words
+from transforms.agencies import agency_called
+from transforms.arabic import folded_words, repair
+from transforms.mojibake import mend
 from transforms.records import Article
 
 FOLDER = Path(__file__).parent / "layouts"
@@ -114,11 +117,18 @@ def _is_named(names: list[str], told: str) -> bool:
     """Whether one of the names is in what a credit says, or both say nothing; an agency goes by several names."""
     if not told:
         return not names
-    return any(_folded(name) in _folded(told) or _folded(told) in _folded(name) for name in names)
+    agency = agency_called(told)
+    return any(
+        _folded(name) in _folded(told)
+        or _folded(told) in _folded(name)
+        or (agency is not None and agency_called(name) == agency)
+        for name in names
+    )
 
 
 def _folded(text: str) -> str:
-    return " ".join(folded_words(text))
+    """A text as it is compared, the page's and what was found of it: without what decoding and reading repair."""
+    return " ".join(folded_words(repair(mend(text)[0])))
 
 
 def main() -> None:

@@ -31,3 +31,21 @@ def test_a_page_without_an_article_is_dropped_or_kept() -> None:
     assert judge(Layout("1", dict.fromkeys(TOLD, ""), [("0", "الرئيسية")]))[0]["kept of no article"] == 0
     kept, _wrong = judge(Layout("1", dict.fromkeys(TOLD, ""), [("0", line) for line in [TITLE, *BODY]]))
     assert kept["kept of no article"] == 1
+
+
+def test_what_decoding_repairs_is_no_difference() -> None:
+    pressed = [
+        line.replace("في", "\N{ARABIC LETTER FEH INITIAL FORM}\N{ARABIC LETTER YEH FINAL FORM}") for line in BODY
+    ]
+    garbled = [BODY[0].encode("cp1256").decode("latin-1"), *pressed[1:]]
+    page = Layout(
+        "1", TOLD | {"title": f"\N{RIGHT-TO-LEFT MARK}{TITLE}"}, [*HEAD, *(("1", line) for line in garbled)]
+    )
+    assert judge(page)[1] == []
+    assert judge(Layout("1", TOLD, [*page.lines, ("1", "سطر آخر")]))[0]["lost"] == 1
+
+
+def test_an_agency_goes_by_several_names() -> None:
+    lines = [*HEAD, *(("1", line) for line in BODY), ("-", "المصدر: رويترز")]
+    assert judge(Layout("1", TOLD | {"author": "Reuters"}, lines))[1] == []
+    assert judge(Layout("1", TOLD | {"author": "أ ف ب"}, lines))[0]["author wrong"] == 1
