@@ -5,10 +5,10 @@
 
 DATA has a page a line: {id, html | text, gold, neutral}, for text {labels: 1 article, 0 chrome, -1 neutral}, one for
 each line, and perhaps {title, author, published, section, updated}, where an empty author is nobody. A page without
-gold holds no article: of those it is counted only how many are kept. ``--one-line`` joins the lines of flattened
-pages, ``--brief`` cuts their articles to a sentence or two before, ``--flatten`` dumps pages of HTML to text. Times
-are CPU of one core, from bytes to article without entities; compare them as ratios within one run only. Pages are
-read again and again, so that what sites repeat is found in caches, as it is in a run over a site.
+gold holds no article: of those it is counted only how many are kept. ``--brief`` cuts the articles to a sentence or
+two, ``--flatten`` dumps pages of HTML to text, ``--one-line`` joins the lines of flattened pages. Times are CPU of
+one core, from bytes to article without entities; compare them as ratios within one run only. Pages are read again and
+again, so that what sites repeat is found in caches, as it is in a run over a site.
 """
 
 from __future__ import annotations
@@ -91,10 +91,10 @@ def kinds(scores: list[Score]) -> Iterator[str]:
 def read(path: Path, *, one_line: bool, briefs: bool = False, way: str | None = None) -> list[dict[str, Any]]:
     """The pages of a file, flattened in a way."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    if way is not None:
-        rows = [flattened(row, way) if "html" in row else row for row in rows]
     if briefs:
         rows = [brief(row) if row["gold"] else row for row in rows]
+    if way is not None:
+        rows = [flattened(row, way) if "html" in row else row for row in rows]
     if one_line:
         rows = [
             {key: row[key] for key in ("id", "gold", "neutral", "title") if key in row}
@@ -122,7 +122,7 @@ def main() -> None:
     parser.add_argument("data", nargs="+", type=Path)
     parser.add_argument("--peers", action="store_true", help="run the other tools too")
     parser.add_argument("--one-line", action="store_true", help="join the lines of each flattened page")
-    parser.add_argument("--brief", action="store_true", help="cut the article of each flattened page short")
+    parser.add_argument("--brief", action="store_true", help="cut the article of each page short")
     parser.add_argument("--flatten", choices=sorted(WAYS), help="dump each page of HTML to text")
     parser.add_argument("--kinds", action="store_true", help="print each kind of page, which the ids name")
     parser.add_argument("--pages", action="store_true", help="print each page")

@@ -34,6 +34,32 @@ def test_the_bench_cuts_an_article_to_its_first_sentences() -> None:
     assert (row["labels"], row["gold"]) == ([0, 1, 1, 0], f"{BODY[0]}\n{BODY[0]}")
 
 
+LAST = "وختمت الصحيفة بأن الوزراء سيوقعون في اليوم الأخير اتفاقاً للنقل البري بين بلدانهم."
+BOX = '<aside><h4>أخبار أخرى</h4><a href="/2">المنتخب يفوز على ضيفه بهدفين</a></aside>'
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("<p>{0} {1} {2}</p><p>{1}</p><div><p><i>{2}</i></p></div>", "<p>{0}</p><p>{1}</p>"),
+        ("<p>{0} <a>{1} {2}</a></p><p>{1}</p><figure><img/></figure><p>{2}</p>", "<p>{0} </p><p>{1}</p>"),
+        ("{0} {1} {2}<br/><br/>{1}<br/><b>{2}</b><br/>", "{0} <br/><br/>{1}<br/>"),
+    ],
+)
+def test_of_html_it_cuts_the_markup_with_the_words_and_leaves_the_boxes(text: str, left: str) -> None:
+    page = f'<figure><img/></figure><h1>{BODY[1]}</h1><div>{{}}</div>{BOX}<script>{{{{"text": "{{}}"}}}}</script>'
+    sentences = [*BODY, LAST]
+    html = page.format(text.format(*sentences) + BOX, " ".join(sentences))
+    row = brief({"id": "1", "html": html, "gold": "\n".join([" ".join(sentences), BODY[1], LAST])})
+    assert row["html"].replace(" <", "<") == page.format(left.format(*sentences) + BOX, BODY[0]).replace(" <", "<")
+    assert row["gold"] == "\n".join(BODY)
+
+
+def test_of_html_it_leaves_a_page_whose_lines_it_does_not_find() -> None:
+    row = {"id": "1", "html": f"<p>{LAST}</p>", "gold": "\n".join([*BODY, LAST])}
+    assert brief(row) == row
+
+
 TITLE = "افتتاح خط القطار بين العاصمة ومدينة الساحل"
 LEAD = "افتتح وزير النقل أمس خط القطار الجديد بين العاصمة ومدينة الساحل، ويقطع المسافة في ساعة واحدة."
 OTHER_TITLE = "المنتخب يفوز على ضيفه بهدفين في تصفيات الكأس"
