@@ -22,11 +22,12 @@ _ENOUGH_WORDS = 18
 _LONG_WORDS = 30
 _FEWEST, _MOST = 10, 36
 _CUT_WORDS = 26
-_TOLD_WORDS = 6
-"""Shorter lines stand elsewhere on a page by chance."""
+_LINE_WORDS, _SENTENCE_WORDS = 15, 4
+"""Shorter ones stand elsewhere on a page by chance, or within others."""
 _LETTER_RE = re.compile(r"[^\W_]")
-_GONE = "\0"
+_GONE, _POINT = "\0", "\x01"
 _GONE_RE = re.compile(r"\s*\0[\s\0]*")
+_POINT_RE = re.compile(r"\s*\x01\s*")
 
 
 def brief(row: dict[str, Any]) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def _brief_html(row: dict[str, Any]) -> dict[str, Any]:
     cuts = {at: pair for at, pair in zip(places, zip(lines, kept, strict=True), strict=True) if pair in changed}
     markup.without_figures(min(cuts), max(cuts))
     for pair in changed:
-        if len(pair[0].split()) >= _TOLD_WORDS:
+        if len(pair[0].split()) >= (_SENTENCE_WORDS if pair[0].endswith((".", "؟", "!")) else _LINE_WORDS):
             cuts |= dict.fromkeys(markup.all_of(pair[0]), pair)
             markup.rewrite_scripts(*pair)
     for place, pair in cuts.items():
@@ -138,8 +139,8 @@ class _Markup:
     def cut(self, place: int, line: str, short: str) -> None:
         """Leave of the line at a place what stays of it."""
         whole, left = _letters(line), _letters(short)
-        same = len(left) - (not whole.startswith(left))  # the point that ends words which are no sentence
-        start, end, more = place + same, place + len(whole), left[same:]
+        is_ended = not whole.startswith(left)  # by the point behind words that are no sentence
+        start, end, more = place + len(left) - is_ended, place + len(whole), _POINT * is_ended
         index = bisect_right(self.starts, start) - 1
         while index < len(self.nodes) and self.starts[index] < end:
             first, last = start - self.starts[index], end - self.starts[index]
@@ -150,7 +151,7 @@ class _Markup:
     def close_gaps(self) -> None:
         """Write the texts that are left, and take the elements out that have none, with the breaks behind them."""
         for index in self.touched:
-            new = NavigableString(_GONE_RE.sub(" ", self.texts[index]))
+            new = NavigableString(_POINT_RE.sub(".", _GONE_RE.sub(" ", self.texts[index])))
             self.nodes[index].replace_with(new)
             self.nodes[index] = new
         for index in sorted(self.touched):
