@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 
 from transforms.agencies import SOURCE_RE, agency_in
 from transforms.arabic import fold, folded_words
 from transforms.data import read_folded
-from transforms.dates import months
-from transforms.entities.lexicon import (
-    common_words,
-    name_parts,
-    nationalities,
-    organisations,
-    places,
-    word_set,
-)
+from transforms.entities.lexicon import name_parts
+from transforms.persons import honorifics, is_first_name, is_given, is_person, is_place, persons_in
 
+_MARKS = "[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]*"
 _LEADS = (
     r"(?:(?:تمت?|نشرت?|كتبت?|مرسلة|مساهمة|أرسلت|أضيفت?|النشر|الكتابة|الإرسال)\s+){0,2}(?:بواسطة|من طرف)",
     r"(?:كتبه?|الكاتب|المحرر|المراسل)\s?[/(]\s?(?:كتبت|كتبتها|[اةته])\)?",
     "بقلم", "كتبت?", "كتبها?", "كتبه", "الكاتبة?", "المحررة?", "تحرير", "إعداد وتحرير", "إعداد", "اعداد", "حوار",
     "أجرى الحوار", "أجرت الحوار", "أجرى اللقاء", "حاورها?", "حاورته", "التقاه", "التقته", "ترجمة", "متابعة",
-    "تقرير", "تحقيق", "المراسلة?", "مراسلة?", "تغطية", "خاص", "المؤلف", "written by", "more from", "posted by",
-    "published by", "author", "by", "par",
+    "تقرير", "تحقيق", "المراسلة?", "مراسلة?", "تغطية", "خاص", rf"(?:ال)?م{_MARKS}ؤ{_MARKS}ل{_MARKS}ف", "written by",
+    "more from", "posted by", "published by", "author", "by", "par",
 )  # fmt: skip
 _NO_QUOTE = r"(?!\s*:?\s*[«\"“](?:\S+\s+){4})"
 """What follows is what somebody wrote, not who."""
-_LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|،,#]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$){_NO_QUOTE}\s*[:/،,ـ|.-]*\s*", re.I)
+_LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|،,#]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$){_NO_QUOTE}\s*[:/،,ـ_|.-]*\s*", re.I)
 _APART_RE = re.compile(r"\s*[-–—/|،,():&]\s*")
 _FROM_RE = re.compile(r"^(?:من|في)\s")
 _WHEN_RE = re.compile(
@@ -48,28 +41,14 @@ _HANDLE_RE = re.compile(r"\s*@[\w.-]+\s*$")
 _USER_RE = re.compile(r"[a-z][a-z0-9._-]*")
 """How users of a system are called, who are seldom writers: one word in small Latin letters."""
 _MAX_WORDS = 7
-_MAX_NAMES = 4
-"""Behind the given name: of the father, his fathers, the tribe and the town."""
 _BESIDE_RE = re.compile(r"\s*[-–—/|]\s*")
 _PART_RE = re.compile(r"\s+[-–—|•·]\s+")
 _BRACKETS_RE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
-_MARKED_RE = re.compile(
-    r"[!؟?\"«»“”&،,;=()\[\]]|\.\.|[-–—|]\s|\s[-–—|]|[\u0621-\u064a][A-Za-z]|[A-Za-z][\u0621-\u064a]"
-)
-"""What is in no name, and parts titles and captions."""
 _GLUED_DAY_RE = re.compile(r"(?<=\w)(?<!عبد)ال(?:[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت)$")
-_EDGES = " -–—|•*.:،/"
-_SERVANT = "عبد "
-"""It and the next word are a given name, whatever the family's."""
-_PARTICLES = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بو", "ولد", "ال", "ايت"})
-"""They make one name with the word that follows."""
+_EDGES = " -–—|•*.:،/_"
+_OCCUPIED_RE = re.compile(r"^و?ال(?=\w{4})")
+_PICTURED_RE = re.compile(r"\s*[-–—|،,]?\s*(?:تصوير|عدسة)\s*[:/].*$")
 _PLACE_AND_NAME = 2
-_ARTICLE_LETTERS = 3
-"""Of «ال» and one letter more: «والي» is a name."""
-_OLD = "p"
-"""The mark of names that only people of old have: everyday words are among them, so the rest must be known too."""
-_INITIALS = frozenset({"د", "ا", "م", "اد"})
-"""Doctor, professor and engineer, as bylines shorten them, folded."""
 
 
 def author_in(text: str) -> str | None:
@@ -80,15 +59,28 @@ def author_in(text: str) -> str | None:
     >>> author_in("مرسلة بواسطة أحمد سالم في")
     'أحمد سالم'
     """
-    rest, lead = _LEAD_RE.subn("", _HANDLE_RE.sub("", text).strip(), count=1)
-    rest = without_day(_named_part(_WHEN_RE.sub("", rest)) if lead else _beside(rest.strip()))
+    line = _HANDLE_RE.sub("", text).strip()
+    lead = _LEAD_RE.match(line)
+    rest = line[lead.end() :] if lead else line
+    rest = without_day(_named_part(_unoccupied(_WHEN_RE.sub("", rest))) if lead else _beside(rest.strip()))
     words = _WORD_RE.findall(rest)
-    if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAME_RE.search(fold(rest)) or (lead and len(words) < 2):
+    if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAME_RE.search(fold(rest)):
+        return None
+    if lead and len(words) < _PLACE_AND_NAME and not (":" in lead[0] and is_first_name(rest)):
         return None
     whole = " ".join(folded_words(rest))
     is_nobody = is_place(whole) or whole in read_folded("outlets.toml", "nobody") or _is_clause(rest)
     if is_nobody or rest[0] in '«"“' or _USER_RE.fullmatch(rest) or agency_in(rest) is not None:
         return None
+    return rest
+
+
+def _unoccupied(rest: str) -> str:
+    """What stands behind the word for writing, without what the writer is: «بقلم الكاتب والإعلامي سالم العبدلي»."""
+    first, _, others = rest.partition(" ")
+    while others and _OCCUPIED_RE.sub("", fold(first)) in read_folded("outlets.toml", "occupations"):
+        rest = others
+        first, _, others = rest.partition(" ")
     return rest
 
 
@@ -111,14 +103,9 @@ def _named_part(text: str) -> str:
 
 def _is_whereabouts(part: str) -> bool:
     words = folded_words(part)
-    if len(words) == 1 and words[0] in _honorifics():
+    if len(words) == 1 and words[0] in honorifics():
         return True
     return _FROM_RE.match(part) is not None or is_place(" ".join(words))
-
-
-def is_place(folded: str) -> bool:
-    """Whether a folded name is a place's."""
-    return folded in places()
 
 
 def is_byline(text: str) -> bool:
@@ -155,12 +142,21 @@ def lone_name_in(text: str) -> str | None:
     >>> lone_name_in("القاهرة - مصطفى القياس"), lone_name_in("مصطفى القياس"), lone_name_in("القاهرة - يوم القياس")
     ('مصطفى القياس', None, None)
     """
-    line = without_day(_BRACKETS_RE.sub("", _HANDLE_RE.sub("", text))).strip(_EDGES)
+    line = without_day(_BRACKETS_RE.sub("", _HANDLE_RE.sub("", without_picture(text)))).strip(_EDGES)
     parts = [part.strip(_EDGES) for part in _BESIDE_RE.split(line)]
-    named = [name for part in parts if is_person(name := _without_place(part))]
+    named = [name for part in parts if persons_in(name := _without_place(part))]
     if not named and len(parts) == _PLACE_AND_NAME and sum(is_place(fold(part)) for part in parts) == 1:
         named = [part for part in parts if not is_place(fold(part)) and is_given(part)]
     return named[0] if len(named) == 1 else None
+
+
+def without_picture(text: str) -> str:
+    """Return a line of credits without who took the pictures.
+
+    >>> without_picture("مسقط - حسن الورفلي تصوير: هدى سالم")
+    'مسقط - حسن الورفلي'
+    """
+    return _PICTURED_RE.sub("", text) if "تصوير" in text or "عدسة" in text else text
 
 
 def without_place_behind(text: str) -> str:
@@ -196,18 +192,6 @@ def named_source(text: str) -> str | None:
     return lone_name_in(text[match.end() :]) if match is not None else None
 
 
-def is_name_part(word: str) -> bool:
-    """Whether a folded word is a part of names and no everyday word, or a particle that one may begin with."""
-    return word in _PARTICLES or (word in name_parts() and word not in common_words())
-
-
-def is_given(text: str) -> bool:
-    """Whether what stands beside a place or outlet is a given name and a family's that is also an everyday word."""
-    first, *others = _joined(folded_words(text)) or [""]
-    is_given = not {_OLD}.issuperset(_marks(first)) and first not in common_words()
-    return is_given and len(others) == 1 and others[0].startswith("ال") and others[0] not in nationalities()
-
-
 def _without_place(name: str) -> str:
     """A name whose place stands before it, with a colon or without a mark, alone; nothing else stands before one."""
     place, colon, writer = name.partition(":")
@@ -216,77 +200,3 @@ def _without_place(name: str) -> str:
     first, _, rest = name.partition(" ")
     is_town = is_place(fold(first)) and "g" not in name_parts().get(fold(first), "")
     return rest if is_town and is_person(rest) else name
-
-
-@lru_cache(maxsize=8192)
-def is_person(name: str) -> bool:
-    """Whether `name` reads as a person's: a given name that is known, and no word of everyday language behind it.
-
-    A title before it does not count.
-    """
-    folded = folded_words(name)
-    while folded and folded[0] in _honorifics():
-        folded = folded[1:]
-    whole = " ".join(folded)
-    if not 2 <= len(folded) <= _MAX_WORDS or not whole.replace(" ", "").isalpha() or _MARKED_RE.search(name):
-        return False
-    if whole in places() or whole in organisations() or _is_month(whole):
-        return False
-    first, *others = _joined(folded)
-    if len(others) > _MAX_NAMES:
-        return False
-    marks = _marks(first)
-    if not marks and first.partition(" ")[0] not in _PARTICLES:
-        return False
-    if first in common_words() and ("g" not in marks or first in word_set("titles.toml", "held")):
-        return False
-    if set(marks) == {_OLD}:
-        return all(map(_is_known, others))
-    is_sure = "g" in marks or "p" in marks or first.startswith(_SERVANT)
-    return all(_is_part(part, is_sure=is_sure) for part in others)
-
-
-def _is_month(folded: str) -> bool:
-    """Whether a name is a month's of either calendar: «ربيع الأول»."""
-    return folded in months("gregorian") or folded in months("hijri")
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return word_set("titles.toml", "honorifics") | word_set("titles.toml", "ranks") | _INITIALS
-
-
-def _joined(folded: list[str]) -> list[str]:
-    """The parts of a name, عبد and its like with what they govern."""
-    parts: list[str] = []
-    for word in folded:
-        if parts and parts[-1] in _PARTICLES:
-            parts[-1] = f"{parts[-1]} {word}"
-        else:
-            parts.append(word)
-    return parts
-
-
-def _marks(part: str) -> str:
-    known = name_parts()
-    return known.get(part, "") + known.get(part.removeprefix("ال"), "")
-
-
-def _is_known(part: str) -> bool:
-    return part.partition(" ")[0] in _PARTICLES or _marks(part) != ""
-
-
-def _is_conjoined(word: str) -> bool:
-    """Whether what stands behind «و» is a word of its own: «نصر وهلال», «العسل والمعسول»."""
-    return len(word) > _ARTICLE_LETTERS and (word.startswith("ال") or word in common_words() or _marks(word) != "")
-
-
-def _is_part(part: str, *, is_sure: bool) -> bool:
-    """Whether a part can follow a given name; where that is sure, the family's name need not be known."""
-    if part.partition(" ")[0] in _PARTICLES or "g" in _marks(part):
-        return True
-    if part.startswith("و") and not _marks(part) and _is_conjoined(part[1:]):
-        return False
-    if part in common_words() or (not _marks(part) and part.removeprefix("ال") in common_words()):
-        return False
-    return bool(is_sure or _marks(part) or part.startswith("ال"))

@@ -9,10 +9,16 @@ from typing import NamedTuple
 
 from transforms.agencies import agency_in
 from transforms.arabic import fold, fold_in_place, folded_words
-from transforms.bylines import author_in, is_byline, is_given, is_lead, is_person, is_place, without_day
+from transforms.bylines import (
+    author_in,
+    is_byline,
+    is_lead,
+    without_day,
+    without_picture,
+)
 from transforms.data import read_folded
-from transforms.dates import is_dated, spans, without_hijri
-from transforms.entities.lexicon import word_set
+from transforms.dates import spans, without_hijri
+from transforms.persons import is_given, is_name_part, is_person, is_place, persons_in
 
 _WRITES, _BY = "كتب", "بقلم"
 _WRITES_RE = re.compile(
@@ -38,27 +44,15 @@ _FROM = " من "
 _CREDIT_PARTS = 2
 _TWO_PARTS_RE = re.compile(r"\s?[-–—/|]\s?")
 _BESIDE_SPACES = 8
+_SIGN_LETTERS = 2
 _SENDER_SPACES = 5
 _OUTLET_WORDS = 4
 _OFFICE, _OFFICE_WORDS = "مكتب", 4
 """A paper's office in a town, however small."""
 _AGENCIES = "وكالات"
 """Credited beside a site only; any other agency may be that of a picture."""
-_DATELINE_LETTERS = 90
-_BRACKETS_RE = re.compile(r"\([^()]*\)")
-_NUMBER_RE = re.compile(r"\d")
 _COUNTS_RE = re.compile(r"\s*\b\d[\d:.,]*(?:\s?(?:ص|م|صباحا|مساء)(?!\w))?\s*")
 _SIGNS_RE = re.compile(r"(?<!\w)(?:هـ|م|ه|GMT)(?!\w)")
-_BEFORE_DATE = frozenset({"في", "يوم"})
-_BEHIND_DATE_RE = re.compile(r"^\s*(?:م(?!\w))?\s*(?:[(/\[–—:-]|(?P<word>\w+))")
-
-
-class Dateline(NamedTuple):
-    """What stands between the place and the first words of an article."""
-
-    date: str
-    """As written."""
-    agency: str | None
 
 
 class Credit(NamedTuple):
@@ -88,6 +82,8 @@ def writer_in_lead(text: str) -> str | None:
     >>> writer_in_lead("سالم العبدلي من لندن: قالت الوزارة"), writer_in_lead("قال سالم العبدلي من لندن: بدأ العمل")
     ('سالم العبدلي', None)
     """
+    if (dots := text.find("..", 0, _HEAD_LETTERS)) > 0 and _is_told_no_more(name := text[:dots].strip(), text[dots:]):
+        return name
     is_likely = _MARK_RE.search(text, 0, _HEAD_LETTERS) is not None
     match = (_HEAD_RE.match(text) or _DASHED_RE.match(text)) if is_likely else None
     parts = _parts(match[1]) if match else []
@@ -95,7 +91,15 @@ def writer_in_lead(text: str) -> str | None:
     if len(writers) != 1:
         return None
     is_sent = any(map(_is_named_place, parts)) or (len(parts) == _CREDIT_PARTS and _is_sender(parts[0]))
-    return writers[0] if is_sent else None
+    behind = text[match.end() :].split(" ", 1)[0] if match else ""
+    return writers[0] if is_sent or _is_named_place(behind) else None
+
+
+def _is_told_no_more(name: str, text: str) -> bool:
+    """Whether a name is a person's of whom a paragraph says nothing; with a title it is of whom one writes to."""
+    if len(text) < _HEAD_LETTERS or not is_person(name) or not is_name_part(fold(name.split()[0])):
+        return False
+    return not any(word in text for word in name.split() if len(word) > _SIGN_LETTERS)
 
 
 def credit_in(line: str) -> Credit | None:
@@ -105,17 +109,17 @@ def credit_in(line: str) -> Credit | None:
     (Credit(writer='جبار الربيعي', agency='فرانس برس'), None)
     """
     is_parted = _FROM in line or ")" in line or _MARKED_RE.search(line) is not None
-    parts = _parts(line.strip(_EDGES)) if is_parted else []
+    parts = _parts(without_picture(line).strip(_EDGES)) if is_parted else []
     if len(parts) < _CREDIT_PARTS:
         return None
     if (named := _named(parts)) is not None:
         return Credit(named, None)
-    writers = [part for part in parts if is_person(part)]
+    writers = [part for part in parts if persons_in(part)]
     agencies = [agency for part in parts if (agency := agency_in(part)) is not None]
     others = [
         part
         for part in parts
-        if not (is_person(part) or agency_in(part) is not None or _is_named_place(part) or _is_office(part))
+        if not (part in writers or agency_in(part) is not None or _is_named_place(part) or _is_office(part))
     ]
     if len(writers) + len(agencies) == 0 or len(writers) > 1 or len(others) > 1:
         return None
@@ -274,30 +278,3 @@ def writer_beside(line: str) -> str | None:
         return None
     names = [part for part in parts if not is_place(fold(part)) and (is_person(part) or is_given(part))]
     return names[0] if len(names) == 1 else None
-
-
-def dateline_in(text: str) -> Dateline | None:
-    """Return the dated dateline that `text` begins with, or None.
-
-    >>> dateline_in("الرياض 15 جمادى الأولى 1445 هـ الموافق 29 نوفمبر 2023 م واس استقبل الوزير وفدا")
-    Dateline(date='29 نوفمبر 2023', agency='واس')
-    >>> dateline_in("في 4 غشت 2015 - وهو يوم عطلة - افتتح الوزير المعرض")
-    """
-    head = text[:_DATELINE_LETTERS]
-    for start, end in spans(fold_in_place(head)) if _NUMBER_RE.search(head) else ():
-        behind = _BEHIND_DATE_RE.match(head[end:])
-        if behind is None or not is_dated(head[:end]) or not (start == 0 or _is_place_alone(head[:start])):
-            continue
-        agency = agency_in(behind["word"] or "")
-        if behind["word"] is None or agency is not None:
-            return Dateline(head[start:end], agency)
-    return None
-
-
-def _is_place_alone(text: str) -> bool:
-    """Whether a place and nothing else stands before a date; that of the other calendar does not count."""
-    words = folded_words(_BRACKETS_RE.sub(" ", _NUMBER_RE.split(text)[0]))
-    before_date = _BEFORE_DATE | word_set("dates.toml", "weekdays")
-    while words and words[-1] in before_date:
-        words.pop()
-    return is_place(" ".join(words))

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
-from transforms.bylines import is_person
 from transforms.chrome.phrases import is_menu_phrase
 from transforms.data import read_folded
 from transforms.dates import is_dated
+from transforms.persons import is_person
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:

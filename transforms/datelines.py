@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from transforms.arabic import fold_in_place
+from transforms.agencies import agency_in
+from transforms.arabic import fold, fold_in_place, folded_words
 from transforms.bylines import author_in, is_byline, lone_name_in
+from transforms.data import read_folded
 from transforms.dates import is_dated, spans
+from transforms.entities.lexicon import word_set
+from transforms.persons import is_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +32,25 @@ _YEAR_RE = re.compile(r"(?:19|20)\d\d")
 _REST_RE = re.compile(r"([^-–—:.؟!]{0,24}?(?::\d\d[^-–—:.؟!]{0,12})?)\s[-–—]\s+(?=\S)")
 """What is left of the date, the half of the day and the zone, and the dash behind it."""
 _BEFORE_RE = re.compile(r"(?:\s+(?:في|بتاريخ|يوم)|[\s,،|–—-])*$")
+_DATELINE_LETTERS = 90
+_BRACKETS_RE = re.compile(r"\([^()]*\)")
+_NUMBER_RE = re.compile(r"\d")
+_SIGN_LETTERS = 2
+"""Of the year's sign, of a half of the day."""
+_BEFORE_DATE = frozenset({"في", "يوم"})
+_BEHIND_DATE_RE = re.compile(
+    r"^\s*(?:م(?!\w))?\s*(?:/\s*(?P<named>[^\W\d_]+(?: [^\W\d_]+){0,3})\s*/(?!\s*\d)|[(/\[–—:-]"
+    r"|(?P<word>[^\W\d_]+)(?P<dash>\s?[-–—]\s)?)"
+)
+"""An agency that no list has stands between strokes or before a dash: «4 غشت 2015 /نبأ/», «4 غشت 2015 نبأ -»."""
+
+
+class Dateline(NamedTuple):
+    """What stands between the place and the first words of an article."""
+
+    date: str
+    """As written."""
+    agency: str | None
 
 
 def all_parted(blocks: Iterable[Block]) -> list[Block]:
@@ -89,3 +112,37 @@ def _is_dateline(writer: str, said: str) -> bool:
     if _CLOCK_RE.search(said) is None or not is_dated(said):
         return False
     return not writer or is_byline(writer) or lone_name_in(writer) is not None
+
+
+def dateline_in(text: str) -> Dateline | None:
+    """Return the dated dateline that `text` begins with, or None.
+
+    >>> dateline_in("الرياض 15 جمادى الأولى 1445 هـ الموافق 29 نوفمبر 2023 م واس استقبل الوزير وفدا")
+    Dateline(date='29 نوفمبر 2023', agency='واس')
+    >>> dateline_in("في 4 غشت 2015 - وهو يوم عطلة - افتتح الوزير المعرض")
+    """
+    head = text[:_DATELINE_LETTERS]
+    for start, end in spans(fold_in_place(head)) if _NUMBER_RE.search(head) else ():
+        behind = _BEHIND_DATE_RE.match(head[end:])
+        if behind is None or not is_dated(head[:end]) or not (start == 0 or _is_place_alone(head[:start])):
+            continue
+        agency = agency_in(behind["word"] or "") or _own_name(behind["named"] or (behind["dash"] and behind["word"]))
+        if behind["word"] is None or agency is not None:
+            return Dateline(head[start:end], agency)
+    return None
+
+
+def _own_name(name: str | None) -> str | None:
+    """The name of an agency as it gives it itself; no place, no sign of a year and no desk's word."""
+    if name is None or len(name) <= _SIGN_LETTERS or is_place(fold(name)) or is_byline(name):
+        return None
+    return None if fold(name) in read_folded("outlets.toml", "desks") else agency_in(name) or name
+
+
+def _is_place_alone(text: str) -> bool:
+    """Whether a place and nothing else stands before a date; that of the other calendar does not count."""
+    words = folded_words(_BRACKETS_RE.sub(" ", _NUMBER_RE.split(text)[0]))
+    before_date = _BEFORE_DATE | word_set("dates.toml", "weekdays")
+    while words and words[-1] in before_date:
+        words.pop()
+    return is_place(" ".join(words))

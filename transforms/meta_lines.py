@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from transforms.agencies import agency_in
 from transforms.arabic import fold, folded_words
-from transforms.bylines import is_name_part, is_person, is_place
 from transforms.clocks import TIME_RE
 from transforms.data import alternatives
 from transforms.dates import WEEKDAY, find, is_of_member
 from transforms.entities.lexicon import word_set
 from transforms.memory import Memory
+from transforms.persons import is_name_part, is_person, is_place
 from transforms.records import ARTICLE_ROLES, RUNNING_HEAD, Role
 
 if TYPE_CHECKING:

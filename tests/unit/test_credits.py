@@ -7,15 +7,14 @@ from transforms.agencies import agency_in
 from transforms.bylines import author_in, lone_name_in
 from transforms.credits import (
     Credit,
-    Dateline,
     agency_beside_date,
     credit_in,
-    dateline_in,
     is_credit,
     signed_agency,
     writer_in_lead,
     writer_in_title,
 )
+from transforms.datelines import Dateline, dateline_in
 
 
 @pytest.mark.parametrize(("line", "expected"), cases("bylines"))
@@ -39,7 +38,12 @@ def test_dateline_tells_the_agency() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("الرباط/4 غشت 2015/ومع/افتتح الوزير المعرض", Dateline("4 غشت 2015", None)),
+        ("الرباط/4 غشت 2015/ومع/افتتح الوزير المعرض", Dateline("4 غشت 2015", "وكالة المغرب العربي للأنباء")),
+        ("14 سبتمبر 2013 /شبكة المدى/ افتتح الوزير المعرض", Dateline("14 سبتمبر 2013", "شبكة المدى")),
+        ("طولكرم 18-2-2026 نبأ- افتتح الوزير المعرض", Dateline("18-2-2026", "نبأ")),
+        ("طولكرم 18-2-2026 متابعة - افتتح الوزير المعرض", None),
+        ("14 سبتمبر 2013 /لندن/ افتتح الوزير المعرض", Dateline("14 سبتمبر 2013", None)),
+        ("طولكرم 18-2-2026 عمان - افتتح الوزير المعرض", None),
         ("جدة 3 رجب 1445 هـ الموافق 15 يناير 2024 م واس افتتح الأمير المعرض", Dateline("15 يناير 2024", "واس")),
         ("القاهرة في 3 مارس 2024 - افتتح الوزير المعرض", Dateline("3 مارس 2024", None)),
         ("القاهرة تستضيف في 3 مارس 2024 - كما أعلن - المعرض", None),

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
-from transforms.bylines import is_place
 from transforms.data import alternatives, read_folded
 from transforms.memory import Memory
+from transforms.persons import is_place
 from transforms.records import ARTICLE_ROLES
 
 if TYPE_CHECKING:

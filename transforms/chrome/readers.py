@@ -10,12 +10,12 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold, fold_in_place
-from transforms.bylines import is_person
 from transforms.chrome.beginnings import look
 from transforms.chrome.hints import bare, step_hints
 from transforms.chrome.items import element_of
 from transforms.chrome.words import listed
 from transforms.dates import is_dated, spans
+from transforms.persons import is_person
 from transforms.records import Role
 
 if TYPE_CHECKING:

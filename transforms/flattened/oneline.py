@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import fold_in_place
 from transforms.chrome.phrases import boundaries
-from transforms.credits import dateline_in
+from transforms.datelines import dateline_in
 from transforms.dates import spans
 from transforms.whitespace import collapsed
 

@@ -4,7 +4,7 @@ writer: the site itself, its desks and its staff."""
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from transforms.agencies import agency_in
@@ -13,9 +13,6 @@ from transforms.bylines import (
     author_in,
     byline_among,
     is_byline,
-    is_lead,
-    is_person,
-    is_place,
     lone_name_in,
     named_source,
     without_place_behind,
@@ -26,19 +23,15 @@ from transforms.chrome.phrases import is_menu_phrase
 from transforms.credits import (
     agency_beside_date,
     credit_in,
-    dateline_in,
-    is_credit,
     is_outlet,
     name_beside_date,
-    signed_agency,
-    writer_beside,
-    writer_in_lead,
-    writer_in_title,
 )
 from transforms.data import read_folded
-from transforms.dates import is_dated
+from transforms.datelines import dateline_in
 from transforms.meta_lines import writer_among
-from transforms.metadata import staff
+from transforms.metadata import bystanders, staff
+from transforms.metadata.passing import Said, in_passing, unmentioned
+from transforms.persons import is_person, is_place
 from transforms.records import ARTICLE_ROLES, Block, Fact, Kind, Role
 from transforms.sites import source_of
 
@@ -52,10 +45,6 @@ _HTML, _BYLINE, _TITLE = Kind.HTML, Role.BYLINE, Role.TITLE
 _TELLING = frozenset({Role.BYLINE, Role.AGENCY, Role.DATE})
 _LINKING = frozenset({Role.BYLINE, Role.CAPTION, Role.NAV})
 """What a line with the link to the writer's page may be taken for."""
-_CREDITING = frozenset({Role.CAPTION, Role.TITLE, Role.SUBTITLE})
-"""What a line of flattened text that names the writer or the agency may be taken for."""
-_CREDIT_LINES = 3
-"""So near above the text a line of credits is the article's."""
 _SOURCE = 0.5
 """Of a person whom the line of the source names."""
 _IN_PASSING = 0.65
@@ -64,12 +53,9 @@ _AMONG = 0.6
 """Of a name among other things."""
 _OVER, _UNDER = 15, 10
 """So many lines over the title and behind the text the article's writer is named."""
-_HEAD_LETTERS = 80
 _WRITERS = frozenset({"author", "authors", "byline", "reporter", "writer"})
 _MARKS_RE = re.compile(r"\s*[-–—|/،,:()«»•·]\s*")
-_COUNTED_RE = re.compile(r"[\s(-]*\b(?:شوهد|قرئ|قرأه|(?:عدد )?(?:ال)?(?:مشاهدات|قراءات|زيارات|قراء))\s?:?\s?(?=\d)")
 _SITE_WORDS = 5
-_JOB_WORDS = 12
 
 
 def site_names(page: Page, title: str) -> frozenset[str]:
@@ -96,7 +82,7 @@ def declared(fact: Fact, sites: frozenset[str]) -> Iterator[Fact]:
 
 def told(page: Page, body: str, title: str, sites: frozenset[str]) -> Iterator[Fact]:
     """Yield writer and agency as the page shows them; what a site's rule points at comes first."""
-    found = [*_by_role(page, body), *_in_passing(page, body, title)]
+    found = [*_by_role(page, body), *in_passing(page, body, title)]
     facts: list[Fact] = []
     for name, value, source, confidence in found:
         is_open = name == "author" and source != "site-rule"
@@ -104,7 +90,8 @@ def told(page: Page, body: str, title: str, sites: frozenset[str]) -> Iterator[F
             facts.append(Fact(name, value.strip(), source, confidence))
     yield from facts
     is_named = any(fact.field == "author" for fact in facts)
-    if not is_named and (writer := writer_among(page.blocks, f"{title} {body}")) is not None:
+    writer = None if is_named else writer_among(page.blocks, f"{title} {body}")
+    if writer is not None and writer not in bystanders.named(page.blocks):
         yield Fact("author", writer, "text", _AMONG)
 
 
@@ -112,18 +99,16 @@ def _is_nobody(value: str, blocks: Sequence[Block], sites: frozenset[str]) -> bo
     """Whether what stands in the writer's place is the site, a desk of it or a word of a menu."""
     if _is_house(value, sites) or is_menu_phrase(value):
         return True
-    return not (is_person(value) or blocks[0].tag) and (is_outlet(value) or is_site(value, blocks))
+    return not blocks[0].tag and (is_outlet(value) or (not is_person(value) and is_site(value, blocks)))
 
 
-_Said = tuple[str, str | None, str, float]
-
-
-def _by_role(page: Page, body: str) -> Iterator[_Said]:
+def _by_role(page: Page, body: str) -> Iterator[Said]:
     """What the lines say that are there for it."""
     telling = _nearest([block for block in page.blocks if block.role in _TELLING], page.blocks)
-    people = staff.named(page.blocks) if telling else frozenset[str]()
+    people = staff.named(page.blocks) | bystanders.named(page.blocks) if telling else frozenset[str]()
+    others = bystanders.columns(page.blocks) if telling and not page.blocks[0].tag else frozenset[int]()
     for block in telling:
-        if block.text in people:
+        if block.text in people or block.line in others:
             continue
         source, sure = source_of(block, _TEXT_CONFIDENCE)
         if block.role is Role.DATE:
@@ -150,7 +135,7 @@ def _nearest(telling: list[Block], blocks: Sequence[Block]) -> list[Block]:
     return sorted(near, key=lambda block: (block.line < title, abs(block.line - title)))
 
 
-def _beside_date(block: Block, body: str, source: str, sure: float) -> Iterator[_Said]:
+def _beside_date(block: Block, body: str, source: str, sure: float) -> Iterator[Said]:
     """Who stands beside a date: with the word for it, in a part of the line, in the dateline of an agency."""
     is_credited = not block.tag or is_byline(block.text)
     if block.tag and is_person(block.text):
@@ -170,36 +155,6 @@ def _beside_date(block: Block, body: str, source: str, sure: float) -> Iterator[
             yield "agency", credit.agency, source, _IN_PASSING
 
 
-def _in_passing(page: Page, body: str, title: str) -> Iterator[_Said]:
-    """Writer and agency of the title, of the lines right around the text, and of its first and last words."""
-    article = [index for index, block in enumerate(page.blocks) if block.role in ARTICLE_ROLES]
-    first, last = article[0], article[-1]
-    above = (block for block in reversed(page.blocks[:first]) if _is_wordy(block.text))
-    for block in reversed(list(islice(above, _CREDIT_LINES))):
-        if (
-            block.role in _CREDITING
-            and (not block.tag or is_credit(block.text))
-            and (credit := credit_in(block.text))
-        ):
-            yield "author", credit.writer, "text", _IN_PASSING
-            yield "agency", credit.agency, "text", _IN_PASSING
-    yield "author", _named_beside(page.blocks[:first], body), "text", _AMONG
-    yield "author", _named_below(page.blocks[:first]), "text", _IN_PASSING
-    yield "author", _named_over_occupation(page.blocks[:first]), "text", _IN_PASSING
-    if page.kind is _HTML:
-        yield "author", _named_before_count(page.blocks[:first]), "text", _TEXT_CONFIDENCE
-    lead = page.blocks[first].text
-    yield "author", writer_in_title(title), "text", _IN_PASSING
-    yield "author", writer_in_lead(lead), "text", _IN_PASSING
-    yield "agency", agency_in(lead[:_HEAD_LETTERS], dateline=True), "text", 0.75
-    if (dateline := dateline_in(lead)) is not None:
-        yield "agency", dateline.agency, "text", 0.75
-    yield "agency", signed_agency(body), "text", _IN_PASSING
-    for behind in page.blocks[last + 1 : last + 2]:
-        yield "agency", signed_agency(behind.text), "text", _IN_PASSING
-        yield "author", _signature(page.blocks[last], behind, body), "text", _IN_PASSING
-
-
 def _linked(blocks: Sequence[Block]) -> str | None:
     """The person who is all of a box of links between title and text, beside the date or in an element that is named
     after writers."""
@@ -216,53 +171,6 @@ def _linked(blocks: Sequence[Block]) -> str | None:
     return None
 
 
-def _is_wordy(text: str) -> bool:
-    return not is_dated(text) and any(map(str.isalpha, text))
-
-
-def _named_beside(blocks: Sequence[Block], body: str) -> str | None:
-    """The name beside an outlet right over a flattened text that does not tell of its bearer."""
-    over = next((block for block in reversed(blocks) if _is_wordy(block.text)), None)
-    if over is None or over.tag or over.role not in _CREDITING:
-        return None
-    name = writer_beside(over.text)
-    return None if name is not None and name in body else name
-
-
-def _named_below(blocks: Sequence[Block]) -> str | None:
-    """The name under a line that says no more than «بواسطة», whatever the line with the name was taken for."""
-    pairs = [(lead.text, below.text) for lead, below in pairwise(blocks) if lead.role is _BYLINE]
-    return next((name for lead, name in pairs if is_lead(lead) and is_person(name)), None)
-
-
-def _named_over_occupation(blocks: Sequence[Block]) -> str | None:
-    """The name right over a line that says what its bearer is: «كاتب وأكاديمي»."""
-    short = [(name.text, job.text) for name, job in pairwise(blocks) if job.text.count(" ") < _JOB_WORDS]
-    jobs = read_folded("outlets.toml", "occupations")
-    named = [name for name, job in short if fold(job.partition(" ")[0]) in jobs and is_person(name)]
-    return named[0] if named else None
-
-
-def _named_before_count(blocks: Sequence[Block]) -> str | None:
-    """The name before how often the article was read, in a line of HTML below its title."""
-    title = max((index for index, block in enumerate(blocks) if block.role is Role.TITLE), default=len(blocks))
-    cut = (_COUNTED_RE.split(block.text, maxsplit=1) for block in blocks[title + 1 :] if block.tag)
-    names = (_MARKS_RE.split(parts[0].strip(" -–|•·"))[-1] for parts in cut if len(parts) > 1)
-    return next(filter(is_person, names), None)
-
-
-def _signature(last: Block, behind: Block, body: str) -> str | None:
-    """The name alone in a paragraph like those of the text, right behind the last: how columns are signed."""
-    if not behind.tag or behind.tag != last.tag or _holder(behind) != _holder(last):
-        return None
-    return _unmentioned(behind, body)
-
-
-def _holder(block: Block) -> str:
-    """The path of the element that the block stands in."""
-    return block.path.rpartition(f">{block.tag}")[0]
-
-
 def _author(block: Block, body: str) -> str | None:
     """The writer that a byline names. A bare line of flattened text must be a name, and of nobody the text tells of:
     that is a caption."""
@@ -273,13 +181,7 @@ def _author(block: Block, body: str) -> str | None:
     is_sure = block.rule.startswith("site-rule") or is_person(text) or "hint:byline" in hints(block.path)
     if is_marked or (block.tag and is_sure):
         return author_in(text) or (None if is_marked else lone_name_in(block.text))
-    return lone_name_in(block.text) if block.tag else _unmentioned(block, body)
-
-
-def _unmentioned(block: Block, body: str) -> str | None:
-    """The name that is all of a line, when the text does not tell of its bearer."""
-    name = lone_name_in(block.text)
-    return name if name is not None and name not in body else None
+    return lone_name_in(block.text) if block.tag else unmentioned(block, body)
 
 
 def _agency_with(text: str) -> str | None:

@@ -11,10 +11,11 @@ from transforms.arabic import fold
 from transforms.bylines import is_byline
 from transforms.chrome.stamps import is_issue, is_machine_time, is_stamp, stamp_over_text
 from transforms.clocks import zone_named
-from transforms.credits import dateline_in
 from transforms.crumbs import day_behind
+from transforms.datelines import dateline_in
 from transforms.dates import find, is_dated
 from transforms.meta_lines import Around, MetaLine, read_meta_line
+from transforms.metadata.bystanders import columns
 from transforms.metadata.own_days import own_day
 from transforms.metadata.titles import moment_before
 from transforms.records import ARTICLE_ROLES, COLLECTED, Block, Fact, Page, Role
@@ -101,6 +102,8 @@ def _dates(page: Page, zone: tzinfo) -> Iterator[Fact]:
         for name, said in _dated(block.text) if is_told else ():
             found = find(said, zone=zone, now=page.fetched_at)
             if found is not None and found.value.date() != _NEVER:
+                if is_over and block.line in columns(page.blocks):
+                    continue
                 field = "updated_at" if _is_below_label(page.blocks, block) else name
                 absolute = _OVER_TITLE if is_over else _TEXT_CONFIDENCE
                 confidence = _RELATIVE if found.calendar == "relative" else absolute

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from transforms.agencies import agency_in
 from transforms.arabic import arabic_share, fold
-from transforms.bylines import is_person, is_place
 from transforms.chrome.hints import hints, names_in
 from transforms.chrome.phrases import is_menu_phrase, line_hit
 from transforms.crumbs import FRONT_PAGES, last_section
 from transforms.data import read_folded
 from transforms.dates import is_dated
 from transforms.metadata.staff import is_office, named
+from transforms.persons import is_person, is_place
 from transforms.records import ARTICLE_ROLES, Block, Fact, Role
 from transforms.sites import source_of
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from transforms.agencies import agency_in
 from transforms.arabic import ARABIC_LETTER_RE, fold
-from transforms.bylines import author_in, is_byline, is_place, lone_name_in
+from transforms.bylines import author_in, is_byline, lone_name_in
 from transforms.chrome.echo import keys
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.scenes import goes_on, is_pictured, is_scene
@@ -19,6 +19,7 @@ from transforms.credits import is_credit
 from transforms.crumbs import FRONT_PAGES
 from transforms.data import read_folded
 from transforms.dates import is_dated
+from transforms.persons import is_place
 from transforms.records import ARTICLE_ROLES, Role, text_start
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.arabic import ARABIC_LETTER_RE, LetterCounter, fold
-from transforms.bylines import author_in, is_byline, is_person
+from transforms.bylines import author_in, is_byline
 from transforms.chrome.echo import keys
 from transforms.chrome.labels import unlabelled, without_site
 from transforms.chrome.stamps import is_said, stamp_over_text
@@ -27,6 +27,7 @@ from transforms.metadata.standins import (
     title_over_text,
     unsent,
 )
+from transforms.persons import is_person
 from transforms.records import ARTICLE_ROLES, Block, Role, text_start
 
 if TYPE_CHECKING:

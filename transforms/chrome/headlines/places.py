@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.arabic import fold
-from transforms.bylines import is_person, is_place
 from transforms.chrome.echo import WORD_KEYS
 from transforms.chrome.phrases import is_menu_phrase, single_phrases
 from transforms.chrome.words import listed
 from transforms.data import read_folded
 from transforms.entities.lexicon import common_words, name_parts, word_set
 from transforms.memory import Memory
+from transforms.persons import is_person, is_place
 from transforms.records import ARTICLE_ROLES, Role, text_start
 
 if TYPE_CHECKING:

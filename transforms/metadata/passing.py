@@ -1,0 +1,151 @@
+"""What tells the writer and the agency in passing: the title, the lines right around the text, its first and last
+words."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from transforms.agencies import agency_called, agency_in
+from transforms.arabic import fold
+from transforms.bylines import is_byline, is_lead, lone_name_in
+from transforms.chrome.phrases import is_menu_phrase
+from transforms.credits import credit_in, is_credit, signed_agency, writer_beside, writer_in_lead, writer_in_title
+from transforms.data import read_folded
+from transforms.datelines import dateline_in
+from transforms.dates import is_dated
+from transforms.persons import is_person, persons_in
+from transforms.records import ARTICLE_ROLES, Block, Kind, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transforms.records import Page
+
+Said = tuple[str, str | None, str, float]
+"""A field, what is said of it, where, and how sure it is."""
+_TEXT_CONFIDENCE = 0.8
+_HTML, _BYLINE = Kind.HTML, Role.BYLINE
+_CREDITING = frozenset({Role.CAPTION, Role.TITLE, Role.SUBTITLE})
+"""What a line of flattened text that names the writer or the agency may be taken for."""
+_CREDIT_LINES = 3
+"""So near above the text a line of credits is the article's."""
+_IN_PASSING = 0.65
+"""Of what a title, a dateline or a sign-off tells beside."""
+_AMONG = 0.6
+"""Of a name among other things."""
+_HEAD_LETTERS = 80
+_LINE_SPACES = 19
+"""A line of credits that was taken for the text's first has no more."""
+_BESIDE_AGENCY = frozenset({Role.TITLE, Role.DATE, Role.BYLINE, Role.SHARE, *ARTICLE_ROLES})
+"""Between such lines stands the text's agency, beside any other that of a picture."""
+_MARKS_RE = re.compile(r"\s*[-–—|/،,:()«»•·]\s*")
+_COUNTED_RE = re.compile(r"[\s(-]*\b(?:شوهد|قرئ|قرأه|(?:عدد )?(?:ال)?(?:مشاهدات|قراءات|زيارات|قراء))\s?:?\s?(?=\d)")
+_JOB_WORDS = 12
+
+
+def in_passing(page: Page, body: str, title: str) -> Iterator[Said]:
+    """Yield writer and agency of the title, of the lines right around the text, and of its first and last words."""
+    article = [index for index, block in enumerate(page.blocks) if block.role in ARTICLE_ROLES]
+    first, last = article[0], article[-1]
+    above = (block for block in reversed(page.blocks[:first]) if _is_wordy(block.text))
+    for block in reversed(list(islice(above, _CREDIT_LINES))):
+        if (
+            block.role in _CREDITING
+            and (not block.tag or is_credit(block.text))
+            and (credit := credit_in(block.text))
+        ):
+            yield "author", credit.writer, "text", _IN_PASSING
+            yield "agency", credit.agency, "text", _IN_PASSING
+    yield "agency", _agency_alone(page.blocks[: first + 1]), "text", _IN_PASSING
+    yield "author", _named_beside(page.blocks[:first], body), "text", _AMONG
+    yield "author", _named_below(page.blocks[:first]), "text", _IN_PASSING
+    yield "author", _named_over_occupation(page.blocks[:first]), "text", _IN_PASSING
+    if page.kind is _HTML:
+        yield "author", _named_before_count(page.blocks[:first]), "text", _TEXT_CONFIDENCE
+    lead = page.blocks[first].text
+    yield "author", writer_in_title(title), "text", _IN_PASSING
+    yield "author", writer_in_lead(lead), "text", _IN_PASSING
+    if not page.blocks[first].tag and lead.count(" ") <= _LINE_SPACES and (credit := credit_in(lead)) is not None:
+        yield "author", credit.writer, "text", _IN_PASSING
+    yield "agency", agency_in(lead[:_HEAD_LETTERS], dateline=True), "text", 0.75
+    if (dateline := dateline_in(lead)) is not None:
+        yield "agency", dateline.agency, "text", 0.75
+    yield "agency", signed_agency(body), "text", _IN_PASSING
+    for behind in page.blocks[last + 1 : last + 2]:
+        yield "agency", signed_agency(behind.text), "text", _IN_PASSING
+        yield "author", _signature(page.blocks[last], behind, body), "text", _IN_PASSING
+
+
+def _agency_alone(blocks: Sequence[Block]) -> str | None:
+    """The agency whose name is all of a line of flattened text below the title, without brackets: in these and beside
+    what a picture shows stands whose picture it is."""
+    if blocks[0].tag:
+        return None
+    near = blocks[-_CREDIT_LINES - 2 :]
+    for above, block, below in zip(near, near[1:], near[2:], strict=False):
+        is_beside = _is_beside_agency(above) and _is_beside_agency(below)
+        is_word = block.text.isascii() or is_menu_phrase(block.text)  # AA is a button for larger letters
+        if is_beside and not is_word and (agency := agency_called(block.text)) is not None:
+            return agency
+    return None
+
+
+def _is_beside_agency(block: Block) -> bool:
+    """Whether a line is of the article; what was taken for a byline and names nobody may be a picture's words."""
+    is_named = block.role is not _BYLINE or is_byline(block.text) or lone_name_in(block.text) is not None
+    return block.role in _BESIDE_AGENCY and is_named
+
+
+def _is_wordy(text: str) -> bool:
+    return not is_dated(text) and any(map(str.isalpha, text))
+
+
+def _named_beside(blocks: Sequence[Block], body: str) -> str | None:
+    """The name beside an outlet right over a flattened text that does not tell of its bearer."""
+    over = next((block for block in reversed(blocks) if _is_wordy(block.text)), None)
+    if over is None or over.tag or over.role not in _CREDITING:
+        return None
+    name = writer_beside(over.text)
+    return None if name is not None and name in body else name
+
+
+def _named_below(blocks: Sequence[Block]) -> str | None:
+    """The name under a line that says no more than «بواسطة», whatever the line with the name was taken for."""
+    pairs = [(lead.text, below.text) for lead, below in pairwise(blocks) if lead.role is _BYLINE]
+    return next((name for lead, name in pairs if is_lead(lead) and is_person(name)), None)
+
+
+def _named_over_occupation(blocks: Sequence[Block]) -> str | None:
+    """The name right over a line that says what its bearer is: «كاتب وأكاديمي»."""
+    short = [(name.text, job.text) for name, job in pairwise(blocks) if job.text.count(" ") < _JOB_WORDS]
+    jobs = read_folded("outlets.toml", "occupations")
+    named = [name for name, job in short if fold(job.partition(" ")[0]) in jobs and is_person(name)]
+    return named[0] if named else None
+
+
+def _named_before_count(blocks: Sequence[Block]) -> str | None:
+    """The name before how often the article was read, in a line of HTML below its title."""
+    title = max((index for index, block in enumerate(blocks) if block.role is Role.TITLE), default=len(blocks))
+    cut = (_COUNTED_RE.split(block.text, maxsplit=1) for block in blocks[title + 1 :] if block.tag)
+    names = (_MARKS_RE.split(parts[0].strip(" -–|•·"))[-1] for parts in cut if len(parts) > 1)
+    return next(filter(is_person, names), None)
+
+
+def _signature(last: Block, behind: Block, body: str) -> str | None:
+    """The name alone in a paragraph like those of the text, right behind the last: how columns are signed."""
+    if not behind.tag or behind.tag != last.tag or _holder(behind) != _holder(last):
+        return None
+    return unmentioned(behind, body)
+
+
+def _holder(block: Block) -> str:
+    """The path of the element that the block stands in."""
+    return block.path.rpartition(f">{block.tag}")[0]
+
+
+def unmentioned(block: Block, body: str) -> str | None:
+    """Return the name that is all of a line, when the text does not tell of its bearer."""
+    name = lone_name_in(block.text)
+    return None if name is None or any(person in body for person in persons_in(name) or [name]) else name
