@@ -1,4 +1,4 @@
-"""HTML pages as dumpers leave them: the lines of their text."""
+"""HTML pages as dumpers leave them: the lines of their text, or what a program of ``dumpers`` makes of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
+from bench.extraction.dumpers import DUMPERS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _SILENT = ("script", "style", "noscript", "template", "button", "input", "iframe", "svg")
 _BLOCKS = frozenset({
@@ -20,25 +22,25 @@ _BLOCKS = frozenset({
 _END = "\0"
 
 
-def nodes(markup: str) -> list[str]:
+def nodes(markup: str) -> str:
     """The text of each text node, a line each, the head's title among them, as the plainest dumpers do it: links and
     bold words tear a paragraph."""
-    return [" ".join(text.split()) for text in _read(markup).stripped_strings]
+    return "\n".join(" ".join(text.split()) for text in _read(markup).stripped_strings)
 
 
-def blocks(markup: str) -> list[str]:
+def blocks(markup: str) -> str:
     """The text of each block of the body, a line each, as browsers copy it."""
     page = _read(markup)
     text = "".join(_pieces(page.body or page))
-    return [line for part in text.split(_END) if (line := " ".join(part.split()))]
+    return "\n".join(line for part in text.split(_END) if (line := " ".join(part.split())))
 
 
-WAYS = {"nodes": nodes, "blocks": blocks}
+WAYS: dict[str, Callable[[str], str]] = {"nodes": nodes, "blocks": blocks, **DUMPERS}
 
 
 def flattened(row: dict[str, Any], way: str) -> dict[str, Any]:
     """The labelled page dumped to text; of what it tells only title and writer, where they are shown."""
-    text = "\n".join(WAYS[way](row["html"]))
+    text = WAYS[way](row["html"])
     told = {name: row[name] for name in ("title", "author") if row.get(name) is not None and row[name] in text}
     return {"id": row["id"], "text": text, "gold": row["gold"], "neutral": row["neutral"], **told}
 

@@ -93,3 +93,46 @@ def test_blocks_keep_the_number_of_their_first_line() -> None:
 )
 def test_other_pages_are_left_alone(lines: list[str]) -> None:
     assert unwrap(lines) is None
+
+
+ITEMS = [
+    f"* وزير النقل يتفقد الرصيف رقم {number} في الميناء ويستمع إلى شرح من مدير المشروع عن مراحله"
+    for number in range(6)
+]
+QUOTE = "إن الرصيف الجديد يتسع لست سفن في وقت واحد، وإن زمن تفريغ الحاويات انخفض إلى النصف مقارنة بالعام الماضي."
+
+
+@pytest.mark.parametrize("width", [60, 72, 78])
+def test_items_and_headings_that_are_not_wrapped_hide_no_width(width: int) -> None:
+    heading = f"# {TITLE} وعمال الميناء يحتفلون مع أسرهم بانتهاء المرحلة الأولى من المشروع"
+    text = "\n\n".join(["\n".join(ITEMS), heading, *(textwrap.fill(text, width) for text in BODY)])
+    assert [block.text for block in split(text)[0]] == [*ITEMS, heading.removeprefix("# "), *BODY]
+
+
+def test_items_go_on_further_in() -> None:
+    items = [textwrap.fill(item, 60, initial_indent="     ", subsequent_indent="       ") for item in ITEMS]
+    text = "\n".join(
+        [
+            *items,
+            "",
+            *(
+                line
+                for text in BODY
+                for line in (textwrap.fill(text, 60, initial_indent="   ", subsequent_indent="   "), "")
+            ),
+        ]
+    )
+    assert [block.text for block in split(text)[0]] == [*ITEMS, *BODY]
+
+
+def test_quotations_are_marked_on_each_line() -> None:
+    quote = textwrap.fill(f"> {QUOTE}", 70, subsequent_indent="> ")
+    blocks, _notes = split("\n\n".join([*(textwrap.fill(text, 70) for text in BODY), quote]))
+    assert blocks[-1].text.removeprefix("> ") == QUOTE
+
+
+def test_lines_broken_on_purpose_stay_broken() -> None:
+    text = textwrap.fill(BODY[0], 70)
+    verse = f"{text.splitlines()[0]}  \n{BODY[1][:40]}"
+    blocks, _notes = split("\n\n".join([*(textwrap.fill(text, 70) for text in BODY), verse]))
+    assert [block.text for block in blocks][-2:] == [text.splitlines()[0], BODY[1][:40]]

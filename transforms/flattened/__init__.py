@@ -1,9 +1,10 @@
 """Flattened text to blocks: a page that a scraper dumped to text, one block a line.
 
-Marks that dumpers leave behind (character entities, Markdown links and headings) are undone. A dump that
-stands on one line is cut at sentence and template boundaries by ``oneline``, paragraphs that were wrapped to a
-width are joined by ``wrapping``, pages that form feeds part by ``printed``, paragraphs of printed columns by
-``columns``, those broken at links by ``linebreaks``; a label glued to a paragraph's end is parted by ``tails``.
+Marks that dumpers leave behind (character entities, Markdown links and headings) are undone, and what text browsers
+write between the words (``browsers``). A dump that stands on one line is cut at sentence and template boundaries by
+``oneline``, paragraphs that were wrapped to a width are joined by ``wrapping``, pages that form feeds part by
+``printed``, paragraphs of printed columns by ``columns``, those broken at links by ``linebreaks``; a label glued to a
+paragraph's end is parted by ``tails``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import LetterFinder, repair_counted
 from transforms.content import Content
+from transforms.flattened.browsers import between_buttons, is_browsed, without_numbers
 from transforms.flattened.columns import uncolumn
 from transforms.flattened.linebreaks import rejoined
 from transforms.flattened.oneline import cut, is_one_line
@@ -33,7 +35,10 @@ _LINK_RE = re.compile(
 _LINK_DEPTH = 2
 """A picture may stand in a link."""
 _HEADING_RE = re.compile(r"^#{1,6}\s+")
-_EMPHASIS_RE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS_RE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w_])(_)(?=[^\s_])([^_]+)(?<=\S)_(?![\w_])")
+_EMPTY_RE = re.compile(r"(?<!\S)(?:__|\*\*\*\*)|(?:__|\*\*\*\*)(?!\S)")
+"""An icon, set as emphasis on nothing."""
+_ESCAPED_MARK_RE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 _MARKDOWN_MARKS = ("](", "**", "# ")
 """Looked for by their first letters: pages mostly have none, and one letter is found much quicker than two."""
 _CUT_LETTERS = 200
@@ -84,7 +89,7 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
         blocks += [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
         return blocks, (*notes, "one-line")
     is_markdown = _is_markdown(text)
-    paragraphs, how = _whole(lines)
+    paragraphs, how = _unbrowsed(lines) if is_browsed(text) else _whole(lines)
     notes += how
     is_even = not has_gap(text) and not _ODD_SPACE.letters(text)
     for number, line in untailed(_read(paragraphs, is_even=is_even)):
@@ -102,6 +107,14 @@ def _whole(lines: list[str]) -> tuple[Iterable[tuple[int, str]], list[str]]:
         if (paragraphs := join(lines)) is not None:
             return paragraphs, [name]
     return enumerate(lines), []
+
+
+def _unbrowsed(lines: list[str]) -> tuple[list[tuple[int, str]], list[str]]:
+    """The same of a text browser's page, whose numbers of links may have been counted when lines were filled."""
+    ways = [_whole(way) for way in (lines, list(map(without_numbers, lines)))]
+    paragraphs, how = min(((list(paragraphs), how) for paragraphs, how in ways), key=lambda way: len(way[0]))
+    parts = [(number, part) for number, line in paragraphs for part in between_buttons(without_numbers(line))]
+    return parts, ["browser", *how]
 
 
 def _read(paragraphs: Iterable[tuple[int, str]], *, is_even: bool) -> list[tuple[int, str]]:
@@ -139,6 +152,7 @@ def _markdown(line: str, number: int) -> Block:
     for _ in range(_LINK_DEPTH if "](" in line else 0):
         linked += sum(len(match.group(1)) for match in _LINK_RE.finditer(line))
         line = _LINK_RE.sub(r"\1", line)
-    line = _EMPHASIS_RE.sub(r"\2", _HEADING_RE.sub("", line))
+    line = _EMPHASIS_RE.sub(r"\2\4", _HEADING_RE.sub("", line))
+    line = _ESCAPED_MARK_RE.sub(r"\1", _EMPTY_RE.sub("", line))
     line = collapsed(line)
     return Block(line, number, link_share=min(1.0, linked / len(line)) if line else 0.0)

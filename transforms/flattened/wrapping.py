@@ -1,14 +1,16 @@
 """Paragraphs that a dumper broke over lines of one width, joined again.
 
 Whoever wraps words fills each line: the first word of the next line would not have fitted. Where most long lines of
-a page are filled so, to one width, the page was wrapped; elsewhere that is chance.
+a page are filled so, to one width, the page was wrapped; elsewhere that is chance. Items of lists, headings and
+rows of tables are left as they are by many programs, so a few wider lines say nothing.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import accumulate, pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,12 +23,15 @@ _WIDTHS = range(50, 161)
 _UNBROKEN = 30
 """A longer string without a space, an address, sticks out over any width."""
 _LONG = 0.6
+_NARROWEST = int(_LONG * _WIDTHS.start)
 _MIN_FULL = 4
 _FEWEST_FULL = 2
 """Of a page of few lines."""
 _FULL_SHARE = 0.45
 """Of the long lines that another one follows: half in paragraphs of two lines, and by chance a
 fifth at most."""
+_WIDER_SHARE = 0.2
+"""Wider lines there may be, of as many as are full: lines that a dumper does not wrap."""
 
 _SURELY_LONG = 2 * _WIDTHS.stop
 """Letters of a line that is wider than wrapped ones are, were each second one a mark."""
@@ -34,9 +39,28 @@ _CUT_SHARE = 0.5
 """Of the full lines, as wide as the widest to the letter: wrapped lines end with a word, short of the width by any
 letters, and sentences end below some of them. And of the lines below them that end a paragraph, without a mark:
 headlines have none."""
+_CHAINED_SHARE = 0.25
+"""Of the full lines, above another full one: paragraphs have three lines and more, texts that were cut one."""
 _WHOLE_SHARE = 0.5
 _SENTENCE_ENDS = (".", "؟", "!", "?")
 _ENDS = tuple('.؟?!:»”")…،؛')
+_ITEM_RE = re.compile(r"\s*(?:[*+•◦▪o-]\s|\d{1,3}[.)]\s)\s*(?=\S)")
+_APART_RE = re.compile(rf"{_ITEM_RE.pattern}|\s*(?:#{{1,6}}\s|>|\|)")
+"""How items, headings, quotations and rows of tables begin."""
+_CELL = " | "
+_QUOTE = "> "
+_HARD = "  "
+"""At the end of a line: how Markdown breaks one on purpose."""
+
+
+class _Pair(NamedTuple):
+    """A line and the one below that may go on from it."""
+
+    width: int
+    room: int
+    """The width that has no room for the next line's first word, if it is no wider."""
+    line: str
+    following: str
 
 
 def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
@@ -47,7 +71,7 @@ def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
     >>> len(unwrap(textwrap.wrap(words, 70) + ["", "نهاية"]))
     3
     """
-    if any(len(line) >= _SURELY_LONG and _is_broken(line) for line in lines):
+    if any(len(line) >= _SURELY_LONG and _is_prose(line) for line in lines):
         return None  # most pages, and known at their first paragraph
     text = "".join(lines)
     measures = (_shown, _counted) if any(map(text.__contains__, _MARKS)) else (_counted,)
@@ -60,31 +84,45 @@ def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
     for number, line in enumerate(lines):
         if is_open:
             first, text = out[-1]
-            out[-1] = (first, f"{text} {line.strip()}")
+            out[-1] = (first, f"{text} {_continued(line)}")
         else:
             out.append((number, line.rstrip()))
-        is_open = number + 1 < len(lines) and _overflows(measure(line), lines[number + 1], width, measure)
+        is_open = number + 1 < len(lines) and _is_full(line, lines[number + 1], width, measure)
     return out
 
 
 def _filled(lines: Sequence[str], measure: Measure) -> tuple[int, int] | None:
     """How many lines are full and the width that most long lines are filled to, or None."""
-    for line in lines:
-        if len(line) >= _WIDTHS.stop and measure(line) not in _WIDTHS and _is_broken(line):
-            return None
-    widths = list(map(measure, lines))
-    by_width = sorted(zip(widths, lines, strict=True), reverse=True)
-    widest = next((width for width, line in by_width if _is_broken(line)), 0)
-    if widest not in _WIDTHS:
+    if any(len(line) >= _WIDTHS.stop <= measure(line) and _is_prose(line) for line in lines):
         return None
-    followed = [(width, pair) for width, pair in zip(widths, pairwise(lines), strict=False) if pair[1].strip()]
-    long = sum(width > _LONG * widest for width, _pair in followed)
-    full = [pair for width, pair in followed if _overflows(width, pair[1], widest, measure)]
+    pairs = [
+        _Pair(width, width + measure(_first_word(below)), line, below)
+        for line, below in pairwise(lines)
+        if len(line) > _NARROWEST and (width := measure(line)) < _WIDTHS.stop and _may_go_on(line, below)
+    ]
+    if len(pairs) < _FEWEST_FULL:
+        return None
+    best = _best(pairs)
+    full = [(pair.line, pair.following) for pair in pairs if pair.width <= best <= pair.room]
+    wider = sum(measure(line) > best and _is_prose(line) for line in lines)
+    if wider > _WIDER_SHARE * len(full):
+        return None
+    long = sum(_LONG * best < pair.width <= best for pair in pairs)
     if len(full) < _FULL_SHARE * long or not _are_enough(full):
         return None
-    if _are_cut(full, widest, measure) or _are_whole(full):
+    if _are_cut(full, best, measure) or _are_whole(full):
         return None
-    return len(full), widest
+    return len(full), best
+
+
+def _best(pairs: Sequence[_Pair]) -> int:
+    """The greatest of the widths that most lines are filled to."""
+    steps = [0] * (2 * _WIDTHS.stop)
+    for pair in pairs:
+        steps[pair.width] += 1
+        steps[min(pair.room + 1, len(steps) - 1)] -= 1
+    filled = list(accumulate(steps))
+    return max(_WIDTHS, key=lambda width: (filled[width], width))
 
 
 def _are_enough(full: Sequence[tuple[str, str]]) -> bool:
@@ -107,22 +145,53 @@ def _are_whole(full: Sequence[tuple[str, str]]) -> bool:
 def _are_cut(full: Sequence[tuple[str, str]], width: int, measure: Measure) -> bool:
     """Whether the full lines are beginnings of texts, cut to a length: all of it, or with headlines below."""
     ended = sum(following.rstrip().endswith(_SENTENCE_ENDS) for _line, following in full)
-    if sum(measure(line) == width for line, _following in full) - ended > _CUT_SHARE * len(full):
+    widest = max(measure(line) for line, _following in full)
+    if sum(measure(line) == widest for line, _following in full) - ended > _CUT_SHARE * len(full):
         return True
+    above = {line for line, _following in full}
+    if sum(following in above for _line, following in full) >= max(_MIN_FULL, _CHAINED_SHARE * len(full)):
+        return False
     last = [following for _line, following in full if measure(following) < _LONG * width]
     return sum(not line.rstrip().endswith(_ENDS) for line in last) > _CUT_SHARE * max(_MIN_FULL, len(last))
 
 
-def _overflows(length: int, following: str, width: int, measure: Measure) -> bool:
-    """Whether a line of such a length, and not blank, has no room for the first word of the next."""
-    room = width - length - 1
-    first = following.split(maxsplit=1)[:1]
-    return length > 0 and bool(first) and len(first[0]) > room and measure(first[0]) > room
+def _is_full(line: str, below: str, width: int, measure: Measure) -> bool:
+    """Whether the next line's first word had no room on this one, and stands where it would go on."""
+    length = measure(line)
+    return 0 < length <= width and _may_go_on(line, below) and length + measure(_first_word(below)) >= width
 
 
-def _is_broken(line: str) -> bool:
-    """Whether the line has spaces to break it at."""
-    return max(map(len, line.split()), default=0) <= _UNBROKEN
+def _may_go_on(line: str, below: str) -> bool:
+    """Whether the next line is none that begins something: blank, an item, a heading, further in than this one."""
+    if not below.strip() or line.endswith(_HARD):
+        return False
+    if line.startswith(_QUOTE):
+        return below.startswith(_QUOTE) and below.strip() != _QUOTE.strip()
+    if _is_apart(below):
+        return False
+    return not below[0].isspace() or _indent(below) <= _indent(line) or _ITEM_RE.match(line) is not None
+
+
+def _continued(line: str) -> str:
+    """What a line adds to the one above."""
+    return line.removeprefix(_QUOTE).strip()
+
+
+def _first_word(below: str) -> str:
+    return below.removeprefix(_QUOTE).split(maxsplit=1)[0]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _is_prose(line: str) -> bool:
+    """Whether the line has spaces to break it at, and is none of those that are left as they are."""
+    return max(map(len, line.split()), default=0) <= _UNBROKEN and not _is_apart(line)
+
+
+def _is_apart(line: str) -> bool:
+    return _APART_RE.match(line) is not None or _CELL in line
 
 
 def _counted(text: str) -> int:
