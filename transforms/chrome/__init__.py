@@ -154,11 +154,12 @@ def _zoned(
     start, end = weighed(found, run)
     places = list(map(WEIGHED.__getitem__, contexts(blocks, found, title, run, (start, end))))
     has_comments = not _COMMENTS.isdisjoint([line.hit.role for line in found if line.hit is not None])
-    scores = _weighed(found[start:end], places, has_comments=has_comments)
-    scores = known.weigh(blocks[start:end], found[start:end], scores)
-    if (only := _only_paragraph(found)) is not None:
+    only, far = _only_paragraph(found), len(blocks) - end
+    blocks, found = blocks[start:end], found[start:end]
+    scores = known.weigh(blocks, found, _weighed(found, places, has_comments=has_comments))
+    if only is not None:
         scores[only] = added(scores[only], _ONLY)
-    for index, lean in leans(blocks[start:end], found[start:end], title):
+    for index, lean in leans(blocks, found, title):
         scores[index] = added(scores[index], lean)
     if own is not None:
         for at in range(own.first, own.last + 1):
@@ -166,23 +167,21 @@ def _zoned(
         if own.title is not None and own.title >= start:
             scores[own.title - start] = added(scores[own.title - start], LABELLED)
     inner = decide(scores)
-    strays = others(blocks[start:end], found[start:end], inner)
-    strays |= forerunners(blocks[start:end], found[start:end], inner)
-    if below := others_below(blocks[start:end], found[start:end], inner):
+    strays = others(blocks, found, inner) | forerunners(blocks, found, inner)
+    if below := others_below(blocks, found, inner):
         lead = inner.index(_BODY)
         scores[lead] = added(scores[lead], _ONLY)
     if strays := strays.union(below):
         scores = [
             added(row, STRAY) if index in strays and block.line not in known.rules else row
-            for index, (block, row) in enumerate(zip(blocks[start:end], scores, strict=True))
+            for index, (block, row) in enumerate(zip(blocks, scores, strict=True))
         ]
         inner = decide(scores)
-    if back := [at for at in regained(blocks[start:end], found[start:end], inner) if at not in strays]:
+    if back := [at for at in regained(blocks, found, inner) if at not in strays]:
         for at in back:
             scores[at] = added(scores[at], _ONLY)
         inner = decide(scores)
     rest = _TAIL if inner and inner[-1] in (_BODY, _TAIL) else _HEAD
-    far = len(blocks) - end
     return _Zoned(
         [_HEAD] * start + inner + [rest] * far,
         [WEIGHED[()]] * start + places + [WEIGHED[()]] * far,

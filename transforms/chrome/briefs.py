@@ -71,12 +71,15 @@ def brief(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zo
     """Return the brief of a flattened page of which no article was found, or one below that is another's."""
     if not blocks or not _is_in_lines(blocks):
         return None
+    top = next((at for at, zone in enumerate(zones) if zone is _BODY and found[at].words >= _LEAST_WORDS), None)
+    if top is not None and not any(map(_is_sentence, found[1:top])):
+        return None  # most pages: a text, and no sentence above it
     body = [index for index, zone in enumerate(zones) if zone is _BODY and found[index].size in "lx"]
     if sum(line.words for line, zone in zip(found, zones, strict=True) if zone is _BODY) < _LEAST_WORDS:
         body = []
     sentences = [index for index in range(1, body[0] if body else len(found)) if _is_sentence(found[index])]
     if not sentences:
-        return None  # most pages
+        return None
     leads = [lead for index in sentences if (lead := _lead(blocks, found, index)) is not None]
     leads = [lead for lead in leads if lead.is_twice or not _is_listed(found, lead.index)]
     if sum(found[index].end == "~" for index in sentences) >= _LIST:

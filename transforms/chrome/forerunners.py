@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
 
-_BODY = Zone.BODY
+_BODY, _TITLE = Zone.BODY, Zone.TITLE
 """Each line is asked for its zone, and to look up a member of an enumeration costs as much as a call."""
 _TICKER_WORDS = 25
 _HEADLINE_WORDS = 5
@@ -32,10 +32,14 @@ _UNPOINTED = 0.5
 
 def forerunners(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone]) -> frozenset[int]:
     """Return the indices of the paragraphs over the article's first one that are none of it."""
-    body = [index for index, zone in enumerate(zones) if zone is _BODY]
-    if not body or blocks[0].tag:
+    if _BODY not in zones or blocks[0].tag:
         return frozenset()
-    return frozenset(_tickers(blocks, found, body)) or frozenset(_leads(blocks, found, zones, body))
+    first = zones.index(_BODY)
+    is_headed = _TITLE in zones[:first] or any(map(_is_headline, found[:first]))
+    if is_headed and not _is_run(found[first]):
+        return frozenset()  # most pages
+    body = [index for index, zone in enumerate(zones) if zone is _BODY]
+    return frozenset(_tickers(blocks, found, body)) or frozenset(() if is_headed else _leads(blocks, found, body))
 
 
 def _tickers(blocks: Sequence[Block], found: Sequence[Evidence], body: Sequence[int]) -> Iterator[int]:
@@ -55,13 +59,9 @@ def _is_run(line: Evidence) -> bool:
     return line.words >= _TICKER_WORDS and line.end == "0" and "comma0x" in line.features
 
 
-def _leads(
-    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], body: Sequence[int]
-) -> Sequence[int]:
+def _leads(blocks: Sequence[Block], found: Sequence[Evidence], body: Sequence[int]) -> Sequence[int]:
     """The first paragraphs of a page without a headline over them, where one stands below that tells of the paragraph
     under it and not of these, and none of these goes on from another or tells what that one tells."""
-    if any(zone is Zone.TITLE or _is_headline(line) for zone, line in zip(zones[: body[0]], found, strict=False)):
-        return ()
     for number, index in enumerate(body[1 : 1 + _AHEAD], 1):
         above = [blocks[place].text for place in body[:number]]
         below = [blocks[place].text for place in body[number : number + _FIRST]]

@@ -42,11 +42,19 @@ _LEAD_REACH = 5
 """Lines over the lead among which its headline stands."""
 
 
-def headlines(lines: Sequence[Line]) -> dict[int, Role]:
-    """Return the lines that were taken for the first of the text and are headlines: a stamp stands right below, or
+def opening(lines: Sequence[Line]) -> dict[int, Role]:
+    """Return the lines around the first of a flattened text that are something else than their zones say, with what
+    they are."""
+    first = next((index for index, line in enumerate(lines) if line.zone is _BODY), None)
+    if first is None:
+        return _stamped(lines)
+    return _texts(lines, first) or _headlines(lines, first) or _stamped(lines) or _lead(lines, first)
+
+
+def _headlines(lines: Sequence[Line], first: int) -> dict[int, Role]:
+    """The lines that were taken for the first of the text and are headlines: a stamp stands right below, or
     the first paragraph does and the text's paragraphs end with marks, as these lines do not."""
-    first = next((index for index, line in enumerate(lines) if line.zone is _BODY), len(lines))
-    if first == len(lines) or lines[first].block.tag:
+    if lines[first].block.tag:
         return {}
     run = list(takewhile(_is_unpointed, lines[first : first + _MOST_HEADLINES + 1]))
     last = first + len(run)
@@ -88,8 +96,8 @@ def _is_pointed(lines: Sequence[Line]) -> bool:
     return sum(long) >= _LEAST_PARAGRAPHS and long.count(False) <= _UNPOINTED * len(long)
 
 
-def stamped(lines: Sequence[Line]) -> dict[int, Role]:
-    """Return the headline, its stamp and the second headlines below that were taken for a menu's lines, today's date
+def _stamped(lines: Sequence[Line]) -> dict[int, Role]:
+    """The headline, its stamp and the second headlines below that were taken for a menu's lines, today's date
     and the title: the headline tells what the text tells, and nothing but headlines stands from the stamp to the
     text."""
     title = next((index for index, line in enumerate(lines) if line.zone is _TITLE), 0)
@@ -105,10 +113,9 @@ def stamped(lines: Sequence[Line]) -> dict[int, Role]:
     return {stamp - 1: Role.TITLE, stamp: Role.DATE} | dict.fromkeys(range(stamp + 1, title + 1), Role.SUBTITLE)
 
 
-def lead(lines: Sequence[Line]) -> dict[int, Role]:
-    """Return the lead of a flattened page that was taken for a headline, second headline or caption, and the headline
+def _lead(lines: Sequence[Line], first: int) -> dict[int, Role]:
+    """The lead of a flattened page that was taken for a headline, second headline or caption, and the headline
     that tells of it: the text's first paragraph goes on from another, and that is the long line right above it."""
-    first = next((index for index, line in enumerate(lines) if line.zone is _BODY), 0)
     if not first or lines[0].block.tag or not is_continuation(lines[first].block.text):
         return {}
     line = lines[first - 1]
@@ -130,12 +137,11 @@ def _is_second(line: Line) -> bool:
     return is_headline(line) and line.zone is Zone.HEAD and line.found.end in "0?"
 
 
-def texts(lines: Sequence[Line]) -> dict[int, Role]:
-    """Return the lines above the first paragraph that are the text of a page without a title, and its title above
+def _texts(lines: Sequence[Line], first: int) -> dict[int, Role]:
+    """The lines above the first paragraph that are the text of a page without a title, and its title above
     them: those that a line at the page's top leads to with a colon, and those below the words with which statements
     and pleas begin."""
-    first = next((index for index, line in enumerate(lines[: _OPENING_LINES + 1]) if line.zone is _BODY), 0)
-    if not first or lines[0].block.tag:
+    if not 0 < first <= _OPENING_LINES or lines[0].block.tag:
         return {}
     starts = list(_beginnings(lines[:first]))
     if starts and any(line.zone is _TITLE and "title" in line.context for line in lines[:_OPENING_LINES]):

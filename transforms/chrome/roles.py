@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from transforms.agencies import agency_in
 from transforms.arabic import fold
-from transforms.chrome import openings
 from transforms.chrome.about import is_over_title, is_section_alone, is_stamped, is_writer
 from transforms.chrome.below_title import hinted, is_caption, role_below_title
 from transforms.chrome.copies import copied
 from transforms.chrome.hints import names_in
+from transforms.chrome.openings import opening
 from transforms.chrome.phrases import start_hit
 from transforms.chrome.scenes import is_initials, is_scene, is_tag
 from transforms.chrome.sequence import ZONES
@@ -63,11 +63,11 @@ def name(lines: Sequence[Line]) -> list[Role]:
     roles: list[Role] = []
     box: Role | None = None
     zone: Zone | None = None
-    opening = openings.texts(lines) or openings.headlines(lines) or openings.stamped(lines) or openings.lead(lines)
+    opened = opening(lines)
     titles = {
         line.block.text
         for index, line in enumerate(lines)
-        if line.zone is _TITLE and _is_titling(line) and index not in opening
+        if line.zone is _TITLE and _is_titling(line) and index not in opened
     }
     told = set(titles)
     is_begun = False
@@ -76,7 +76,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
         if line.zone is not zone or zone is _BODY or zone is _SUBHEAD:
             box = None
         zone = line.zone
-        role = opening.get(index) or _name(lines, index, box, roles[-1] if roles else None)
+        role = opened.get(index) or _name(lines, index, box, roles[-1] if roles else None)
         if role in ARTICLE_ROLES and block.text in told:
             role = _CAPTION  # dumps keep the text that stands for a picture, the title or the lead
         elif not is_begun:
@@ -93,7 +93,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
             box = role if role in _STICKY and not is_closed else None
         roles.append(role)
     _tell_once(lines, roles, told - titles)
-    if Role.TITLE not in opening.values() and not titles and (missed := missed_title(lines, roles)) is not None:
+    if Role.TITLE not in opened.values() and not titles and (missed := missed_title(lines, roles)) is not None:
         roles[missed] = Role.TITLE
     _close(lines, roles)
     return roles

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from transforms.chrome.evidence import evidence
 from transforms.records import Role
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
 _ENDS = ".؟!"
-_CLOSERS = " »”\"')]\N{RIGHT-TO-LEFT MARK}"
+_TAIL_RE = re.compile(rf"[{_ENDS}][ »”\"')\]\N{{RIGHT-TO-LEFT MARK}}]*+(?P<words>[^{_ENDS}]+)\Z")
 _TAIL_LETTERS = 40
 _HEAD_LETTERS = 60
 """A sentence; below a shorter one the words may be its own."""
@@ -30,28 +27,27 @@ _SITE_ROLES = frozenset(
 )
 
 
-def untailed(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield the lines, those parted in two whose last words, behind the end of a sentence, are a site's label.
+def untailed(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the lines, those parted in two whose last words, behind the end of a sentence, are a site's label.
 
     >>> text = "قال الوزير إن العمل في الجسر الجديد انتهى قبل أوانه بشهرين كاملين.اضافة اعلان"
     >>> [line[-12:] for _number, line in untailed([(0, text)])]
     ['هرين كاملين.', 'اضافة اعلان']
     """
-    for number, line in lines:
-        if len(line) < _HEAD_LETTERS or line[-1] in _ENDS or (place := _tail(line)) is None:
-            yield number, line  # nearly all
-        else:
-            yield number, line[:place].rstrip()
-            yield number, line[place:]
+    unended = [at for at, (_, line) in enumerate(lines) if len(line) >= _HEAD_LETTERS and line[-1] not in _ENDS]
+    for at in reversed(unended):
+        number, line = lines[at]
+        if (place := _tail(line)) is not None:
+            lines[at : at + 1] = (number, line[:place].rstrip()), (number, line[place:])
+    return lines
 
 
 def _tail(line: str) -> int | None:
     """Where the glued words of a line begin, if there are any."""
-    place = max(line.rfind(end, -_TAIL_LETTERS) for end in _ENDS) + 1
-    while place and place < len(line) and line[place] in _CLOSERS:
-        place += 1
-    is_found = _HEAD_LETTERS <= place < len(line) and _is_label(line[place:])
-    return place if is_found else None
+    match = _TAIL_RE.search(line, len(line) - _TAIL_LETTERS)
+    if match is None or match.start("words") < _HEAD_LETTERS or not _is_label(match["words"]):
+        return None
+    return match.start("words")
 
 
 def _is_label(words: str) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Measure = Callable[[str], int]
 
-_MARKS = tuple(map(chr, range(0x64B, 0x653)))
+_MARK_RE = re.compile("[\u064b-\u0652]")
 _WIDTHS = range(50, 161)
 """From a telephone's column to the widest terminal."""
 _UNBROKEN = 30
@@ -32,9 +32,6 @@ _FULL_SHARE = 0.45
 fifth at most."""
 _WIDER_SHARE = 0.2
 """Wider lines there may be, of as many as are full: lines that a dumper does not wrap."""
-
-_SURELY_LONG = 2 * _WIDTHS.stop
-"""Letters of a line that is wider than wrapped ones are, were each second one a mark."""
 _CUT_SHARE = 0.5
 """Of the full lines, as wide as the widest to the letter: wrapped lines end with a word, short of the width by any
 letters, and sentences end below some of them. And of the lines below them that end a paragraph, without a mark:
@@ -71,10 +68,9 @@ def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
     >>> len(unwrap(textwrap.wrap(words, 70) + ["", "نهاية"]))
     3
     """
-    if any(len(line) >= _SURELY_LONG and _is_prose(line) for line in lines):
+    if any(len(line) >= _WIDTHS.stop <= _shown(line) and _is_prose(line) for line in lines):
         return None  # most pages, and known at their first paragraph
-    text = "".join(lines)
-    measures = (_shown, _counted) if any(map(text.__contains__, _MARKS)) else (_counted,)
+    measures = (_counted,) if _MARK_RE.search("".join(lines)) is None else (_shown, _counted)
     found = [(*filled, measure) for measure in measures if (filled := _filled(lines, measure)) is not None]
     if not found:
         return None
@@ -201,4 +197,4 @@ def _counted(text: str) -> int:
 
 def _shown(text: str) -> int:
     """The width on the screen, where marks have none."""
-    return len(text.rstrip()) - sum(map(text.count, _MARKS))
+    return len(text.rstrip()) - len(_MARK_RE.findall(text))

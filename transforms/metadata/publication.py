@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, tzinfo
-from itertools import islice, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
@@ -71,15 +71,19 @@ def told(page: Page) -> Iterator[Fact]:
     yield from (
         fact for fact in dates if not (is_below and fact.field == "updated_at" and fact.confidence == _OVER_TITLE)
     )
+    if any(fact.field == "published_at" and fact.confidence >= _COLLECTED for fact in dates):
+        return  # most pages that show a day: nothing below is surer
     for block in page.of_role(_TITLE):
         if (moment := moment_before(block.text)) and (found := find(fold(moment), zone=zone)):
             yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
-    lead = [block.text for block in islice((block for block in page.blocks if block.role is _BODY), _LEAD_BLOCKS)]
+    first = next((index for index, block in enumerate(page.blocks) if block.role is _BODY), len(page.blocks))
+    texts = (block.text for block in page.blocks[first:] if block.role is _BODY)
+    lead = list(islice(texts, _LEAD_BLOCKS))
     if lead and (dateline := dateline_in(lead[0])) and (found := find(dateline.date, zone=zone)):
         yield Fact("published_at", found.value.isoformat(), "text", _DATELINE)
     if (day := own_day(" ".join(lead))) is not None:
         yield Fact("published_at", datetime.combine(day, time(), zone).isoformat(), "text", _OWN_WORDS)
-    above = (block.text for block in takewhile(lambda block: block.role is not _BODY, page.blocks) if not block.tag)
+    above = [block.text for block in page.blocks[:first] if not block.tag]
     if (issue := next(filter(is_issue, above), None)) and (found := find(fold(issue), zone=zone)):
         yield Fact("published_at", found.value.isoformat(), "text", _ISSUE)
     if page.blocks[0].rule == COLLECTED and (found := find(fold(page.blocks[0].text), zone=zone)):
