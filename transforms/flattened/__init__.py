@@ -1,10 +1,10 @@
 """Flattened text to blocks: a page that a scraper dumped to text, one block a line.
 
-Marks that dumpers leave behind (character entities, Markdown links and headings) are undone, and what text browsers
-write between the words (``browsers``). A dump that stands on one line is cut at sentence and template boundaries by
-``oneline``, paragraphs that were wrapped to a width are joined by ``wrapping``, pages that form feeds part by
-``printed``, paragraphs of printed columns by ``columns``, those broken at links by ``linebreaks``; a label glued to a
-paragraph's end is parted by ``tails``.
+What a collector wrote above the page tells of it (``fields``). Marks that dumpers leave behind (character entities,
+Markdown links and headings) are undone, and what text browsers write between the words (``browsers``). A dump that
+stands on one line is cut at sentence and template boundaries by ``oneline``, paragraphs that were wrapped to a width
+are joined by ``wrapping``, pages that form feeds part by ``printed``, paragraphs of printed columns by ``columns``,
+those broken at links by ``linebreaks``; a label glued to a paragraph's end is parted by ``tails``.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from transforms.arabic import LetterFinder, repair_counted
 from transforms.content import Content
 from transforms.flattened.browsers import between_buttons, is_browsed, without_numbers
 from transforms.flattened.columns import uncolumn
+from transforms.flattened.fields import collected
 from transforms.flattened.linebreaks import rejoined
 from transforms.flattened.oneline import cut, is_one_line
 from transforms.flattened.printed import in_reading_order, is_printed, unprinted
 from transforms.flattened.tails import untailed
 from transforms.flattened.wrapping import unwrap
-from transforms.records import COLLECTED, Block, Role
+from transforms.records import Block
 from transforms.whitespace import collapsed, has_gap
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _ENTITY_RE = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 _LINK_RE = re.compile(
-    r"!?\[([^\[\]]{0,400})\]\(\s*<?(?:https?:|/|#|mailto:|javascript:)[^()\s]*(?:\s+\"[^\"]*\")?\s*\)"
+    r"!?\[([^\[\]]{0,400})\]\(\s*<?(?:https?:|/|#|mailto:|javascript:|[\w.-]+[./?])[^()\s]*(?:\s+\"[^\"]*\")?\s*\)"
 )
 _LINK_DEPTH = 2
 """A picture may stand in a link."""
@@ -42,8 +43,6 @@ _ESCAPED_MARK_RE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 _MARKDOWN_MARKS = ("](", "**", "# ")
 """Looked for by their first letters: pages mostly have none, and one letter is found much quicker than two."""
 _CUT_LETTERS = 200
-_DATED_RE = re.compile(r"(\s*)(date:? (?:19|20)\d\d-\d\d(?:-\d\d)?)[^\S\n]+(?=\S)")
-"""How some collectors put the page's date before its text, on the same line."""
 _ESCAPED = ('\\"', "quot;")
 """What is left of quotation marks that were escaped once too often; looked for by their first letters too."""
 _GAP = "   "
@@ -56,8 +55,9 @@ _MARKDOWN_RE = re.compile(r"\]\(<?(?:https?:|/|#)|^#{1,6} |\*\*", re.M)
 
 def parse(text: str) -> Content:
     """Return the content of a flattened page."""
-    blocks, notes = split(text)
-    return Content(tuple(blocks), text, notes)
+    page = collected(text)
+    blocks, notes = split(page.text)
+    return Content((*page.blocks, *blocks), text, notes, page.facts)
 
 
 def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
@@ -78,23 +78,21 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
         text = in_reading_order(text)
     text, counts = repair_counted(text)
     notes += [f"{name}:{count}" for name, count in sorted(counts.items())]
-    blocks: list[Block] = []
-    if dated := _DATED_RE.match(text):
-        blocks.append(Block(dated[2], dated[1].count("\n"), role=Role.DATE, rule=COLLECTED))
-        text = dated[1] + text[dated.end() :]
     if is_pages:
-        return [*blocks, *unprinted(text)], (*notes, "pages")
+        return list(unprinted(text)), (*notes, "pages")
     lines = text.splitlines()
     if is_one_line(lines):
-        blocks += [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
+        blocks = [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
         return blocks, (*notes, "one-line")
     is_markdown = _is_markdown(text)
     paragraphs, how = _unbrowsed(lines) if is_browsed(text) else _whole(lines)
     notes += how
     is_even = not has_gap(text) and not _ODD_SPACE.letters(text)
-    for number, line in untailed(_read(paragraphs, is_even=is_even)):
-        if line:
-            blocks.append(_markdown(line, number) if is_markdown else Block(line, number))
+    blocks = [
+        _markdown(line, number) if is_markdown else Block(line, number)
+        for number, line in untailed(_read(paragraphs, is_even=is_even))
+        if line
+    ]
     blocks, breaks = rejoined([block for block in blocks if block.text])
     if breaks:
         notes.append(f"rejoined:{breaks}")

@@ -86,8 +86,9 @@ def told(page: Page) -> Iterator[Fact]:
     above = [block.text for block in page.blocks[:first] if not block.tag]
     if (issue := next(filter(is_issue, above), None)) and (found := find(fold(issue), zone=zone)):
         yield Fact("published_at", found.value.isoformat(), "text", _ISSUE)
-    if page.blocks[0].rule == COLLECTED and (found := find(fold(page.blocks[0].text), zone=zone)):
-        yield Fact("published_at", found.value.isoformat(), "text", _COLLECTED)
+    told = (block.text for block in page.blocks[:first] if block.rule == COLLECTED and block.role is _DATE)
+    if found := find(fold(next(told, "")), zone=zone):
+        yield Fact("published_at", found.value.isoformat(), COLLECTED, _COLLECTED)
     if (match := _FILE_DATE_RE.search(page.path)) and (found := find("-".join(match.groups()))):
         yield Fact("published_at", found.value.isoformat(), "file-name", _FILE_NAME)
 
