@@ -300,7 +300,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--bodies", required=True, help="JSON lines {title, text}, perhaps gzipped")
     parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--batch", type=int, default=1, help="1 to 10, 12 to 22: heldout*.toml; 11: training.toml")
+    parser.add_argument("--batch", type=int, default=1, help="1 to 10, 12 to 23: heldout*.toml; 11: training.toml")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     templates = [template for template in TEMPLATES["page"] if template.get("batch", 1) == options.batch]
