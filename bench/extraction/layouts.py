@@ -29,7 +29,9 @@ from transforms.records import Article
 FOLDER = Path(__file__).parent / "layouts"
 _PAGE_RE = re.compile(r"^=== ", re.M)
 _GLUED_RE = re.compile("⟦(.*?)⟧")
-_ARTICLE, _CHROME = "1", "0"
+_ARTICLE, _CHROME, _NEUTRAL = "1", "0", "-"
+_CUT_WORDS = 8
+_ENDS = (".", "؟", "!", "»", '"', ")")
 _PHRASE_WORDS = 5
 
 
@@ -63,6 +65,9 @@ def _layout(part: str) -> Layout:
     name, *told = head.split("\n")
     facts = dict(line.partition(" ")[::2] for line in told)
     lines = [(line[:1], line[2:]) if line else ("", "") for line in rest.rstrip("\n").split("\n")]
+    *above, (label, last) = lines
+    if label == _ARTICLE in dict(above) and last.count(" ") < _CUT_WORDS and not last.rstrip().endswith(_ENDS):
+        lines[-1] = (_NEUTRAL, last)
     return Layout(name, facts, lines)
 
 
