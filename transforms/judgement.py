@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
+from transforms.chrome.beginnings import look
 from transforms.chrome.echo import KEY_LETTERS, keys, tells
 from transforms.data import read_toml
 from transforms.fronts import is_excerpt, is_front, is_single
@@ -28,7 +30,7 @@ _GALLERY_WORDS = 60
 _NOTICE_LETTERS = 200
 _COUNTED_LETTERS, _COUNTED_BELOW = 40, 4
 _ABOUT = frozenset({Role.BYLINE, Role.DATE})
-_HEAD = frozenset({"json-ld", "meta"})
+_HEAD, _ENTRY = frozenset({"json-ld", "meta"}), "microdata"
 _DETAIL_MAP = {
     "error": "the page says that it is an error page or a guard's question",
     "login": "the page shows its text only after signing in",
@@ -57,10 +59,15 @@ def refuse(page: Page) -> Drop | None:
         return _drop(page, "the beginning of an article alone, with a link to its rest")
     if not _is_declared(page) and is_front(page.blocks, blocks, spaces):
         return _drop(page, "a list of teasers, as section fronts have it")
-    captions = len(page.of_role(Role.CAPTION)) if count < _GALLERY_WORDS else 0
+    captions = _captions(page) if count < _GALLERY_WORDS else 0
     if captions >= _GALLERY_CAPTIONS:
         return _drop(page, f"a gallery: {captions} captions and {count} words of text")
     return None
+
+
+def _captions(page: Page) -> int:
+    """How many words under pictures there are; in HTML those of one look, as a gallery has them."""
+    return max(Counter(map(look, page.of_role(Role.CAPTION))).values(), default=0)
 
 
 def _is_walled(page: Page) -> bool:
@@ -68,8 +75,11 @@ def _is_walled(page: Page) -> bool:
 
 
 def _is_declared(page: Page) -> bool:
-    """Whether the head tells when it was published and has the title that the page shows: lists have neither."""
-    if not any(fact.field == "published_at" and fact.source in _HEAD for fact in page.declared):
+    """Whether the head, or the only entry of the page, tells when it was published and has the title that the page
+    shows: lists have neither."""
+    days = [fact for fact in page.declared if fact.field == "published_at"]
+    is_one = len({fact.value for fact in days if fact.source == _ENTRY}) == 1
+    if not is_one and not any(fact.source in _HEAD for fact in days):
         return False
     titles = {fold(fact.value) for fact in page.declared if fact.field == "title"}
     return any(fold(block.text) in titles for block in page.of_role(Role.TITLE))

@@ -58,6 +58,33 @@ def test_a_flash_is_an_article() -> None:
     assert isinstance(found, Article)
 
 
+def test_words_under_pictures_here_and_there_make_no_gallery() -> None:
+    places = ["<div class={0}><figure><img><figcaption>صورة من المدينة رقم {0}</figcaption></figure></div>"] * 5
+    pictures = "".join(place.format(f"box{letter}") for place, letter in zip(places, "abcde", strict=True))
+    found = outcome(f"<html><body><h1>عاجل: الوزير يعلن بدء المشروع</h1><p>{SENTENCE}</p>{pictures}</body></html>")
+    assert isinstance(found, Article)
+
+
+ENTRY = (
+    "<article itemscope><h1 itemprop=headline>بدء المشروع الجديد في المدينة</h1>{}<p class=text>"
+    f"{SENTENCE}</p></article>"
+)
+DAYS = "<time itemprop=datePublished datetime=2024-05-{:02}></time>"
+LATEST = "".join(
+    f"<h4><a href=/{name}>خبر آخر من أخبار مدينة {name}</a></h4><p class=snippet>{MORE[:70]} {name}...</p>"
+    for name in ("الساحل", "الجبل", "النهر", "الوادي", "الميناء", "الواحة", "السهل")
+)
+
+
+@pytest.mark.parametrize(("days", "kept"), [([12], True), ([], False), ([12, 13], False)])
+def test_a_sentence_over_many_others_is_an_article_where_the_page_has_a_single_entry(
+    days: list[int], *, kept: bool
+) -> None:
+    entry = ENTRY.format("".join(map(DAYS.format, days)))
+    head = "<head><title>بدء المشروع الجديد في المدينة</title></head>"
+    assert isinstance(outcome(f"<html>{head}<body>{entry}<aside>{LATEST}</aside></body></html>"), Article) == kept
+
+
 def test_news_about_an_error_is_an_article() -> None:
     text = "".join(
         f"<p>{SENTENCE} وذكر أن عبارة «الصفحة غير موجودة» ظهرت للزوار في اليوم رقم {number}.</p>"

@@ -20,6 +20,7 @@ from transforms.chrome.cues import cues_among
 from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.forerunners import forerunners
+from transforms.chrome.framed import framing, lead_in
 from transforms.chrome.headlines import headed
 from transforms.chrome.known import Known
 from transforms.chrome.leans import LABELLED, LEAN, LEAN_ON, STRAY, leans
@@ -127,7 +128,7 @@ def _decided(blocks: Sequence[Block], found: Sequence[Evidence], title: str | No
     """The blocks with their roles, found around the largest run of prose; where that is no article or another's,
     around the brief that the page's headline tells of."""
     zoned = _zoned(blocks, found, title, known)
-    if (own := brief(blocks, found, zoned.zones)) is not None:
+    if (own := _own_brief(blocks, found, zoned.zones, title)) is not None:
         zoned = _zoned(blocks, found, title, known, own)
     lines = list(map(Line, blocks, found, [place.features for place in zoned.places], zoned.zones))
     roles = name(lines)
@@ -139,6 +140,15 @@ def _decided(blocks: Sequence[Block], found: Sequence[Evidence], title: str | No
         Block(block.text, block.line, block.tag, block.path, block.link_share, role, rule, confident)
         for block, role, rule, confident in zip(blocks, roles, rules, zoned.sure, strict=True)
     ]
+
+
+def _own_brief(
+    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], title: str | None
+) -> Brief | None:
+    """The brief that the page's headline tells of, where no article was found, or another's below."""
+    if (lead := lead_in(blocks, found, zones, title)) is not None:
+        return Brief(None, lead, lead)
+    return brief(blocks, found, zones)
 
 
 def _zoned(
@@ -168,10 +178,10 @@ def _zoned(
             scores[own.title - start] = added(scores[own.title - start], LABELLED)
     inner = decide(scores)
     strays = others(blocks, found, inner) | forerunners(blocks, found, inner)
-    if below := others_below(blocks, found, inner):
-        lead = inner.index(_BODY)
-        scores[lead] = added(scores[lead], _ONLY)
-    if strays := strays.union(below):
+    held, around = _brief_and_others(blocks, found, inner, title)
+    for at in held:
+        scores[at] = added(scores[at], _ONLY)
+    if strays := strays.union(around):
         scores = [
             added(row, STRAY) if index in strays and block.line not in known.rules else row
             for index, (block, row) in enumerate(zip(blocks, scores, strict=True))
@@ -187,6 +197,15 @@ def _zoned(
         [WEIGHED[()]] * start + places + [WEIGHED[()]] * far,
         [_FAR_SURE] * start + confidences(scores, inner) + [_FAR_SURE] * far,
     )
+
+
+def _brief_and_others(
+    blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], title: str | None
+) -> tuple[Sequence[int], Sequence[int]]:
+    """The lines of a brief, and those among the article's that are none of it; nothing of other pages."""
+    if below := others_below(blocks, found, zones):
+        return [zones.index(_BODY)], below
+    return framing(blocks, found, zones, title)
 
 
 def _only_paragraph(found: Sequence[Evidence]) -> int | None:
