@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from transforms.literals import unwrapped
 from transforms.mojibake import mend
 from transforms.records import Drop, DropReason, Kind, RawPage, unguarded
 
@@ -76,10 +77,12 @@ def decode(raw: RawPage) -> Decoded | Drop:
     if found is None:
         return _drop(raw, DropReason.BINARY, "the bytes are not text in any encoding of Arabic")
     text, encoding, notes = found
+    text, literal = unwrapped(text)
     text, mended = mend(text)
     if not text.strip():
         return _drop(raw, DropReason.EMPTY, "the text has nothing but white space")
-    return Decoded(text, encoding, raw.kind or _kind(text), notes + mended)
+    kind = _kind(text) if literal or raw.kind is None else raw.kind
+    return Decoded(text, encoding, kind, notes + literal + mended)
 
 
 def _drop(raw: RawPage, reason: DropReason, detail: str) -> Drop:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from transforms.arabic import fold
+from transforms.archives import original
 from transforms.chrome.phrases import key
 
 if TYPE_CHECKING:
@@ -54,13 +55,14 @@ class SiteRule:
 
 
 def host_of(url: str) -> str:
-    """Return the host of an address without ``www.``, ``m.``, ``amp.`` and ``mobile.``; empty when it has none.
+    """Return the host of an address without ``www.``, ``m.``, ``amp.`` and ``mobile.``; empty when it has none. The
+    copy of a page in an archive has the page's.
 
     >>> host_of("https://www.example.com/a")
     'example.com'
     """
     try:
-        host = (urlsplit(url).hostname or "").lower()
+        host = (urlsplit(original(url)).hostname or "").lower()
     except ValueError:
         return ""
     for prefix in ("www.", "m.", "amp.", "mobile."):

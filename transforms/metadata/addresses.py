@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit, urlunsplit
 
+from transforms.archives import original
+
 _TRACKING_RE = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|ref|source|mc_cid|mc_eid|amp)=[^&]*", re.I)
 
 
@@ -26,11 +28,12 @@ def is_article_address(url: str) -> bool:
 
 
 def canonical(url: str) -> str:
-    """Return the address without fragment and tracking parameters, host in lower case.
+    """Return the address without fragment and tracking parameters, host in lower case; of a copy in an archive the
+    page's own.
 
     >>> canonical("https://WWW.Example.com/news/1?utm_source=x&id=5#top")
     'https://www.example.com/news/1?id=5'
     """
-    parts = urlsplit(url.strip())
+    parts = urlsplit(original(url.strip()))
     query = _TRACKING_RE.sub("", parts.query).lstrip("&")
     return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, query, ""))
