@@ -1,5 +1,5 @@
-"""Pages that a collector saved as a program writes a string (``b'\\xd9\\x82...'``, ``"\\u0642..."``, ``&lt;html&gt;``)
-or as a browser shows their source.
+"""Pages that a collector saved as a program writes a string (``b'\\xd9\\x82...'``, ``"\\u0642..."``,
+``&lt;html&gt;``) or as a browser shows their source.
 
 Only text without a letter of Arabic is read as such a string: pages hold them in their scripts.
 """
