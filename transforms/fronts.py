@@ -242,8 +242,10 @@ def _are_beginnings(
     told = list(dict.fromkeys(paragraphs))
     if len(told) < _FRONT_BLOCKS:
         return False
-    is_made = _is_one_length(list(dict.fromkeys(short)), told) or _is_marked(inside, tells, len(told))
-    if not is_made and _headed(inside, tells) < _HEADED_SHARE * len(told):
+    least = _HEADED_SHARE * len(told)
+    is_parted = tells.count(False) >= least  # most texts have a few lines between their paragraphs, and no headlines
+    is_made = _is_one_length(list(dict.fromkeys(short)), told) or (is_parted and _is_marked(inside, tells, len(told)))
+    if not is_made and not (is_parted and _headed(inside, tells) >= least):
         return False
     if sum(map(is_continuation, told[1:])) > _CONNECTED_SHARE * len(told):
         return False

@@ -18,7 +18,7 @@ from transforms.dates import WEEKDAY, find, is_of_member
 from transforms.entities.lexicon import word_set
 from transforms.memory import Memory
 from transforms.persons import is_name_part, is_person, is_place
-from transforms.records import ARTICLE_ROLES, RUNNING_HEAD, Role
+from transforms.records import ARTICLE_ROLES, RUNNING_HEAD, Role, text_end, text_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,10 +64,8 @@ class Around:
     post, and no running head."""
 
     def __init__(self, blocks: Sequence[Block]):
-        article = [index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES]
         self._blocks = blocks
-        self._first, self._last = article[0], article[-1]
-        self._opening = article[min(_OPENING, len(article)) - 1]
+        self._first, self._end = text_start(blocks), text_end(blocks)
         near = range(max(0, self._first - _NEAR), self._first)
         titles = {blocks[index].text for index in near if blocks[index].role is _TITLE}
         self._title = next((index for index in near if blocks[index].text in titles), self._first)
@@ -82,11 +80,12 @@ class Around:
 
     def inside(self) -> list[Block]:
         """Between the first lines of the article: what is taken for them may be a deck or a picture's words."""
-        return self._open(self._first, self._opening)
+        article = [index for index, block in enumerate(self._blocks) if block.role in ARTICLE_ROLES]
+        return self._open(self._first, article[min(_OPENING, len(article)) - 1])
 
     def behind(self) -> list[Block]:
         """Right below the article, up to a heading; no day between a name and a text: those are a reader's."""
-        end = self._last + 1
+        end = self._end
         below = list(takewhile(_is_unheaded, self._blocks[end : end + _BEHIND + 1]))
         short = list(takewhile(_is_short, below))
         is_said = len(short) < len(below) and any(map(_is_dated, short[1:]))
@@ -163,12 +162,9 @@ _READ = Memory(_read, most=8192, longest=_LETTERS)
 """The days and the writer are looked for one after the other."""
 
 
-def writer_among(blocks: Sequence[Block], text: str) -> str | None:
+def writer_among(around: Around, text: str) -> str | None:
     """Return the person whom a line of flattened text around the article names among other things, and of whom its
     title and `text` do not tell. A bare name right behind the text with another below it is a tag."""
-    if blocks[0].tag:
-        return None
-    around = Around(blocks)
     named = [line.writer for block in around.below() if (line := read_meta_line(block.text)) is not None]
     behind = [read_meta_line(block.text) for block in around.behind()]
     for line, other in pairwise([*behind, None]):

@@ -93,7 +93,7 @@ class EntityKind(StrEnum):
     DATE = "DATE"
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded
 class RawPage:
     """One input as a source gives it: bytes, and where they are from."""
 
@@ -136,6 +136,11 @@ class Block:
 def text_start(blocks: Sequence[Block]) -> int:
     """Return the index of the first block of the article, 0 where there is none."""
     return next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+
+
+def text_end(blocks: Sequence[Block]) -> int:
+    """Return the index behind the last block of the article, 0 where there is none."""
+    return next((index for index in range(len(blocks), 0, -1) if blocks[index - 1].role in ARTICLE_ROLES), 0)
 
 
 @unguarded

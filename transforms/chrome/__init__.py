@@ -132,10 +132,9 @@ def _decided(blocks: Sequence[Block], found: Sequence[Evidence], title: str | No
         zoned = _zoned(blocks, found, title, known, own)
     lines = list(map(Line, blocks, found, [place.features for place in zoned.places], zoned.zones))
     roles = name(lines)
-    rules = [
-        known.rules.get(line.block.line) or _rule(line, place, role)
-        for line, place, role in zip(lines, zoned.places, roles, strict=True)
-    ]
+    rules = list(map(_rule, found, zoned.places, zoned.zones, roles))
+    if known.rules:
+        rules = [known.rules.get(block.line) or rule for block, rule in zip(blocks, rules, strict=True)]
     return [
         Block(block.text, block.line, block.tag, block.path, block.link_share, role, rule, confident)
         for block, role, rule, confident in zip(blocks, roles, rules, zoned.sure, strict=True)
@@ -230,15 +229,15 @@ def _weighed(found: Sequence[Evidence], places: Sequence[Weighed], *, has_commen
     return rows
 
 
-def _rule(line: Line, place: Weighed, role: Role) -> str:
+def _rule(line: Evidence, place: Weighed, zone: Zone, role: Role) -> str:
     """The phrase when it decided the role, else the feature that weighed most for the zone."""
-    hit = line.found.hit
+    hit = line.hit
     if hit is not None and hit.role is role:
         return f"phrase:{hit.phrase}"
     if not place.features:
         return "far from the article"
-    own, own_lead = line.found.weighed.leads[line.zone]
-    near, near_lead = place.leads[line.zone]
+    own, own_lead = line.weighed.leads[zone]
+    near, near_lead = place.leads[zone]
     return own if own_lead >= near_lead else near
 
 

@@ -71,12 +71,13 @@ def name(lines: Sequence[Line]) -> list[Role]:
     }
     told = set(titles)
     is_begun = False
+    role: Role | None = None
     for index, line in enumerate(lines):
         block, found = line.block, line.found
         if line.zone is not zone or zone is _BODY or zone is _SUBHEAD:
             box = None
         zone = line.zone
-        role = opened.get(index) or _name(lines, index, box, roles[-1] if roles else None)
+        role = opened.get(index) or _name(lines, index, box, role)
         if role in ARTICLE_ROLES and block.text in told:
             role = _CAPTION  # dumps keep the text that stands for a picture, the title or the lead
         elif not is_begun:
@@ -101,6 +102,8 @@ def name(lines: Sequence[Line]) -> list[Role]:
 
 def _tell_once(lines: Sequence[Line], roles: list[Role], told: Collection[str]) -> None:
     """Take away what a text says again, where one of its lines is known to stand twice."""
+    if _CAPTION not in roles:
+        return
     captions = [line for line, role in zip(lines, roles, strict=True) if role is _CAPTION]
     if any(line.found.words >= _TOLD_WORDS and line.block.text in told for line in captions):
         for index in copied([line.block.text for line in lines], roles):
@@ -197,8 +200,7 @@ def _is_figured(line: Line) -> bool:
 
 
 def _body(line: Line) -> Role:
-    tells = str.isalnum if line.block.tag in _CELL_TAGS else str.isalpha
-    if not (line.found.is_prose or any(map(tells, line.block.text))):
+    if not (line.found.is_prose or _is_telling(line.block)):
         return _NAV  # a rule of dashes or stars, an empty cell, a player's clock
     hit = line.found.hit
     if hit is not None and hit.match == "line" and hit.role in _ADDRESSING:
@@ -210,6 +212,11 @@ def _body(line: Line) -> Role:
     if line.block.tag == "li":
         return Role.LIST
     return Role.QUOTE if line.block.tag == "blockquote" or "within:blockquote" in line.context else _TEXT
+
+
+def _is_telling(block: Block) -> bool:
+    """Whether a line has a letter, or in cells a figure."""
+    return any(map(str.isalnum if block.tag in _CELL_TAGS else str.isalpha, block.text))
 
 
 def _is_notice(text: str) -> bool:

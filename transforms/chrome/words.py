@@ -106,10 +106,12 @@ def _caption_openers() -> tuple[str, ...]:
 
 
 @cache
-def _counted() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Function words, words of sites, and both: most words are neither, and known so at once."""
+def _counted() -> tuple[frozenset[str], frozenset[str]]:
+    """Function words, and these with words of sites, of which none is in both lists: most words are in neither, and
+    known so at once."""
     function, site = listed("function_words"), listed("site_words")
-    return function, site, function | site
+    assert function.isdisjoint(site)
+    return function, function | site
 
 
 def tally(text: str) -> Tally:
@@ -122,17 +124,10 @@ def tally(text: str) -> Tally:
     folded, (arabic, latin, digits, commas, separators, dashes) = _LETTERS.fold_and_count(text)
     words = folded.split(" ")
     bare = list(map(str.strip, filter(None, words), repeat(_EDGES)))
-    function, site, both = _counted()
+    function_words, both = _counted()
     counted = list(filter(both.__contains__, bare))
-    return Tally(
-        folded=folded,
-        words=bare,
-        function=sum(map(function.__contains__, counted)),
-        site=sum(map(site.__contains__, counted)),
-        has_contact="@" in text or (latin > 0 and any(map(text.__contains__, _CONTACTS))),
-        commas=commas,
-        separators=separators + (sum(map(words.count, _SEPARATOR_WORDS)) if dashes else 0),
-        latin=latin,
-        arabic=arabic,
-        digits=digits,
-    )
+    function = sum(map(function_words.__contains__, counted))
+    has_contact = "@" in text or (latin > 0 and any(map(text.__contains__, _CONTACTS)))
+    separators += sum(map(words.count, _SEPARATOR_WORDS)) if dashes else 0
+    site = len(counted) - function
+    return Tally(folded, bare, function, site, has_contact, commas, separators, latin, arabic, digits)

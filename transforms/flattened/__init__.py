@@ -88,12 +88,9 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     paragraphs, how = _unbrowsed(lines) if is_browsed(text) else _whole(lines)
     notes += how
     is_even = not has_gap(text) and not _ODD_SPACE.letters(text)
-    blocks = [
-        _markdown(line, number) if is_markdown else Block(line, number)
-        for number, line in untailed(_read(paragraphs, is_even=is_even))
-        if line
-    ]
-    blocks, breaks = rejoined([block for block in blocks if block.text])
+    make = _markdown if is_markdown else Block
+    blocks = [make(line, number) for number, line in untailed(_read(paragraphs, is_even=is_even)) if line]
+    blocks, breaks = rejoined([block for block in blocks if block.text] if is_markdown else blocks)
     if breaks:
         notes.append(f"rejoined:{breaks}")
     return blocks, tuple(notes)

@@ -10,13 +10,12 @@ and Markdown's front matter put them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
 
 from transforms.arabic import fold, repair_counted
 from transforms.data import read_toml
-from transforms.records import COLLECTED, Block, Fact, Role
+from transforms.records import COLLECTED, Block, Fact, Role, unguarded
 
 FILE = "fields.toml"
 _FENCE = "---"
@@ -29,7 +28,7 @@ _TOLD = frozenset({"url", "published_at", "content"})
 """A title alone may be a label of the page's own; beside one of these it is a collector's."""
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded
 class Collected:
     """What a collector says of a page, and the page below it."""
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from itertools import accumulate, pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from transforms.records import unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +52,8 @@ _HARD = "  "
 """At the end of a line: how Markdown breaks one on purpose."""
 
 
-class _Pair(NamedTuple):
+@unguarded
+class _Pair:
     """A line and the one below that may go on from it."""
 
     width: int
@@ -71,7 +74,8 @@ def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
     if any(len(line) >= _WIDTHS.stop <= _shown(line) and _is_prose(line) for line in lines):
         return None  # most pages, and known at their first paragraph
     measures = (_counted,) if _MARK_RE.search("".join(lines)) is None else (_shown, _counted)
-    found = [(*filled, measure) for measure in measures if (filled := _filled(lines, measure)) is not None]
+    pairs = [pair for pair in pairwise(lines) if len(pair[0]) > _NARROWEST and _may_go_on(*pair)]
+    found = [(*filled, measure) for measure in measures if (filled := _filled(lines, pairs, measure)) is not None]
     if not found:
         return None
     _full, width, measure = max(found, key=itemgetter(0))
@@ -87,38 +91,41 @@ def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
     return out
 
 
-def _filled(lines: Sequence[str], measure: Measure) -> tuple[int, int] | None:
-    """How many lines are full and the width that most long lines are filled to, or None."""
+def _filled(lines: Sequence[str], going_on: Sequence[tuple[str, str]], measure: Measure) -> tuple[int, int] | None:
+    """How many lines are full and the width that most long lines are filled to, or None; those `going_on` stand with
+    the next, which may go on from them."""
     if any(len(line) >= _WIDTHS.stop <= measure(line) and _is_prose(line) for line in lines):
         return None
     pairs = [
         _Pair(width, width + measure(_first_word(below)), line, below)
-        for line, below in pairwise(lines)
-        if len(line) > _NARROWEST and (width := measure(line)) < _WIDTHS.stop and _may_go_on(line, below)
+        for line, below in going_on
+        if (width := measure(line)) < _WIDTHS.stop
     ]
     if len(pairs) < _FEWEST_FULL:
         return None
     best = _best(pairs)
     full = [(pair.line, pair.following) for pair in pairs if pair.width <= best <= pair.room]
+    if _are_whole(full):
+        return None  # most pages of short paragraphs
     wider = sum(measure(line) > best and _is_prose(line) for line in lines)
     if wider > _WIDER_SHARE * len(full):
         return None
     long = sum(_LONG * best < pair.width <= best for pair in pairs)
     if len(full) < _FULL_SHARE * long or not _are_enough(full):
         return None
-    if _are_cut(full, best, measure) or _are_whole(full):
+    if _are_cut(full, best, measure):
         return None
     return len(full), best
 
 
 def _best(pairs: Sequence[_Pair]) -> int:
     """The greatest of the widths that most lines are filled to."""
-    steps = [0] * (2 * _WIDTHS.stop)
+    steps = [0] * (_WIDTHS.stop + 1)
     for pair in pairs:
         steps[pair.width] += 1
-        steps[min(pair.room + 1, len(steps) - 1)] -= 1
-    filled = list(accumulate(steps))
-    return max(_WIDTHS, key=lambda width: (filled[width], width))
+        steps[min(pair.room + 1, _WIDTHS.stop)] -= 1
+    filled = list(accumulate(steps))[_WIDTHS.start : _WIDTHS.stop]
+    return _WIDTHS.stop - 1 - filled[::-1].index(max(filled))
 
 
 def _are_enough(full: Sequence[tuple[str, str]]) -> bool:

@@ -16,7 +16,7 @@ from transforms.chrome.words import is_caption_like
 from transforms.credits import credit_in, is_credit
 from transforms.dates import find
 from transforms.judgement import refuse
-from transforms.meta_lines import read_meta_line
+from transforms.meta_lines import Around, read_meta_line
 from transforms.metadata import authorship, publication, sections, titles
 from transforms.metadata.addresses import canonical, is_article_address, is_wellformed
 from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, Role
@@ -154,8 +154,9 @@ def _gather(page: Page, body: str) -> _Facts:
     _add_address(facts, page)
     sites = authorship.site_names(page, facts.value("title") or "")
     _add_declared(facts, page, sites)
-    _add_text(facts, page, body, sites)
-    facts.extend(publication.told(page))
+    around = Around(page.blocks)
+    _add_text(facts, page, around, body, sites)
+    facts.extend(publication.told(page, around))
     _zone(facts)
     _unsaid(facts)
     return facts
@@ -235,7 +236,7 @@ def _add_declared(facts: _Facts, page: Page, sites: frozenset[str]) -> None:
             facts.add(fact.field, fact.value, fact.source, fact.confidence)
 
 
-def _add_text(facts: _Facts, page: Page, body: str, sites: frozenset[str]) -> None:
+def _add_text(facts: _Facts, page: Page, around: Around, body: str, sites: frozenset[str]) -> None:
     """Section, subtitle, writer and agency as the page shows them; what a site's rule points at comes first."""
     facts.extend(
         fact for fact in sections.told(page.blocks) if fact.source == "site-rule" or fold(fact.value) not in sites
@@ -244,7 +245,7 @@ def _add_text(facts: _Facts, page: Page, body: str, sites: frozenset[str]) -> No
     for block in page.of_role(Role.SUBTITLE):
         if _is_subtitle(block.text, title, body):
             facts.add("subtitle", block.text, *source_of(block, _TEXT_CONFIDENCE))
-    facts.extend(authorship.told(page, body, title, sites))
+    facts.extend(authorship.told(page, around, body, title, sites))
 
 
 def _is_subtitle(text: str, title: str, body: str) -> bool:

@@ -28,7 +28,7 @@ from transforms.credits import (
 )
 from transforms.data import read_folded
 from transforms.datelines import dateline_in
-from transforms.meta_lines import writer_among
+from transforms.meta_lines import Around, writer_among
 from transforms.metadata import bystanders, staff
 from transforms.metadata.passing import Said, in_passing, unmentioned
 from transforms.persons import is_person, is_place
@@ -80,7 +80,7 @@ def declared(fact: Fact, sites: frozenset[str]) -> Iterator[Fact]:
         yield Fact("author", author, fact.source, fact.confidence)
 
 
-def told(page: Page, body: str, title: str, sites: frozenset[str]) -> Iterator[Fact]:
+def told(page: Page, around: Around, body: str, title: str, sites: frozenset[str]) -> Iterator[Fact]:
     """Yield writer and agency as the page shows them; what a site's rule points at comes first."""
     found = [*_by_role(page, body), *in_passing(page, body, title)]
     facts: list[Fact] = []
@@ -89,8 +89,8 @@ def told(page: Page, body: str, title: str, sites: frozenset[str]) -> Iterator[F
         if value is not None and not (is_open and _is_nobody(value, page.blocks, sites)):
             facts.append(Fact(name, value.strip(), source, confidence))
     yield from facts
-    is_named = any(fact.field == "author" for fact in facts)
-    writer = None if is_named else writer_among(page.blocks, f"{title} {body}")
+    is_named = page.blocks[0].tag or any(fact.field == "author" for fact in facts)
+    writer = None if is_named else writer_among(around, f"{title} {body}")
     if writer is not None and writer not in bystanders.named(page.blocks):
         yield Fact("author", writer, "text", _AMONG)
 

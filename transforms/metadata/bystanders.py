@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from transforms.records import Block
 
 _BYLINE, _TITLE = Role.BYLINE, Role.TITLE
+_ROW = 3
 _GUESTS = 3
 _COLUMNS = 3
 _BESIDE = 2
@@ -25,9 +26,11 @@ _BESIDE = 2
 def named(blocks: Sequence[Block]) -> frozenset[str]:
     """Return the lines of a flattened page with names that are not the writer's."""
     found: set[str] = set()
+    if sum([block.role is _BYLINE for block in blocks]) < _ROW:
+        return frozenset()  # most pages
     for is_byline, run in groupby(blocks, lambda block: block.role is _BYLINE and not block.tag):
         lines = [block.text for block in run] if is_byline else []
-        if len(lines) > 2:
+        if len(lines) >= _ROW:
             found |= _guests(lines) | _pictured(lines)
     return frozenset(found)
 

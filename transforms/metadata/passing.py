@@ -16,7 +16,7 @@ from transforms.data import read_folded
 from transforms.datelines import dateline_in
 from transforms.dates import is_dated
 from transforms.persons import is_person, persons_in
-from transforms.records import ARTICLE_ROLES, Block, Kind, Role
+from transforms.records import ARTICLE_ROLES, Block, Kind, Role, text_end, text_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,10 +47,10 @@ _JOB_WORDS = 12
 
 def in_passing(page: Page, body: str, title: str) -> Iterator[Said]:
     """Yield writer and agency of the title, of the lines right around the text, and of its first and last words."""
-    article = [index for index, block in enumerate(page.blocks) if block.role in ARTICLE_ROLES]
-    first, last = article[0], article[-1]
-    above = (block for block in reversed(page.blocks[:first]) if _is_wordy(block.text))
-    for block in reversed(list(islice(above, _CREDIT_LINES))):
+    first, end = text_start(page.blocks), text_end(page.blocks)
+    above = page.blocks[:first]
+    wordy = list(islice((block for block in reversed(above) if _is_wordy(block.text)), _CREDIT_LINES))
+    for block in reversed(wordy):
         if (
             block.role in _CREDITING
             and (not block.tag or is_credit(block.text))
@@ -59,11 +59,11 @@ def in_passing(page: Page, body: str, title: str) -> Iterator[Said]:
             yield "author", credit.writer, "text", _IN_PASSING
             yield "agency", credit.agency, "text", _IN_PASSING
     yield "agency", _agency_alone(page.blocks[: first + 1]), "text", _IN_PASSING
-    yield "author", _named_beside(page.blocks[:first], body), "text", _AMONG
-    yield "author", _named_below(page.blocks[:first]), "text", _IN_PASSING
-    yield "author", _named_over_occupation(page.blocks[:first]), "text", _IN_PASSING
+    yield "author", _named_beside(wordy[:1], body), "text", _AMONG
+    yield "author", _named_below(above), "text", _IN_PASSING
+    yield "author", _named_over_occupation(above), "text", _IN_PASSING
     if page.kind is _HTML:
-        yield "author", _named_before_count(page.blocks[:first]), "text", _TEXT_CONFIDENCE
+        yield "author", _named_before_count(above), "text", _TEXT_CONFIDENCE
     lead = page.blocks[first].text
     yield "author", writer_in_title(title), "text", _IN_PASSING
     yield "author", writer_in_lead(lead), "text", _IN_PASSING
@@ -73,9 +73,9 @@ def in_passing(page: Page, body: str, title: str) -> Iterator[Said]:
     if (dateline := dateline_in(lead)) is not None:
         yield "agency", dateline.agency, "text", 0.75
     yield "agency", signed_agency(body), "text", _IN_PASSING
-    for behind in page.blocks[last + 1 : last + 2]:
+    for behind in page.blocks[end : end + 1]:
         yield "agency", signed_agency(behind.text), "text", _IN_PASSING
-        yield "author", _signature(page.blocks[last], behind, body), "text", _IN_PASSING
+        yield "author", _signature(page.blocks[end - 1], behind, body), "text", _IN_PASSING
 
 
 def _agency_alone(blocks: Sequence[Block]) -> str | None:
@@ -85,9 +85,9 @@ def _agency_alone(blocks: Sequence[Block]) -> str | None:
         return None
     near = blocks[-_CREDIT_LINES - 2 :]
     for above, block, below in zip(near, near[1:], near[2:], strict=False):
-        is_beside = _is_beside_agency(above) and _is_beside_agency(below)
-        is_word = block.text.isascii() or is_menu_phrase(block.text)  # AA is a button for larger letters
-        if is_beside and not is_word and (agency := agency_called(block.text)) is not None:
+        agency = None if block.text.isascii() else agency_called(block.text)  # AA is a button for larger letters
+        is_beside = agency is not None and _is_beside_agency(above) and _is_beside_agency(below)
+        if is_beside and not is_menu_phrase(block.text):
             return agency
     return None
 
@@ -102,12 +102,12 @@ def _is_wordy(text: str) -> bool:
     return not is_dated(text) and any(map(str.isalpha, text))
 
 
-def _named_beside(blocks: Sequence[Block], body: str) -> str | None:
-    """The name beside an outlet right over a flattened text that does not tell of its bearer."""
-    over = next((block for block in reversed(blocks) if _is_wordy(block.text)), None)
-    if over is None or over.tag or over.role not in _CREDITING:
+def _named_beside(over: Sequence[Block], body: str) -> str | None:
+    """The name beside an outlet, in the line with words right over a flattened text that does not tell of its
+    bearer."""
+    if not over or over[0].tag or over[0].role not in _CREDITING:
         return None
-    name = writer_beside(over.text)
+    name = writer_beside(over[0].text)
     return None if name is not None and name in body else name
 
 

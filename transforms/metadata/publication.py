@@ -18,7 +18,7 @@ from transforms.meta_lines import Around, MetaLine, read_meta_line
 from transforms.metadata.bystanders import columns
 from transforms.metadata.own_days import own_day
 from transforms.metadata.titles import moment_before
-from transforms.records import ARTICLE_ROLES, COLLECTED, Block, Fact, Page, Role
+from transforms.records import COLLECTED, Block, Fact, Page, Role, text_end, text_start
 from transforms.sites import rule_for, site_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ _NEVER = date(1970, 1, 1)
 """What systems show that do not know the day."""
 
 
-def told(page: Page) -> Iterator[Fact]:
+def told(page: Page, around: Around) -> Iterator[Fact]:
     """Yield the dates of blocks that are dates of the article, of its title's line, its dateline, its first words,
     the collector and the file's name.
 
@@ -66,7 +66,7 @@ def told(page: Page) -> Iterator[Fact]:
     zone = zone_named(rule.zone) if rule is not None and rule.zone is not None else UTC
     dates = list(_dates(page, zone))
     if not _are_below(dates):
-        dates += _among(page.blocks, zone, are_told=bool(dates))
+        dates += _among(page.blocks, around, zone, are_told=bool(dates))
     is_below = _are_below(dates)
     yield from (
         fact for fact in dates if not (is_below and fact.field == "updated_at" and fact.confidence == _OVER_TITLE)
@@ -86,8 +86,8 @@ def told(page: Page) -> Iterator[Fact]:
     above = [block.text for block in page.blocks[:first] if not block.tag]
     if (issue := next(filter(is_issue, above), None)) and (found := find(fold(issue), zone=zone)):
         yield Fact("published_at", found.value.isoformat(), "text", _ISSUE)
-    told = (block.text for block in page.blocks[:first] if block.rule == COLLECTED and block.role is _DATE)
-    if found := find(fold(next(told, "")), zone=zone):
+    collected = [block.text for block in page.blocks[:first] if block.rule == COLLECTED and block.role is _DATE]
+    if collected and (found := find(fold(collected[0]), zone=zone)):
         yield Fact("published_at", found.value.isoformat(), COLLECTED, _COLLECTED)
     if (match := _FILE_DATE_RE.search(page.path)) and (found := find("-".join(match.groups()))):
         yield Fact("published_at", found.value.isoformat(), "file-name", _FILE_NAME)
@@ -120,11 +120,10 @@ def _are_below(dates: Sequence[Fact]) -> bool:
     return any(fact.field == "published_at" and fact.confidence > _OVER_TITLE for fact in dates)
 
 
-def _among(blocks: Sequence[Block], zone: tzinfo, *, are_told: bool) -> Iterator[Fact]:
+def _among(blocks: Sequence[Block], around: Around, zone: tzinfo, *, are_told: bool) -> Iterator[Fact]:
     """The dates of flattened pages that stand among other things: between title and text and, where none `are_told`
     by lines that are there for them, below what was taken for the text's first line, behind the text, over the title.
     Where there are several but below the title, they are those of other stories, or of the entries of a live page."""
-    around = Around(blocks)
     title = next((block.text for block in blocks if block.role is _TITLE), "")
     near = [block for block in _numbered(around.below()) if block.role is _DATE or not are_told]
     below = (
@@ -197,7 +196,9 @@ def _is_told(block: Block) -> bool:
 def _first_post(blocks: Sequence[Block]) -> list[Block]:
     """The date beside the number of a forum's first post."""
     posts = [index for index, block in enumerate(blocks) if block.text == _FIRST]
-    near = [blocks[index + step] for index in posts[:1] for step in (1, -1) if 0 <= index + step < len(blocks)]
+    if not posts:
+        return []  # nearly all pages
+    near = [blocks[index] for index in (posts[0] + 1, posts[0] - 1) if 0 <= index < len(blocks)]
     return [block for block in near if is_dated(block.text)][:1]
 
 
@@ -215,12 +216,11 @@ def _outside(blocks: Sequence[Block], roles: Sequence[Role]) -> Iterator[tuple[B
     the date at the top of a page is that of the day it was read, and so is one that stands twice there or over a box
     of others.
     """
-    article = [index for index, role in enumerate(roles) if role in ARTICLE_ROLES]
-    above = blocks[: article[0]]
+    above = blocks[: text_start(blocks)]
     is_titled = _TITLE in roles
     title = min(roles.index(_TITLE), len(above)) if is_titled else len(above)
     yield from ((block, is_titled) for block in _near(above[:title]))
-    yield from ((block, False) for block in (*above[title:], *blocks[article[-1] :]))
+    yield from ((block, False) for block in (*above[title:], *blocks[text_end(blocks) - 1 :]))
 
 
 def _near(over: Sequence[Block]) -> Iterator[Block]:

@@ -217,45 +217,41 @@ def _is_menu_word(text: str) -> bool:
 def _over_title(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
     """What stands over the title without a name: the way to it, a word that menus have."""
     if title == len(blocks):
-        alone = _alone_over_title(blocks)
-    else:
-        above = blocks[max(0, title - _NEAR) : title]
-        if (behind := _behind_home(above) or _on_the_way(blocks[:title], blocks[title].text)) is not None:
-            yield Fact("section", behind, "text", _CRUMBS)
-        alone = _alone_over_title(blocks) or _repeated(blocks[:title]) or _lone_link(above)
-        if alone is None and (word := _behind_boxes(above)) is not None:
-            yield Fact("section", word, "text", _GUESSED)
+        return
+    above = blocks[max(0, title - _NEAR) : title]
+    if (behind := _behind_home(above) or _on_the_way(blocks[:title], blocks[title].text)) is not None:
+        yield Fact("section", behind, "text", _CRUMBS)
+    alone = _alone_over_title(blocks[:title]) or _repeated(blocks[:title]) or _lone_link(above)
+    if alone is None and (word := _behind_boxes(above)) is not None:
+        yield Fact("section", word, "text", _GUESSED)
     if alone is not None:
         yield Fact("section", alone, "text", _ALONE)
 
 
-def _alone_over_title(blocks: Sequence[Block]) -> str | None:
+def _alone_over_title(above: Sequence[Block]) -> str | None:
     """The menu's word of a flattened page that stands alone over the title: only dates part it from the title, and
     above it stand at most the day and the paper's people. More such words would be a menu."""
-    title = next((index for index, block in enumerate(blocks) if block.role is _TITLE), 0)
-    if not 0 < title <= _REACH:
+    if not 0 < len(above) <= _REACH:
         return None
-    people = named(blocks[:title])
+    people = named(above)
     of_menus = (
         block
-        for block in blocks[:title]
+        for block in above
         if not (block.role in _LABELS or is_dated(block.text) or is_office(block) or block.text in people)
     )
-    above = list(islice(of_menus, 2))
-    if len(above) != 1 or above[0].tag or above[0].role is not Role.NAV:
+    found = list(islice(of_menus, 2))
+    if len(found) != 1 or found[0].tag or found[0].role is not Role.NAV:
         return None
-    word = above[0].text
+    word = found[0].text
     return word.strip(_BULLETS) if len(word.split()) <= _WORDS and _is_menu_word(word) else None
 
 
 def _repeated(above: Sequence[Block]) -> str | None:
     """The word right over the title of a flattened page that stands in its menu as well; dates may part them."""
-    menu = [block for block in above if not _is_beside(block)]
-    if not menu:
+    word = _right_over(above)
+    if word is None or word.tag or len(word.text.split()) > _WORDS or not is_section(word.text):
         return None
-    word = menu.pop()
-    if word.tag or len(word.text.split()) > _WORDS or not is_section(word.text):
-        return None
+    *menu, _word = [block for block in above if not _is_beside(block)]
     own = word.text.strip(_BULLETS)
     again = [index for index, block in enumerate(menu) if own in block.text and block.text.strip(_BULLETS) == own]
     if any(index and menu[index - 1].text == menu[-1].text for index in again):
@@ -265,11 +261,16 @@ def _repeated(above: Sequence[Block]) -> str | None:
 
 def _lone_link(above: Sequence[Block]) -> str | None:
     """The few linked words right over the title of a HTML page; dates may part them."""
-    near = [block for block in above if not _is_beside(block)][-1:]
-    if not near or not near[0].tag or near[0].link_share < 1 or near[0].role not in (Role.NAV, Role.SECTION):
+    near = _right_over(above)
+    if near is None or not near.tag or near.link_share < 1 or near.role not in (Role.NAV, Role.SECTION):
         return None
-    word = near[0].text.strip(_BULLETS)
+    word = near.text.strip(_BULLETS)
     return word if word and len(word.split()) <= _WORDS and is_section(word) else None
+
+
+def _right_over(above: Sequence[Block]) -> Block | None:
+    """The line right over the title but for dates and counts."""
+    return next((block for block in reversed(above) if not _is_beside(block)), None)
 
 
 def _is_beside(block: Block) -> bool:

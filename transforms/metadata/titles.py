@@ -253,6 +253,8 @@ def _is_masthead(line: str) -> bool:
 def _joined(lines: Sequence[str]) -> str:
     """The lines of a title as one; of two that begin alike the longer, unless it adds but the site's name or a day,
     and none that begins as a sentence that goes on: it tells of the text."""
+    if len(lines) == 1:
+        return lines[0]
     whole = [lines[0], *(line for line in lines[1:] if not is_continuation(line))]
     whole = list(dict.fromkeys(whole))
     alike = [(line, other) for line in whole for other in whole if line != other and line.startswith(other)]
@@ -272,16 +274,13 @@ def _completed(title: str, lines: Sequence[str]) -> str:
 
 def _unglued(title: str, blocks: Sequence[Block]) -> str:
     """The title without what a dump ran together before it, as the line of a flattened page below has it."""
-    first = text_start(blocks)
-    below = [block.text for block in blocks[:first] if not block.tag and len(block.text) >= _TWICE_LETTERS]
-    if not title.endswith(tuple(below)):
-        return title
-    return next((line for line in below if title.endswith(line) and _is_glued(title, line)), title)
+    above = [block.text for block in blocks[: text_start(blocks)] if not block.tag]
+    return next((line for line in above if title.endswith(line) and _is_glued(title, line)), title)
 
 
 def _is_glued(title: str, line: str) -> bool:
     """Whether letters stand right before the part of a title that is the line, of the word before."""
-    return title[: -len(line)][-1:].isalpha()
+    return len(line) >= _TWICE_LETTERS and title[: -len(line)][-1:].isalpha()
 
 
 def _bare(title: str) -> str:
