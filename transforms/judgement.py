@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from transforms.absences import is_absent, is_wall
 from transforms.arabic import fold
 from transforms.chrome.beginnings import look
 from transforms.chrome.echo import KEY_LETTERS, keys, tells
+from transforms.chrome.endings import is_cut
 from transforms.data import read_toml
 from transforms.fronts import is_excerpt, is_front, is_single
 from transforms.records import ARTICLE_ROLES, Drop, DropReason, Page, Role
@@ -23,6 +26,8 @@ _MIN_WORDS = 15
 """The shortest flash that is still an article: one sentence with who, what and where."""
 _SHORT_WORDS = 80
 """A longer text may quote what error pages and login walls say."""
+_OFFER_WORDS = 50
+"""What an offer tells of itself; the rest of a text is longer."""
 _LISTED_WORDS = 120
 """A longer text on a page that says it lists others is read all the same: templates are copied."""
 _GALLERY_CAPTIONS = 4
@@ -42,27 +47,40 @@ def refuse(page: Page) -> Drop | None:
     blocks = [block for block in page.blocks if block.role in ARTICLE_ROLES]
     spaces = [block.text.count(" ") for block in blocks]  # no block has other white space
     count = sum(spaces) + len(blocks)
+    detail = _withheld(page, blocks, count) or _listed(page, blocks, spaces, count)
+    return None if detail is None else _drop(page, detail)
+
+
+def _withheld(page: Page, blocks: Sequence[Block], count: int) -> str | None:
+    """Why a page shows no article that it might hold, or None."""
     if count < _SHORT_WORDS and (kind := _notice(page)) is not None:
-        return _drop(page, _DETAIL_MAP[kind])
+        return _DETAIL_MAP[kind]
+    if _is_absent(page):
+        return _DETAIL_MAP["error"]
     if count < _MIN_WORDS:
-        return _drop(page, f"no text that reads as an article: {count} words")
+        return f"no text that reads as an article: {count} words"
+    if count < _SHORT_WORDS and _is_walled(page) and is_single(blocks):
+        return _DETAIL_MAP["login"]
+    if (_is_walled(page) or is_cut(blocks[0].text)) and _is_offered(page):
+        return _DETAIL_MAP["login"]
+    return None
+
+
+def _listed(page: Page, blocks: Sequence[Block], spaces: Sequence[int], count: int) -> str | None:
+    """Why what a page shows is of other pages, or None."""
     listing = next((fact.value for fact in page.declared if fact.field == "listing"), None)
     if listing is None and count < _LISTED_WORDS:
         listing = _list_named(page)
     if listing is not None and count < _LISTED_WORDS:
-        return _drop(page, f"the page says that it lists others: {listing}")
-    if count < _SHORT_WORDS and _is_walled(page) and is_single(blocks):
-        return _drop(page, _DETAIL_MAP["login"])
+        return f"the page says that it lists others: {listing}"
     if count < _SHORT_WORDS and is_single(blocks) and _is_counted(page.blocks, blocks[0]):
-        return _drop(page, "the page says that it lists others, and how many")
+        return "the page says that it lists others, and how many"
     if count < _SHORT_WORDS and not _is_declared(page) and is_excerpt(page.blocks, blocks):
-        return _drop(page, "the beginning of an article alone, with a link to its rest")
+        return "the beginning of an article alone, with a link to its rest"
     if not _is_declared(page) and is_front(page.blocks, blocks, spaces):
-        return _drop(page, "a list of teasers, as section fronts have it")
+        return "a list of teasers, as section fronts have it"
     captions = _captions(page) if count < _GALLERY_WORDS else 0
-    if captions >= _GALLERY_CAPTIONS:
-        return _drop(page, f"a gallery: {captions} captions and {count} words of text")
-    return None
+    return f"a gallery: {captions} captions and {count} words of text" if captions >= _GALLERY_CAPTIONS else None
 
 
 def _captions(page: Page) -> int:
@@ -72,6 +90,33 @@ def _captions(page: Page) -> int:
 
 def _is_walled(page: Page) -> bool:
     return any(fact.field == "wall" for fact in page.declared)
+
+
+def _is_offered(page: Page) -> bool:
+    """Whether an offer of the rest stands below a single paragraph, and next to nothing below the offer."""
+    wall = next((place for place, block in enumerate(page.blocks) if is_wall(block.text)), 0)
+    above = [block for block in page.blocks[:wall] if block.role in ARTICLE_ROLES]
+    if not above or not is_single(above):
+        return False
+    below = [block.text for block in page.blocks[wall:] if block.role in ARTICLE_ROLES]
+    return " ".join(below).count(" ") < _OFFER_WORDS
+
+
+def _is_absent(page: Page) -> bool:
+    """Whether the page's title says that the story is not there, and no other shown title tells of the text."""
+    above = takewhile(lambda block: block.role not in ARTICLE_ROLES, page.blocks)
+    shown = [block.text for block in above if block.tag == "h1" or block.role is Role.TITLE]
+    declared = [fact.value for fact in page.declared if fact.field == "title"]
+    if not any(map(is_absent, (*shown, *declared))) or _is_declared(page):
+        return False
+    said = _said(page.blocks)
+    return not any(tells(text, said) for text in shown if not is_absent(text))
+
+
+def _said(blocks: Sequence[Block]) -> frozenset[str]:
+    """What the paragraphs say at their beginnings."""
+    told = (block.text[:KEY_LETTERS] for block in blocks if block.role in ARTICLE_ROLES)
+    return frozenset[str]().union(*map(keys, told))
 
 
 def _is_declared(page: Page) -> bool:
@@ -143,9 +188,7 @@ def _is_told_above(blocks: Sequence[Block]) -> bool:
     texts = [place for place, block in enumerate(blocks) if block.role in ARTICLE_ROLES]
     if texts and any(block.role is Role.LEGAL for block in blocks[texts[-1] :]):
         return True
-    said = frozenset[str]().union(
-        *[keys(block.text[:KEY_LETTERS]) for block in blocks if block.role in ARTICLE_ROLES]
-    )
+    said = _said(blocks)
     return any(block.role is Role.TITLE and tells(block.text, said) for block in blocks)
 
 

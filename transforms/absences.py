@@ -1,0 +1,64 @@
+"""How pages say that the story is not there: it was taken away or moved, or its rest is for those who subscribe."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from transforms.arabic import fold
+from transforms.data import alternatives
+
+FILE = "no_article.toml"
+_PARTS_RE = re.compile(r" ?[|»«•·] ?| (?:[-–—]|::) ")
+_CODE_RE = re.compile(r"(?:خطا|error|erreur)? ?\d{3}")
+_SIGN_RE = re.compile("متاح|متوف|وجود|[يت]وجد|حذ|عثر|عثور|نجد|ز[اي]ل|نقل|صلاحي|وصول")
+"""What every such title has of its words; nearly no other has."""
+_EDGES = " .,،!…:-–—"
+_MOST_LETTERS = 90
+
+
+def is_absent(title: str) -> bool:
+    """Whether a title says that what the page should hold is not there, and nothing else but the site's name behind.
+
+    >>> titles = "عذرا، هذا الخبر لم يعد متاحا", "404 - الصفحة غير موجودة | الأفق", "لم يتم العثور على المقال"
+    >>> all(map(is_absent, titles))
+    True
+    >>> titles = "الخبر غير متاح للنشر بقرار من القاضي", "الصفحة غير موجودة: رواية جديدة", "المقال الذي لم يكتب"
+    >>> any(map(is_absent, titles))
+    False
+    """
+    if len(title) > _MOST_LETTERS or _SIGN_RE.search(title) is None:
+        return False
+    parts = (part.strip(_EDGES) for part in _PARTS_RE.split(fold(title)))
+    said = next((part for part in parts if part and not _CODE_RE.fullmatch(part)), "")
+    return _absent_re().fullmatch(said) is not None
+
+
+@cache
+def _absent_re() -> re.Pattern[str]:
+    sorry, thing, whose, state, undone, where = (
+        alternatives(FILE, name) for name in ("sorry", "thing", "whose", "state", "undone", "where")
+    )
+    it = rf"(?:(?:هذا|هذه) )?(?:{thing})(?: (?:{whose}))?"
+    said = rf"(?:{it} (?:{state})|(?:{undone}) {it})(?: (?:{where}))*"
+    return re.compile(rf"(?:(?:{sorry})[ ،,.!]*)?{said}")
+
+
+def is_wall(text: str) -> bool:
+    """Whether a short line offers the rest of the text to those who subscribe.
+
+    >>> lines = "أكمل القراءة باشتراك من 12 ريالا", "اشترك الآن لمتابعة القراءة", "لقراءة المقال يرجى الاشتراك"
+    >>> all(map(is_wall, lines))
+    True
+    >>> lines = "اشترك في النشرة لمتابعة آخر الأخبار", "أكمل القراءة", "تابع القراءة واشتر الكتاب من المكتبات"
+    >>> any(map(is_wall, lines))
+    False
+    """
+    return len(text) <= _MOST_LETTERS and _wall_re().match(fold(text).lstrip(_EDGES)) is not None
+
+
+@cache
+def _wall_re() -> re.Pattern[str]:
+    reading, read_on, subscribing = (alternatives(FILE, name) for name in ("reading", "read_on", "subscribing"))
+    said = rf"(?:{reading}|{read_on})(?!\w)(?: \S+){{0,3}}?[ ،,]+(?:{subscribing})"
+    return re.compile(rf"(?:{said}|(?:{subscribing})(?: \S+){{0,3}}? (?:{reading}))(?!\w)")
