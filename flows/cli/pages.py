@@ -172,12 +172,24 @@ def _explain(screen: Screen, article: Article) -> None:
         screen.write(f"{block.line:4d} {block.role.value:12} {block.confidence:4.2f} {block.rule}{where}")
         screen.write(block.text, indent=6)
     screen.write()
+    for rule, means in _meanings(article):
+        screen.write(f"{rule:14} {means}")
+    screen.write()
     for fact in article.provenance:
         screen.write(f"{fact.field:14} {fact.source} {fact.confidence:.2f}")
         screen.write(fact.value, indent=6)
     screen.write()
     for mention in article.mentions:
         show_mention(screen, getattr(article, mention.field) or "", mention)
+
+
+def _meanings(article: Article) -> list[tuple[str, str]]:
+    """The rules that decided the blocks' roles and what they mean, in the order of their first block; phrases say it
+    themselves."""
+    from transforms.rules import meaning
+
+    names = dict.fromkeys(block.rule for block in article.blocks if not block.rule.startswith("phrase:"))
+    return [(name, means) for name in names if (means := meaning(name)) is not None]
 
 
 COMMANDS = (transform, explain)

@@ -91,6 +91,7 @@ def test_explain_names_role_and_rule() -> None:
     assert done.returncode == 0, done.stderr
     assert "read_also" in done.stdout
     assert "comments" in done.stdout
+    assert "words are said by the article's first sentences" in done.stdout
 
 
 def _explained(*arguments: str, **more: str) -> str:
