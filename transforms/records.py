@@ -68,6 +68,8 @@ COLLECTED = "collector"
 """The rule of a block that a collector put before the page."""
 RUNNING_HEAD = "running head"
 """The rule of what stands at the edge of printed pages: its moment is that of printing."""
+HEADED = "h1"
+"""The path of the line of a flattened page that the dump marks as its only heading of the first level."""
 
 
 class DropReason(StrEnum):
@@ -123,7 +125,8 @@ class Block:
     tag: str = ""
     """HTML: the nearest block element (``p``, ``h1``, ``li``, ...); empty for flattened text."""
     path: str = ""
-    """HTML: the tag path from the body, each step ``tag#id.class.class``, joined by ``>``."""
+    """HTML: the tag path from the body, each step ``tag#id.class.class``, joined by ``>``. Flattened text: ``HEADED``
+    or nothing."""
     link_share: float = 0.0
     """HTML: the share of the text's letters that stand in links, 0..1."""
     role: Role = Role.BODY
@@ -141,6 +144,13 @@ def text_start(blocks: Sequence[Block]) -> int:
 def text_end(blocks: Sequence[Block]) -> int:
     """Return the index behind the last block of the article, 0 where there is none."""
     return next((index for index in range(len(blocks), 0, -1) if blocks[index - 1].role in ARTICLE_ROLES), 0)
+
+
+def headed_line(blocks: Sequence[Block]) -> int | None:
+    """Return the index of the line of a flattened page that is ``HEADED``, or None."""
+    if not blocks or blocks[0].tag:
+        return None
+    return next((index for index, block in enumerate(blocks) if block.path == HEADED), None)
 
 
 @unguarded

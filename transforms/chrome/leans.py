@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transforms.bylines import lone_name_in
 from transforms.chrome.announced import announced, hours, numbered, readings, spaced, statements
 from transforms.chrome.beginnings import beginnings
 from transforms.chrome.cells import cells
@@ -20,6 +21,7 @@ from transforms.chrome.summaries import live_points
 from transforms.chrome.verses import verses
 from transforms.chrome.writers import lives, writer_boxes
 from transforms.headings import is_declared
+from transforms.records import headed_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -98,8 +100,7 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
     if not blocks:
         return
     if not blocks[0].tag:
-        if (labelled := _labelled(blocks, found)) is not None:
-            yield labelled, LABELLED
+        yield from _dumped(blocks, found)
         return
     if (heading := _declared_heading(blocks, found, title)) is not None:
         yield heading, _SURE_HEADING if blocks[heading].tag == "h1" else _HEADING
@@ -114,6 +115,21 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
     yield from ((index, _PARAGRAPH) for index in repeated(blocks, found))
     yield from ((index, STRAY) for index in apart)
     yield from ((index, STRAY) for index, block in enumerate(blocks) if block.tag and block.text.startswith(_RIGHTS))
+
+
+def _dumped(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[tuple[int, Scores]]:
+    """Yield what the title of a flattened page weighs: the line marked as its heading, but a writer's name over what
+    he wrote, or a labelled one."""
+    if (head := headed_line(blocks)) is not None:
+        if _is_over_text(found[head + 1 :]) and lone_name_in(blocks[head].text) is None:
+            yield head, _SURE_HEADING
+    elif (labelled := _labelled(blocks, found)) is not None:
+        yield labelled, LABELLED
+
+
+def _is_over_text(below: Sequence[Evidence]) -> bool:
+    """Whether sentences of news stand below a heading, as under no gallery's and no list's."""
+    return any(line.is_news for line in below)
 
 
 def _labelled(blocks: Sequence[Block], found: Sequence[Evidence]) -> int | None:

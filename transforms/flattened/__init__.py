@@ -1,7 +1,7 @@
 """Flattened text to blocks: a page that a scraper dumped to text, one block a line.
 
-What a collector wrote above the page tells of it (``fields``). Marks that dumpers leave behind (character entities,
-Markdown links and headings) are undone, and what text browsers write between the words (``browsers``). A dump that
+What a collector wrote above the page tells of it (``fields``). Character entities and Markdown (``markdown``) are
+undone, and what text browsers write between the words (``browsers``) is taken out. A dump that
 stands on one line is cut at sentence and template boundaries by ``oneline``, paragraphs that were wrapped to a width
 are joined by ``wrapping``, pages that form feeds part by ``printed``, paragraphs of printed columns by ``columns``,
 those broken at links by ``linebreaks``; a label glued to a paragraph's end is parted by ``tails``.
@@ -19,6 +19,7 @@ from transforms.flattened.browsers import between_buttons, is_browsed, without_n
 from transforms.flattened.columns import uncolumn
 from transforms.flattened.fields import collected
 from transforms.flattened.linebreaks import rejoined
+from transforms.flattened.markdown import is_markdown, unmarked
 from transforms.flattened.oneline import cut, is_one_line
 from transforms.flattened.printed import in_reading_order, is_printed, unprinted
 from transforms.flattened.tails import untailed
@@ -30,18 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ENTITY_RE = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
-_LINK_RE = re.compile(
-    r"!?\[([^\[\]]{0,400})\]\(\s*<?(?:https?:|/|#|mailto:|javascript:|[\w.-]+[./?])[^()\s]*(?:\s+\"[^\"]*\")?\s*\)"
-)
-_LINK_DEPTH = 2
-"""A picture may stand in a link."""
-_HEADING_RE = re.compile(r"^#{1,6}\s+")
-_EMPHASIS_RE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w_])(_)(?=[^\s_])([^_]+)(?<=\S)_(?![\w_])")
-_EMPTY_RE = re.compile(r"(?<!\S)(?:__|\*\*\*\*)|(?:__|\*\*\*\*)(?!\S)")
-"""An icon, set as emphasis on nothing."""
-_ESCAPED_MARK_RE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
-_MARKDOWN_MARKS = ("](", "**", "# ")
-"""Looked for by their first letters: pages mostly have none, and one letter is found much quicker than two."""
 _CUT_LETTERS = 200
 _ESCAPED = ('\\"', "quot;")
 """What is left of quotation marks that were escaped once too often; looked for by their first letters too."""
@@ -50,7 +39,6 @@ _GAP_RE = re.compile(r"\s{3,}|\t+")
 _ODD_SPACE = LetterFinder(re.compile(r"[^\S\r\n ]"))
 _LIST_ITEMS = 4
 """A sentence may hold a wide gap by accident; three of them are a list."""
-_MARKDOWN_RE = re.compile(r"\]\(<?(?:https?:|/|#)|^#{1,6} |\*\*", re.M)
 
 
 def parse(text: str) -> Content:
@@ -84,13 +72,12 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     if is_one_line(lines):
         blocks = [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
         return blocks, (*notes, "one-line")
-    is_markdown = _is_markdown(text)
     paragraphs, how = _unbrowsed(lines) if is_browsed(text) else _whole(lines)
     notes += how
     is_even = not has_gap(text) and not _ODD_SPACE.letters(text)
-    make = _markdown if is_markdown else Block
-    blocks = [make(line, number) for number, line in untailed(_read(paragraphs, is_even=is_even)) if line]
-    blocks, breaks = rejoined([block for block in blocks if block.text] if is_markdown else blocks)
+    read = untailed(_read(paragraphs, is_even=is_even))
+    blocks = unmarked(read) if is_markdown(text) else [Block(line, number) for number, line in read if line]
+    blocks, breaks = rejoined(blocks)
     if breaks:
         notes.append(f"rejoined:{breaks}")
     return blocks, tuple(notes)
@@ -119,12 +106,6 @@ def _read(paragraphs: Iterable[tuple[int, str]], *, is_even: bool) -> list[tuple
     return [(number, collapsed(item)) for number, line in paragraphs for item in _items(line)]
 
 
-def _is_markdown(text: str) -> bool:
-    """Whether the dumper kept links, headings or emphasis of Markdown."""
-    marks = [mark for mark in _MARKDOWN_MARKS if mark[0] in text and mark in text]
-    return bool(marks) and _MARKDOWN_RE.search(text) is not None
-
-
 def _items(line: str) -> list[str]:
     """The items of a list that stands on one line, apart by wide gaps; any other line whole."""
     if _GAP not in line and "\t" not in line:
@@ -139,15 +120,3 @@ def _pieces(line: str) -> list[str]:
         return cut(line)
     text = collapsed(line)
     return [text] if text else []
-
-
-def _markdown(line: str, number: int) -> Block:
-    """One line without its Markdown marks; the share of it that was a link stays as evidence."""
-    linked = 0
-    for _ in range(_LINK_DEPTH if "](" in line else 0):
-        linked += sum(len(match.group(1)) for match in _LINK_RE.finditer(line))
-        line = _LINK_RE.sub(r"\1", line)
-    line = _EMPHASIS_RE.sub(r"\2\4", _HEADING_RE.sub("", line))
-    line = _ESCAPED_MARK_RE.sub(r"\1", _EMPTY_RE.sub("", line))
-    line = collapsed(line)
-    return Block(line, number, link_share=min(1.0, linked / len(line)) if line else 0.0)

@@ -28,7 +28,7 @@ from transforms.metadata.standins import (
     unsent,
 )
 from transforms.persons import is_person
-from transforms.records import ARTICLE_ROLES, Block, Role, text_start
+from transforms.records import ARTICLE_ROLES, Block, Role, headed_line, text_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +81,8 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
     subtitles = _lines(blocks, Role.SUBTITLE)
     titles = _headline_behind_gallery(blocks) or unsent(_lines(blocks, _TITLE), blocks)
     titles = _declared_heading(blocks, declared) or titles
+    if (head := headed_line(blocks)) is not None:
+        titles = _lines([blocks[head]], blocks[head].role) or titles
     titles = titles or subtitles[:1] or _headline_above(blocks) or _declared_above(blocks, declared)
     if max([title.count(" ") for title in titles], default=0) < _TITLE_WORDS - 1:
         titles = _headline_twice(blocks) or titles
