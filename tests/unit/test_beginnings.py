@@ -31,9 +31,10 @@ def others(html: str) -> list[str]:
         "<dt><a href=/1><b>{head}</b></a><br><span class=x>{first}</span></dt>",
         "<div class=x><a href=/1>{head}</a><time>3 مايو 2021</time><p>{first}</p></div>",
         "<div class=x><h3><a href=/1>{head}</a></h3><p>{first}</p><time>3 مايو 2021</time></div>",
+        "<div class=x><div><h4><a href=/1>{head}</a></h4></div><time>3 مايو 2021</time><div>{first}</div></div>",
         "<div class=x><span class=k>رياضة</span><h3><a href=/1>{head}</a></h3><div>{first}</div></div>",
     ],
-    ids=["items", "days", "days below", "sections"],
+    ids=["items", "days", "days below", "rows", "sections"],
 )
 def test_of_other_pages(item: str) -> None:
     page = f"{TEXT}<div>{items(item)}</div>"
@@ -47,6 +48,15 @@ def test_linked_headings_of_the_article_stay() -> None:
     page = f"<h1>{TITLE}</h1><div class=text><p>{LEAD}</p>{told}<p>{MORE}</p></div>"
     assert others(page) == []
     assert set(BODY) <= set(article(page).body.splitlines())
+
+
+def test_entries_of_a_live_page_with_links_to_themselves_stay() -> None:
+    entries = "".join(
+        f"<div class=entry><div class=t><h4><a href='#{number}'>{head}</a></h4></div><p>{line}</p></div>"
+        for number, (head, line) in enumerate(zip(HEADS, BODY, strict=False))
+    )
+    page = f"<h1>{TITLE}</h1><div class=text><p>{LEAD}</p><p>{MORE}</p>{entries}</div>"
+    assert set(BODY[: len(HEADS)]) <= set(article(page).body.splitlines())
 
 
 def test_a_page_of_nothing_else_is_left_to_the_judgement() -> None:

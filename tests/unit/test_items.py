@@ -71,6 +71,13 @@ def test_headings_and_questions_between_paragraphs_are_of_the_article() -> None:
     assert "مواعيد جديدة" not in alone
 
 
+@pytest.mark.parametrize("name", ["toggle", "related"])
+def test_a_question_that_opens_its_answer_is_of_the_article(name: str) -> None:
+    heading = "<div class=head><h4>متى تنتهي الأعمال؟</h4><button>+</button></div>"
+    box = f"<div class={name}>{heading}<div class=opened><p>{SENTENCE.format(9)}</p></div></div>"
+    assert ("متى تنتهي الأعمال؟" in article(page(box)).body) == (name == "toggle")
+
+
 def test_an_article_in_one_element_is_found_among_short_lines() -> None:
     text = " ".join(SENTENCE.format(number).rstrip(".") + "،" for number in range(8))
     lines = "".join(f"<div>سطر قصير رقم {number}</div>" for number in range(5))

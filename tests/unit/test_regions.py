@@ -54,6 +54,34 @@ def test_posts_of_social_networks_go() -> None:
     assert shown(f"<h1>{TITLE}</h1>{PROSE}{post}{quote}") == [TITLE, *texts(PROSE + quote)]
 
 
+def test_a_notice_that_is_not_printed_goes_below_the_text() -> None:
+    notice = "<table class='old noprint'><tr><td>لا يمكن تعديل الصفحة بعد الآن، وقد حفظت كما كانت.</td></tr></table>"
+    assert shown(f"<h1>{TITLE}</h1>{PROSE}{notice}") == [TITLE, *texts(PROSE)]
+    assert shown(f"<h1>{TITLE}</h1><div class=no-print>{PROSE}</div>{OTHER}") == [TITLE, *texts(PROSE + OTHER)]
+
+
+def test_marks_of_wikis_go() -> None:
+    mark = "<span class=mw-editsection>[<a href=/w?action=edit>عدل</a>]</span>"
+    note = "<sup id=cite_ref-1><a href=#cite_note-1>[1]</a></sup>"
+    page = f"<h2>خسائر كبيرة{mark}</h2><p>قالت البلدية إن مساحة الساحة 40 م<sup>2</sup>.{note}</p>"
+    assert shown(page) == ["خسائر كبيرة", "قالت البلدية إن مساحة الساحة 40 م2."]
+
+
+ROW = (
+    "<div class='row n{0}'><div class=head><h4><a href={1}>وزير التعليم يفتتح المدرسة رقم {0}</a></h4></div>{2}</div>"
+)
+
+
+def test_headlines_of_rows_stay_beside_their_texts() -> None:
+    rows = "".join(ROW.format(number, f"/{number}", f"<p>{PARAGRAPH.format(number)}</p>") for number in range(4))
+    assert len(shown(PROSE + rows)) == 12
+    menu = "".join(ROW.format(number, f"/{number}", "") for number in range(4))
+    assert shown(PROSE + menu) == texts(PROSE)
+    assert shown(f"{PROSE}<div>{ROW.format(7, '/7', '')}{OTHER}</div>") == texts(PROSE + OTHER)
+    here = "".join(ROW.format(number, f"'#{number}'", f"<p>{PARAGRAPH.format(number)}</p>") for number in range(4))
+    assert len(shown(PROSE + here)) == 8
+
+
 def test_labels_read_aloud_go_without_breaking_the_sentence() -> None:
     label = "<span class='screen-reader-text'>يفتح في نافذة جديدة</span>"
     page = f"<h1 class='sr-only'>{TITLE}</h1><p>قالت البلدية في <a href=/>بيان</a>{label} إن الأعمال بدأت.</p>"

@@ -182,6 +182,23 @@ def headings(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) ->
     )
 
 
+def answered(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> Iterator[int]:
+    """Yield the indices of questions that are headings, each over its answer in the same element of `holder`: what
+    opens when one presses it."""
+    for index, ((block, line), (below, prose)) in enumerate(pairwise(zip(blocks, found, strict=True))):
+        is_question = line.end == "?" and _is_heading(block, line) and prose.is_prose and prose.size in _LONG
+        if is_question and _share_a_box(block.path, below.path, holder):
+            yield index
+
+
+def _share_a_box(question: str, answer: str, holder: str) -> bool:
+    inside = f"{holder}>"
+    if not (question.startswith(inside) and answer.startswith(inside)):
+        return False
+    above, below = (path.removeprefix(inside).split(">") for path in (question, answer))
+    return above[0] == below[0] and len(below) > 1 and all(step_hints(step).isdisjoint(_OF_BOXES) for step in below)
+
+
 def _is_heading(block: Block, line: Evidence) -> bool:
     if block.link_share > 0 or line.hit is not None or line.size == "x":
         return False

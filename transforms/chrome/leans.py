@@ -11,7 +11,7 @@ from transforms.chrome.cells import cells
 from transforms.chrome.cues import cues_among
 from transforms.chrome.guides import guided
 from transforms.chrome.interviews import questions
-from transforms.chrome.items import headings, holder_of, items, links, paragraphs, repeated, tables, widgets
+from transforms.chrome.items import answered, headings, holder_of, items, links, paragraphs, repeated, tables, widgets
 from transforms.chrome.labels import is_signed, may_be_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
 from transforms.chrome.live import entries, entry_hours
@@ -47,6 +47,8 @@ _ROW = tuple(2.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What a row of figures weighs for the article where a sentence leads to it."""
 _BETWEEN = tuple(5.0 * (zone in (Zone.BODY, Zone.SUBHEAD)) for zone in ZONES)
 """What a heading or question between two paragraphs weighs for the article."""
+_QUESTION = tuple(12.0 * (zone is Zone.SUBHEAD) for zone in ZONES)
+"""What a question weighs for the article that opens its answer when one presses it."""
 _POINT = _BETWEEN
 """What a list weighs for the article, with the line that announces it."""
 _HEADING = tuple(8.0 * (zone is Zone.TITLE) for zone in ZONES)
@@ -111,6 +113,7 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
         yield from ((item, _ITEM) for item in items(blocks, found, holder))
         yield from ((row, _TABLE) for row in tables(blocks, found, holder))
         yield from ((index, _BETWEEN) for index in headings(blocks, found, holder))
+        yield from ((index, _QUESTION) for index in answered(blocks, found, holder))
         yield from ((index, STRAY) for index in (*links(blocks, found, holder), *widgets(blocks, found, holder)))
     yield from ((index, _PARAGRAPH) for index in repeated(blocks, found))
     yield from ((index, STRAY) for index in apart)

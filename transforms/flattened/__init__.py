@@ -1,10 +1,11 @@
 """Flattened text to blocks: a page that a scraper dumped to text, one block a line.
 
 What a collector wrote above the page tells of it (``fields``). Character entities and Markdown (``markdown``) are
-undone, and what text browsers write between the words (``browsers``) is taken out. A dump that
-stands on one line is cut at sentence and template boundaries by ``oneline``, paragraphs that were wrapped to a width
-are joined by ``wrapping``, pages that form feeds part by ``printed``, paragraphs of printed columns by ``columns``,
-those broken at links by ``linebreaks``; a label glued to a paragraph's end is parted by ``tails``.
+undone, and what text browsers write between the words (``browsers``) and wikis behind headings (``edits``) is taken
+out. A dump that stands on one line is cut at sentence and template boundaries by ``oneline``, paragraphs that were
+wrapped to a width are joined by ``wrapping``, pages that form feeds part by ``printed``, paragraphs of printed
+columns by ``columns``, those broken at links by ``linebreaks``; a label glued to a paragraph's end is parted by
+``tails``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from transforms.arabic import LetterFinder, repair_counted
 from transforms.content import Content
 from transforms.flattened.browsers import between_buttons, is_browsed, without_numbers
 from transforms.flattened.columns import uncolumn
+from transforms.flattened.edits import without_edits
 from transforms.flattened.fields import collected
 from transforms.flattened.linebreaks import rejoined
 from transforms.flattened.markdown import is_markdown, unmarked
@@ -62,6 +64,8 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     if escapes := sum(text.count(mark) for mark in _ESCAPED if mark[0] in text):
         text = text.replace(_ESCAPED[0], '"').replace(_ESCAPED[1], '"')
         notes.append(f"escapes:{escapes}")
+    if "[" in text:
+        text = without_edits(text)
     if is_pages := is_printed(text):
         text = in_reading_order(text)
     text, counts = repair_counted(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from selectolax.lexbor import LexborNode
 
     from transforms.html.tree import Tree
 
@@ -52,6 +55,9 @@ _OWN_WORDS, _NEXT_TITLE, _NEXT_WORDS = 60, 5, 40
 """Prose that an article has before the next one begins, and words of the next one's title and prose; subheads have
 fewer."""
 _HEADLINE_WORDS = 2
+_ROW_WORDS, _ROWS_NEAR, _ROWS_ALIKE = 2, 2, 2
+"""Words of a headline; of two elements before a row and two behind it, as many look like it."""
+_NUMBER_RE, _NOTE_RE = re.compile(r"\d+"), re.compile(r"\[ ?\d{1,3} ?\]")
 _WAY_WORDS = 40
 WAY_LINKS = 4
 """More links are a menu."""
@@ -126,10 +132,39 @@ def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) ->
     if words <= _BYLINE_WORDS and _tells(tree, layout, index):
         return False
     if prose == 0 and tree.linked[index] > _LINK_SHARE * words:
-        return True
+        return not _heads_row(tree, index)
     if tag in _CHROME_TAGS and words > _CHROME_WORDS and prose < min(_CHROME_PROSE_WORDS, words // 2):
         return True
-    return is_hidden and prose < _HIDDEN_PROSE_WORDS
+    is_aside = is_hidden or (index > layout.lead and _is_marked(classes, "unprinted"))
+    return is_aside and prose < _HIDDEN_PROSE_WORDS
+
+
+def _heads_row(tree: Tree, index: int) -> bool:
+    """Whether an element is the headline, with a link to another page, of a text in one of several rows that look
+    alike: by it what follows is known as another story's."""
+    row = tree.parents[index]
+    if not tree.prose[row] or tree.words[index] < _ROW_WORDS or tree.linked[index] < tree.words[index]:
+        return False
+    links = [inside for inside in range(index, tree.ends[index]) if tree.tags[inside] == "a"]
+    if len(links) > 1 or (tree.nodes[links[0]].attributes.get("href") or "").startswith("#"):
+        return False
+    before, behind = (islice(_siblings(tree.nodes[row], forward=way), _ROWS_NEAR) for way in (False, True))
+    own = _look(tree.nodes[row])
+    return sum(_look(node) == own for node in (*before, *behind)) >= _ROWS_ALIKE
+
+
+def _siblings(node: LexborNode, *, forward: bool) -> Iterator[LexborNode]:
+    """The elements behind or before one in the same element, the nearest first."""
+    near = node.next if forward else node.prev
+    while near is not None:
+        if not (near.tag or "-").startswith("-"):
+            yield near
+        near = near.next if forward else near.prev
+
+
+def _look(node: LexborNode) -> tuple[str | None, str]:
+    """An element's tag and class names without the numbers of entries."""
+    return node.tag, _NUMBER_RE.sub("", node.attributes.get("class") or "")
 
 
 def _is_way(tree: Tree, index: int) -> bool:
@@ -141,10 +176,18 @@ def _is_way(tree: Tree, index: int) -> bool:
 
 
 def is_unseen(tree: Tree, index: int, attributes: Attributes) -> bool:
-    """Whether the element is a label that is read aloud only; a title may be one, where a picture shows it."""
+    """Whether the element is a label that is read aloud only, or the number of a note; a title may be such a label,
+    where a picture shows it."""
     if tree.headed[index] or tree.prose[index] >= _HIDDEN_PROSE_WORDS or not index:
         return False
-    return _is_marked((attributes.get("class") or "").split(), "unseen")
+    return _is_marked((attributes.get("class") or "").split(), "unseen") or _is_note(tree, index)
+
+
+def _is_note(tree: Tree, index: int) -> bool:
+    """Whether an element is the raised number of a note, «[1]»."""
+    if tree.tags[index] != "sup":
+        return False
+    return _NOTE_RE.fullmatch("".join(tree.texts[index : tree.ends[index]]).strip()) is not None
 
 
 @cache
