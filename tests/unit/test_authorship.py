@@ -221,3 +221,32 @@ def test_a_name_beside_an_outlet_that_no_list_has_is_the_writers(line: str, name
 @pytest.mark.parametrize("line", ["نبض الساحل – الدار البيضاء", "حكاية مدينة – نهاية العام"])
 def test_no_other_part_of_such_a_line_is(line: str) -> None:
     assert article("\n".join([TITLE, "3 مارس 2024", line, LEAD, MORE])).author is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Rédigé par سالم الحداد le 06/06/2023 19:25", "سالم الحداد"),
+        ("Par سالم الحداد le 6 juin 2023", "سالم الحداد"),
+        ("Publié par سالم الحداد", "سالم الحداد"),
+        ("Écrit par Karim Le Roux", "Karim Le Roux"),
+        ("Posted by سالم الحداد on June 6, 2023", "سالم الحداد"),
+        ("Publié le 06/06/2023 à 19:25", None),
+        ("Par la rédaction", None),
+    ],
+)
+def test_credits_that_templates_have_in_french_and_english(line: str, name: str | None) -> None:
+    found = article("\n".join([TITLE, line, LEAD, MORE]))
+    assert found.author == name
+    assert found.body == f"{LEAD}\n{MORE}"
+    if "2023" in line:
+        assert found.published_at is not None
+        assert found.published_at.date().isoformat() == "2023-06-06"
+
+
+def test_an_update_in_french_is_none_of_the_publication() -> None:
+    days = ["Publié le 05/06/2023 à 19:25", "Mis à jour le 06/06/2023 à 10:30"]
+    found = article("\n".join([TITLE, *days, LEAD, MORE]))
+    assert found.published_at is not None
+    assert found.updated_at is not None
+    assert (found.published_at.day, found.updated_at.day) == (5, 6)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _FIGURE_RE = re.compile(r"\d")
 _FILE_DATE_RE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_](\d{2})[-_](\d{2})(?!\d)")
-_UPDATED_RE = re.compile(r"(?:اخر\s+)?(?:تحديث|تعديل|updated)")
+_UPDATED_RE = re.compile(r"(?:اخر\s+)?(?:تحديث|تعديل|updated|mise? à jour)")
 _UPDATE_LABEL_RE = re.compile(rf"(?:(?:تاريخ|تم)\s+)?(?:ال)?{_UPDATED_RE.pattern}\s*(?:في)?\s*:?\s*$")
 _LABEL_LETTERS = 20
 _FIRST = "#1"
