@@ -17,7 +17,8 @@ _LEADS = (
     "بقلم", "كتبت?", "كتبها?", "كتبه", "الكاتبة?", "المحررة?", "تحرير", "إعداد وتحرير", "إعداد", "اعداد", "حوار",
     "أجرى الحوار", "أجرت الحوار", "أجرى اللقاء", "حاورها?", "حاورته", "التقاه", "التقته", "ترجمة", "متابعة",
     "تقرير", "تحقيق", "المراسلة?", "مراسلة?", "تغطية", "خاص", rf"(?:ال)?م{_MARKS}ؤ{_MARKS}ل{_MARKS}ف", "written by",
-    "more from", "posted by", "published by", "author", "by", "(?:rédigé|écrit|publié|posté|proposé|signé) par", "par",
+    "more from", "posted by", "published by", "author", "by",
+    "(?:(?:rédigé|écrit|publié|posté|proposé|signé) )?par",
 )  # fmt: skip
 _NO_QUOTE = r"(?!\s*:?\s*[«\"“](?:\S+\s+){4})"
 """What follows is what somebody wrote, not who."""
