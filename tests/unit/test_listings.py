@@ -49,3 +49,20 @@ def test_another_story_below_the_comments() -> None:
 def test_a_section_of_the_article_stays() -> None:
     last = "وقال رئيس المجلس إن الحافلات الجديدة ستبدأ العمل في الأحياء كلها قبل نهاية العام المقبل."
     assert kept("متى تبدأ الحافلات؟", last) == ["متى تبدأ الحافلات؟", last]
+
+
+MINUTES = ("منذ 5 دقائق", "منذ 8 دقائق", "منذ ساعة")
+
+
+def test_first_sentences_below_their_minutes_in_a_box() -> None:
+    lines = [line for pair in zip(MINUTES, FIRSTS, strict=True) for line in pair]
+    assert kept("آخر الأخبار", *lines) == []
+
+
+def test_entries_of_a_live_page_below_their_minutes_stay() -> None:
+    said = [
+        "وقال رئيس المجلس إن شراء الحافلات الكهربائية سيبدأ في الربيع، وإن الخطة ستقلص زمن الرحلة بين الأحياء.",
+        "وأضاف رئيس المجلس أن التمويل من القرض الميسر لن يرفع أسعار التذاكر في خطة النقل العام قبل العام المقبل.",
+        "وأكد مجلس المدينة أن خطة تطوير النقل العام تمتد خمس سنوات، وأن الحافلات ستصل إلى الأحياء الجنوبية.",
+    ]
+    assert kept(*[line for pair in zip(MINUTES, said, strict=True) for line in pair]) != []

@@ -13,7 +13,7 @@ from transforms.chrome.boxes import is_labelled
 from transforms.chrome.echo import TELLS, echo, keys, tells
 from transforms.chrome.endless import next_story
 from transforms.chrome.items import holder_of, paragraphs
-from transforms.chrome.listings import below_comments, gaps_of, listing_below
+from transforms.chrome.listings import below_comments, dated_below, gaps_of, listing_below
 from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.strangers import strangers
@@ -104,7 +104,11 @@ def _between(
         return frozenset(), True  # often: nothing is between the paragraphs
     own = paragraphs(blocks, found, holder_of(blocks, found)) if blocks[0].tag else frozenset[int]()
     gaps = gaps_of(told)
-    below = next_story(blocks, found, told, gaps), listing_below(blocks, found, told)
+    below = (
+        next_story(blocks, found, told, gaps),
+        listing_below(blocks, found, told),
+        dated_below(blocks, found, told, gaps),
+    )
     first = min(_next_article(blocks, found, zones, told, gaps), *below)
     if len(own.intersection(told[first:])) > len(told[first:]) / 2:
         first = len(told)  # one element holds one article

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _READERS = frozenset({Role.COMMENTS, Role.COMMENT_FORM})
 _BOXES = frozenset({Role.READ_ALSO, Role.RELATED})
+_LISTS = _BOXES | {Role.MOST_READ}
+_LEAST_DATED = 3
 _BETWEEN, _PARAGRAPHS = 2, 8
 _BEGUN_PARAGRAPHS, _BEGUN_WORDS = 2, 60
 """What an article has told before a list follows it."""
@@ -87,6 +89,20 @@ def listing_below(blocks: Sequence[Block], found: Sequence[Evidence], told: Sequ
         own = [blocks[index].text for index in told[:first]]
         if sum(shared(own, [blocks[index].text]) for index in items) < most * len(items):
             return first
+    return len(told)
+
+
+def dated_below(blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[int], gaps: Gaps) -> int:
+    """Return which of the paragraphs `told` is the first of those that stand alone, each right below its day, under
+    the heading of a box to the end, and tell of other things; their number where none is."""
+    for number, between in gaps:
+        items = told[number:]
+        if len(items) < _LEAST_DATED or not any(_is_role(found[index], _LISTS) for index in between):
+            continue  # nearly always
+        if all(_is_day(blocks[index - 1].text, found[index - 1]) for index in items):
+            own = [blocks[index].text for index in told[max(0, number - _PARAGRAPHS) : number]]
+            if sum(shared(own, [blocks[index].text]) for index in items) < _DATED * len(items):
+                return number
     return len(told)
 
 
