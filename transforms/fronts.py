@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from transforms.chrome.beginnings import look
 from transforms.chrome.endings import is_cut, is_extract, is_linked_on
+from transforms.chrome.rows import are_rows
 from transforms.chrome.words import is_continuation
 from transforms.cohesion import cohesion
 from transforms.credits import writer_in_title
+from transforms.excerpts import are_excerpts
 from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
@@ -66,7 +68,9 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block], within: Sequence
     ]
     told = list(compress(blocks, tells))
     short = [block for block in told if _stops_short(block.text)]
-    if _is_linked(article) or _is_untitled(blocks, told) or _is_introduction(blocks, told):
+    if _is_linked(article) or _is_untitled(blocks, told) or _is_introduction(blocks, told) or are_rows(article):
+        return True
+    if are_excerpts(blocks, told, short):
         return True
     if len(short) == len(told) and _is_one_of_many(blocks, [block.text for block in told or article]):
         return True

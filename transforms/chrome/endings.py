@@ -39,6 +39,15 @@ def is_linked_on(text: str) -> bool:
     return _may_go_on(text) and (_BRACKETED_RE.search(text[-_TEASER_LETTERS:]) is not None or _has_more(text))
 
 
+def is_link(text: str) -> bool:
+    """Whether a short line is nothing but a link to the rest of what stands above it.
+
+    >>> is_link("أكمل القراءة..."), is_link("إقرأ المزيد"), is_link("المزيد من التفاصيل")
+    (True, True, False)
+    """
+    return len(text) <= _MORE_LETTERS and _may_go_on(text) and _MORE_RE.fullmatch(fold(text)) is not None
+
+
 def is_extract(text: str) -> bool:
     """Whether `text` is cut out of another: dots before it and behind it, as searches show what they found.
 
