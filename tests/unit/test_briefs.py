@@ -93,6 +93,24 @@ def test_a_sentence_above_an_article_is_no_brief_where_the_text_goes_on_from_it(
     assert body(*MENU, TITLE, STAMP, LEAD, "إقرأ أيضا", OTHER_TITLE, *on) == "\n".join([LEAD, *on])
 
 
+CUT = "أكملت إدارة التعليم استعداداتها لإنهاء إجراءات المرشحين لشغل الوظائف التعليمية، بالقاعة الرئيسة بمقرها..."
+CARD = ["موقعنا", "{} تفتتح مكتبتها العامة بعد صيانتها", CUT, "37", "| 9 يونيو 2024"]
+CARDS = [line.format(name) for name in ("مدينة الجبل", "مدينة النهر", "مدينة الوادي") for line in CARD]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        LEAD,
+        "رعى معالي وزير النقل الدكتور سالم بن محمد الهاشمي أمس افتتاح خط القطار الجديد بين العاصمة ومدينة الساحل،"
+        " بحضور وكيل الوزارة ومديري المحطات الست ورؤساء بلديات المدن المجاورة.",
+    ],
+)
+def test_a_brief_stands_among_cut_beginnings_of_others(lead: str) -> None:
+    lines = [CUT, *MENU, "مساحة إعلانية", TITLE, STAMP, "موقعنا", "العاصمة - وكالات", lead, "اقرأ المزيد", *CARDS]
+    assert body(*lines, "مساحة إعلانية", "الأكثر رواجا", *BELOW * 6) == lead
+
+
 def test_sentences_under_headlines_of_their_own_stay_a_list() -> None:
     items = [
         line

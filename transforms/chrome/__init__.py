@@ -54,6 +54,8 @@ _COMMENTS = frozenset({Role.COMMENTS, Role.COMMENT_FORM})
 _GOES_ON = {size: f"on{size}" for size in "smlx"}
 _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 """What the only paragraph of a page weighs for the article, and one below its end that tells what it tells."""
+_ALONE = tuple(100.0 * (zone is Zone.BODY) for zone in ZONES)
+"""What a brief weighs for it on a page without another text, however many lines of menus and boxes follow."""
 KNOWN_APART = (
     (Role.CAPTION, "title again", title_again, None),
     (Role.READ_ALSO, "read out", read_out, "read out"),
@@ -146,7 +148,7 @@ def _own_brief(
 ) -> Brief | None:
     """The brief that the page's headline tells of, where no article was found, or another's below."""
     if (lead := lead_in(blocks, found, zones, title)) is not None:
-        return Brief(None, lead, lead)
+        return Brief(None, lead, lead, is_alone=False)
     return brief(blocks, found, zones)
 
 
@@ -171,8 +173,8 @@ def _zoned(
     for index, lean in leans(blocks, found, title):
         scores[index] = added(scores[index], lean)
     if own is not None:
-        for at in range(own.first, own.last + 1):
-            scores[at - start] = added(scores[at - start], _ONLY)
+        for at in _places(own, start):
+            scores[at] = added(scores[at], _ALONE if own.is_alone else _ONLY)
         if own.title is not None and own.title >= start:
             scores[own.title - start] = added(scores[own.title - start], LABELLED)
     inner = decide(scores)
@@ -180,7 +182,7 @@ def _zoned(
     held, around = _brief_and_others(blocks, found, inner, title)
     for at in held:
         scores[at] = added(scores[at], _ONLY)
-    if strays := strays.union(around):
+    if strays := strays.union(around).difference(_places(own, start)):
         scores = [
             added(row, STRAY) if index in strays and block.line not in known.rules else row
             for index, (block, row) in enumerate(zip(blocks, scores, strict=True))
@@ -196,6 +198,11 @@ def _zoned(
         [WEIGHED[()]] * start + places + [WEIGHED[()]] * far,
         [_FAR_SURE] * start + confidences(scores, inner) + [_FAR_SURE] * far,
     )
+
+
+def _places(own: Brief | None, start: int) -> range:
+    """The lines of a brief in the slice from `start` on."""
+    return range(0) if own is None else range(own.first - start, own.last + 1 - start)
 
 
 def _brief_and_others(

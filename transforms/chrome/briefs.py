@@ -34,6 +34,7 @@ _HEAD_WORDS, _HEAD_MOST = 2, 25
 _LIST, _STEPS = 3, range(2, 5)
 """So many sentences under headlines of their own are a list of others."""
 _LEAST_WORDS, _MOST_WORDS = 15, 60
+_ROW_WORDS = 40
 _OTHER, _STRANGE = 0.1, 0.04
 """The text of another article tells less of what a brief tells, and hardly anything of it below what ends one."""
 
@@ -46,6 +47,8 @@ class Brief:
     """The headline that tells of it, if one does."""
     first: int
     last: int
+    is_alone: bool
+    """No other text was found on the page."""
 
 
 @unguarded
@@ -90,7 +93,7 @@ def brief(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zo
     last = own.index
     while last + 1 < len(found) and _goes_on(found[last + 1]):
         last += 1
-    return Brief(own.head if own.level else None, own.index, last)
+    return Brief(own.head if own.level else None, own.index, last, is_alone=not body)
 
 
 def _is_in_lines(blocks: Sequence[Block]) -> bool:
@@ -126,8 +129,10 @@ def _above(
 
 
 def _is_sentence(line: Evidence) -> bool:
-    """Whether a line is as long as a sentence and ends as one."""
-    return line.size in "lx" and line.is_prose and line.end in ".?~" and line.hit is None and not line.is_date
+    """Whether a line is as long as a sentence and ends as one; many words with a full stop need nothing else, but
+    still more are a row of headlines."""
+    reads = line.is_prose or (line.size == "x" and line.end == "." and line.words <= _ROW_WORDS)
+    return reads and line.size in "lx" and line.end in ".?~" and line.hit is None and not line.is_date
 
 
 def _goes_on(line: Evidence) -> bool:
@@ -231,13 +236,15 @@ def _is_listed(found: Sequence[Evidence], index: int) -> bool:
 
 
 def _is_row(lines: Sequence[Evidence], step: int) -> bool:
-    """Whether lines are two items that look alike: a headline, a day or a link, and a sentence."""
+    """Whether lines are two items that look alike: a headline, a day or a link, and a sentence, cut off in all or in
+    none."""
     first, second = lines[:step], lines[step:]
     if len(second) < step or first[-1].size not in "lx" or second[-1].size not in "lx":
         return False
     looks = [list(map(_is_mark, some)) for some in (first, second)]
     heads = [line for line in (*first[:-1], *second[:-1]) if not _is_mark(line)]
-    return looks[0] == looks[1] and any(looks[0]) and any(line.size in "ml" for line in heads)
+    is_alike = looks[0] == looks[1] and (first[-1].end == "~") == (second[-1].end == "~")
+    return is_alike and any(looks[0]) and any(line.size in "ml" for line in heads)
 
 
 def _is_mark(line: Evidence) -> bool:

@@ -211,9 +211,8 @@ def title_again(blocks: Sequence[Block]) -> frozenset[int]:
         if not _MIN_TITLE <= block.text.count(" ") < _MAX_TITLE or first.setdefault(block.text, index) == index:
             continue
         above = first[block.text]
-        told = (line.text for line in blocks[above + 1 : min(index, above + 1 + _LEAD_LINES)])
-        if any(
-            text.count(" ") >= _LEAD_SPACES and echo(block.text, keys(text[:KEY_LETTERS])) == MOST for text in told
-        ):
+        between = (line.text for line in blocks[above + 1 : min(index, above + 1 + _LEAD_LINES)])
+        told = (text for text in between if text.count(" ") >= _LEAD_SPACES and text != block.text)
+        if any(echo(block.text, keys(text[:KEY_LETTERS])) == MOST for text in told):
             found.add(index)
     return frozenset(found)
