@@ -2,10 +2,10 @@
 
 What a collector wrote above the page tells of it (``fields``). Character entities and Markdown (``markdown``) are
 undone, and what text browsers write between the words (``browsers``) and wikis behind headings (``edits``) is taken
-out. A dump that stands on one line is cut at sentence and template boundaries by ``oneline``, paragraphs that were
-wrapped to a width are joined by ``wrapping``, pages that form feeds part by ``printed``, paragraphs of printed
-columns by ``columns``, those broken at links by ``linebreaks``; a label glued to a paragraph's end is parted by
-``tails``.
+out. A dump that stands on one line is cut at sentence and template boundaries by ``oneline``, tables laid out over
+the page's width are read column by column (``tables``), paragraphs that were wrapped to a width are joined by
+``wrapping``, pages that form feeds part by ``printed``, paragraphs of printed columns by ``columns``, those broken at
+links by ``linebreaks``; a label glued to a paragraph's end is parted by ``tails``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from transforms.flattened.linebreaks import rejoined
 from transforms.flattened.markdown import is_markdown, unmarked
 from transforms.flattened.oneline import cut, is_one_line
 from transforms.flattened.printed import in_reading_order, is_printed, unprinted
+from transforms.flattened.tables import columns, filled
 from transforms.flattened.tails import untailed
 from transforms.flattened.wrapping import unwrap
 from transforms.records import Block
@@ -76,15 +77,34 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     if is_one_line(lines):
         blocks = [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
         return blocks, (*notes, "one-line")
-    paragraphs, how = _unbrowsed(lines) if is_browsed(text) else _whole(lines)
+    has_gaps = has_gap(text)
+    paragraphs, how = _paragraphs(lines, text, has_gaps=has_gaps)
     notes += how
-    is_even = not has_gap(text) and not _ODD_SPACE.letters(text)
+    is_even = not has_gaps and not _ODD_SPACE.letters(text)
     read = untailed(_read(paragraphs, is_even=is_even))
     blocks = unmarked(read) if is_markdown(text) else [Block(line, number) for number, line in read if line]
     blocks, breaks = rejoined(blocks)
     if breaks:
         notes.append(f"rejoined:{breaks}")
     return blocks, tuple(notes)
+
+
+def _paragraphs(lines: list[str], text: str, *, has_gaps: bool) -> tuple[Iterable[tuple[int, str]], list[str]]:
+    """The lines in the order of reading with their numbers, those of one paragraph joined, and what was mended."""
+    read = _unbrowsed if is_browsed(text) else _whole
+    if not has_gaps or (found := columns(lines)) is None:
+        return read(lines)
+    out: list[tuple[int, str]] = []
+    mended = ["tables"]
+    for column in found:
+        if column.is_cut:
+            paragraphs = filled(column.lines)
+            out += _unbuttoned(paragraphs) if read is _unbrowsed else paragraphs
+        else:
+            whole, how = read([line for _number, line in column.lines])
+            out += [(column.lines[at][0], line) for at, line in whole]
+            mended += how
+    return out, list(dict.fromkeys(mended))
 
 
 def _whole(lines: list[str]) -> tuple[Iterable[tuple[int, str]], list[str]]:
@@ -99,8 +119,11 @@ def _unbrowsed(lines: list[str]) -> tuple[list[tuple[int, str]], list[str]]:
     """The same of a text browser's page, whose numbers of links may have been counted when lines were filled."""
     ways = [_whole(way) for way in (lines, list(map(without_numbers, lines)))]
     paragraphs, how = min(((list(paragraphs), how) for paragraphs, how in ways), key=lambda way: len(way[0]))
-    parts = [(number, part) for number, line in paragraphs for part in between_buttons(without_numbers(line))]
-    return parts, ["browser", *how]
+    return _unbuttoned(paragraphs), ["browser", *how]
+
+
+def _unbuttoned(paragraphs: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    return [(number, part) for number, line in paragraphs for part in between_buttons(without_numbers(line))]
 
 
 def _read(paragraphs: Iterable[tuple[int, str]], *, is_even: bool) -> list[tuple[int, str]]:
