@@ -203,3 +203,52 @@ def test_the_site_s_name_over_the_title_is_no_section() -> None:
     named = '<head><meta property="og:site_name" content="الأفق نيوز"></head>'
     assert article(named + html("<header><a href=/>الأفق نيوز</a></header>")).section is None
     assert article(named + html("<header><a href=/>ثقافة</a></header>")).section == "ثقافة"
+
+
+GHOST = "<div class='article-tag'><span class=primary><a href=/tag/4/>عين البلد</a></span><span>مميز</span></div>"
+MENU = (
+    "<nav><ul>"
+    + "".join(f"<li><a href=/{word}>{word}</a></li>" for word in ("محليات", "فنون", "صور"))
+    + "</ul></nav>"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "section"),
+    [
+        (GHOST, "", "عين البلد"),
+        (f"<div class=related>{GHOST}</div>", "", None),
+        ("<p class=cate>عين البلد</p>", "", "عين البلد"),
+        (f"{MENU}<div class=bar>عين البلد</div>", "", "عين البلد"),
+        (f"{MENU}<div class=bar>هدى العبيدي</div>", "", None),
+        (f"{MENU}<div class=bar>اتصل بنا</div>", "", None),
+        ("", "<p class=cat>الخميس</p>", None),
+        (
+            "<div class=crumbs><a href=/>الرئيسية</a> / <a href=/c>عين البلد</a></div>",
+            "<p>مصنف تحت: سفن الصيد، موانئ</p>",
+            "عين البلد",
+        ),
+        ("", "<p>مصنف تحت: عين البلد، موانئ</p>", "عين البلد"),
+    ],
+    ids=[
+        "Ghost",
+        "Ghost's box",
+        "a name of an element",
+        "below a menu",
+        "a person below a menu",
+        "a service below a menu",
+        "a weekday",
+        "keywords beside the way",
+        "keywords alone",
+    ],
+)
+def test_a_section_of_an_html_page(above: str, below: str, section: str | None) -> None:
+    assert article(html(above, below)).section == section
+
+
+def test_a_section_between_the_title_and_the_site_s_name() -> None:
+    way = "<div class=crumbs><a href=/>الرئيسية</a> / <a href=/c>عين البلد</a></div>"
+    head = "<head><title>{}</title><meta property='og:title' content='{}'></head>"
+    for shown in (f"{TITLE} - عين البلد - الأفق", f"{TITLE} | الأفق"):
+        assert article(head.format(shown, TITLE) + html(way)).section == "عين البلد"
+    assert article(head.format(f"{TITLE} - عين البلد", TITLE) + html(way)).section is None

@@ -57,8 +57,11 @@ _BOX_TAGS = frozenset({"aside", "li", "footer", "nav"})
 _BOX_RE = re.compile("comment|related|latest|most|sidebar|widget", re.I)
 _TRAIL = 0.6
 """Of the last step of a declared breadcrumb: the last but the article's own."""
-_CATEGORY, _CATEGORY_SURE = 'a[rel~="category"], .taxonomy-category a[rel~="tag"]', 0.76
-"""How WordPress links an article's category: surer than the line it stands in."""
+_CATEGORIES = (
+    ('a[rel~="category"], .taxonomy-category a[rel~="tag"]', 0.76),
+    (".article-tag a, .gh-article-tag, .post-full-meta a[href*='/tag/']", 0.81),
+)
+"""How WordPress and Ghost link an article's category: surer than the line it stands in."""
 _FIRST_YEAR = 1971
 """Earlier days are what systems write that do not know the day."""
 _UPDATE_CLASS_RE = re.compile("updated|modified", re.I)
@@ -176,9 +179,10 @@ def _time(parser: LexborHTMLParser) -> Iterator[Fact]:
 
 def _category(parser: LexborHTMLParser) -> Iterator[Fact]:
     """The first link that the markup calls the article's category."""
-    links = (node for node in parser.css(_CATEGORY)[:_MAX_TIMES] if not _is_boxed(node))
-    for node in islice(links, 1):
-        yield from _fact("section", node.text(), "markup", _CATEGORY_SURE)
+    for selector, sure in _CATEGORIES:
+        links = (node for node in parser.css(selector)[:_MAX_TIMES] if not _is_boxed(node))
+        for node in islice(links, 1):
+            yield from _fact("section", node.text(), "markup", sure)
 
 
 def _is_boxed(node: LexborNode) -> bool:

@@ -238,8 +238,9 @@ def _add_declared(facts: _Facts, page: Page, sites: frozenset[str]) -> None:
 
 def _add_text(facts: _Facts, page: Page, around: Around, body: str, sites: frozenset[str]) -> None:
     """Section, subtitle, writer and agency as the page shows them; what a site's rule points at comes first."""
+    own = sites - sections.steps(page.blocks) if len(sites) > 1 else sites  # «title - section - site»
     facts.extend(
-        fact for fact in sections.told(page.blocks) if fact.source == "site-rule" or fold(fact.value) not in sites
+        fact for fact in sections.told(page.blocks) if fact.source == "site-rule" or fold(fact.value) not in own
     )
     title = facts.value("title") or ""
     for block in page.of_role(Role.SUBTITLE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from transforms.agencies import agency_in
@@ -14,6 +14,7 @@ from transforms.chrome.phrases import is_menu_phrase, line_hit
 from transforms.crumbs import FRONT_PAGES, last_section
 from transforms.data import read_folded
 from transforms.dates import is_dated
+from transforms.entities.lexicon import word_set
 from transforms.metadata.staff import is_office, named
 from transforms.persons import is_person, is_place
 from transforms.records import ARTICLE_ROLES, Block, Fact, Role
@@ -73,6 +74,12 @@ def told(blocks: Sequence[Block]) -> Iterator[Fact]:
     yield from (_weighed(fact) for fact in found)
 
 
+def steps(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the last steps of the ways to the article, folded: what stands there is not the site."""
+    title = next((index for index, block in enumerate(blocks) if block.role is _TITLE), len(blocks))
+    return frozenset(map(fold, _steps(blocks, title)))
+
+
 def declared(fact: Fact) -> Iterator[Fact]:
     """Yield what a declared section says: the first name of several, when it can be one.
 
@@ -99,7 +106,9 @@ def is_section(text: str) -> bool:
 def _can_be(text: str) -> bool:
     folded = fold(text)
     words = folded.split()
-    if not words or folded in FRONT_PAGES or folded in _list("never") or text.endswith((":", "°")):
+    if not words or folded in word_set("dates.toml", "weekdays"):
+        return False
+    if folded in FRONT_PAGES or folded in _list("never") or text.endswith((":", "°")):
         return False
     if (hit := line_hit(folded)) is not None and hit.role in _SERVICES:
         return False
@@ -133,7 +142,7 @@ def _named(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
             below = blocks[index + 1].text if index + 1 < len(blocks) else ""
             for part in _PART_RE.split(block.text) if block.role is _DATE else (block.text,):
                 if (name := _labelled(part, below)) is not None:
-                    yield Fact("section", name, "text", _MARKED)
+                    yield Fact("section", name, "text", _ALONE if _AND_RE.search(part) else _MARKED)
         if block.tag and max(0, title - _NEAR) <= index < first and index != title and _is_marked(block):
             yield Fact("section", block.text.strip(_BULLETS), "text", _MARKED)
 
@@ -221,7 +230,7 @@ def _over_title(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
     above = blocks[max(0, title - _NEAR) : title]
     if (behind := _behind_home(above) or _on_the_way(blocks[:title], blocks[title].text)) is not None:
         yield Fact("section", behind, "text", _CRUMBS)
-    alone = _alone_over_title(blocks[:title]) or _repeated(blocks[:title]) or _lone_link(above)
+    alone = _alone_over_title(blocks[:title]) or _repeated(blocks[:title]) or _lone_words(above)
     if alone is None and (word := _behind_boxes(above)) is not None:
         yield Fact("section", word, "text", _GUESSED)
     if alone is not None:
@@ -259,13 +268,22 @@ def _repeated(above: Sequence[Block]) -> str | None:
     return own if again else None
 
 
-def _lone_link(above: Sequence[Block]) -> str | None:
-    """The few linked words right over the title of a HTML page; dates may part them."""
+def _lone_words(above: Sequence[Block]) -> str | None:
+    """The few words right over the title of a HTML page that are all link, or stand right below a whole menu; dates
+    may part them from the title."""
     near = _right_over(above)
-    if near is None or not near.tag or near.link_share < 1 or near.role not in (Role.NAV, Role.SECTION):
+    if near is None or not near.tag or near.role not in (Role.NAV, Role.SECTION):
+        return None
+    if near.link_share < 1 and (near.link_share or not _is_below_menu(near, above) or is_person(near.text)):
         return None
     word = near.text.strip(_BULLETS)
     return word if word and len(word.split()) <= _WORDS and is_section(word) else None
+
+
+def _is_below_menu(word: Block, above: Sequence[Block]) -> bool:
+    """Whether a line that no list knows stands right below a part of the page that is all menu."""
+    menu = next((block for block, below in pairwise(above) if below is word), word)
+    return menu.rule == "region" and line_hit(fold(word.text)) is None
 
 
 def _right_over(above: Sequence[Block]) -> Block | None:
