@@ -25,7 +25,7 @@ _WRITES_RE = re.compile(
     r"^(?P<before>[^:|؟!«»\"]{5,50}?)\s+[يت]كتب(?:\s+ل\S+)?\s*(?:[:|«\"]|\.\.)|^كتبت?\s+(?P<behind>[^:.|]{5,40}?)\s*(?::|\.\.)"
 )
 """«أحمد سالم يكتب: ...». Without the mark he may write history."""
-_BY_RE = re.compile(r"(?:^|[\s(.|–-])بقلم\s*[:/|]?\s*(?P<name>[^()]{5,40}?)\s*\)?$")
+_BY_RE = re.compile(r"(?:^|[\s(.|–-])بقلم\s*[:/|_]?\s*(?P<name>[^()]{5,40}?)\s*\)?$")
 _SIGN_OFF_RE = re.compile(r"(?:[(\[]|(?<=\s)[*/])\s*([^()\[\]*/]{2,40})[)\]]?\s*[.*]*$")
 _SIGN_OFF_MARKS = "([*/"
 _SIGN_OFF_LETTERS = 80

@@ -39,7 +39,7 @@ _SIGN_LETTERS = 2
 """Of the year's sign, of a half of the day."""
 _BEFORE_DATE = frozenset({"في", "يوم"})
 _BEHIND_DATE_RE = re.compile(
-    r"^\s*(?:م(?!\w))?\s*(?:/\s*(?P<named>[^\W\d_]+(?: [^\W\d_]+){0,3})\s*/(?!\s*\d)|[(/\[–—:-]"
+    r"^[)\]]?\s*(?:م(?!\w))?\s*(?:/\s*(?P<named>[^\W\d_]+(?: [^\W\d_]+){0,3})\s*/(?!\s*\d)|[(/\[–—:-]"
     r"|(?P<word>[^\W\d_]+)(?P<dash>\s?[-–—]\s)?)"
 )
 """An agency that no list has stands between strokes or before a dash: «4 غشت 2015 /نبأ/», «4 غشت 2015 نبأ -»."""

@@ -57,7 +57,17 @@ def _is_stamp(text: str) -> bool:
     hit = start_hit(folded)
     if not folded.startswith(_ON) and (hit is None or hit.role is not Role.DATE):
         return False
-    return is_dated(text) or is_dated(_SEPARATOR_RE.split(text)[0])
+    return is_dated(text) or is_dated(_SEPARATOR_RE.split(text)[0]) or _is_labelled(text)
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a date stands right behind its label in a line that begins as stamps do.
+
+    >>> _is_labelled("تم نشره منذ 2 شهر،بتاريخ: 16-02-2024 م الرابط الدائم: صفحة 12")
+    True
+    """
+    span = next(iter(spans(fold_in_place(text))), None) if _ON.strip() in text else None
+    return span is not None and text[: span[0]].rstrip(" :").endswith(_ON.strip())
 
 
 _STAMPS = Memory(_is_stamp, most=8192, longest=_STAMP_LETTERS)

@@ -15,6 +15,7 @@ from transforms.credits import credit_in, is_credit, signed_agency, writer_besid
 from transforms.data import read_folded
 from transforms.datelines import dateline_in
 from transforms.dates import is_dated
+from transforms.metadata.title_lines import over_byline
 from transforms.persons import is_person, persons_in
 from transforms.records import ARTICLE_ROLES, Block, Kind, Role, text_end, text_start
 
@@ -64,6 +65,8 @@ def in_passing(page: Page, body: str, title: str) -> Iterator[Said]:
     yield "author", _named_over_occupation(above), "text", _IN_PASSING
     if page.kind is _HTML:
         yield "author", _named_before_count(above), "text", _TEXT_CONFIDENCE
+    if (named := over_byline(page.blocks)) is not None:
+        yield "author", named[1], "text", _IN_PASSING
     lead = page.blocks[first].text
     yield "author", writer_in_title(title), "text", _IN_PASSING
     yield "author", writer_in_lead(lead), "text", _IN_PASSING

@@ -11,9 +11,10 @@ from transforms.arabic import ARABIC_LETTER_RE, LetterCounter, fold
 from transforms.bylines import author_in, is_byline
 from transforms.chrome.echo import keys
 from transforms.chrome.labels import unlabelled, without_site
+from transforms.chrome.marks import BULLETS
 from transforms.chrome.stamps import is_said, stamp_over_text
 from transforms.chrome.words import is_continuation
-from transforms.credits import is_credit
+from transforms.credits import is_credit, writer_in_title
 from transforms.crumbs import without_crumbs
 from transforms.data import read_folded
 from transforms.dates import is_dated
@@ -27,6 +28,7 @@ from transforms.metadata.standins import (
     title_over_text,
     unsent,
 )
+from transforms.metadata.title_lines import above_rights, below_picture, over_byline, whole_line
 from transforms.persons import is_person
 from transforms.records import ARTICLE_ROLES, Block, Role, headed_line, text_start
 
@@ -77,12 +79,14 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
 
     `declared` are the titles in the page's head."""
     if is_one_line and ((titles := _lines(blocks, _TITLE)) or blocks[0].line == blocks[-1].line):
-        return _once(_bare(titles[0])) if titles else None
+        return _once(_bare(whole_line(blocks) or titles[0])) if titles else None
     subtitles = _lines(blocks, Role.SUBTITLE)
     titles = _headline_behind_gallery(blocks) or unsent(_lines(blocks, _TITLE), blocks)
     titles = _declared_heading(blocks, declared) or titles
     if (head := headed_line(blocks)) is not None:
         titles = _lines([blocks[head]], blocks[head].role) or titles
+    if titles and (headline := below_picture(blocks) or above_rights(blocks)) is not None:
+        titles = [headline]
     titles = titles or subtitles[:1] or _headline_above(blocks) or _declared_above(blocks, declared)
     if max([title.count(" ") for title in titles], default=0) < _TITLE_WORDS - 1:
         titles = _headline_twice(blocks) or titles
@@ -154,7 +158,7 @@ def _is_figures(line: str) -> bool:
 
 def _is_sent(line: str) -> bool:
     """Whether a line says who wrote or sent it, or when, and nothing else."""
-    if is_credit(line) or (is_byline(line) and is_person(author_in(line) or "")):
+    if (is_credit(line) and writer_in_title(line) is None) or (is_byline(line) and is_person(author_in(line) or "")):
         return True
     told = read_meta_line(line)
     return told is not None and told.is_signed and bool(told.writer or told.updated)
@@ -190,6 +194,8 @@ def _headline_above(blocks: Sequence[Block]) -> list[str]:
     lines = _lines(above, Role.CAPTION)
     if marked := [line for line in lines if line.count(" ") >= _TITLE_WORDS - 1 and _HEADLINE_RE.search(line)]:
         return marked
+    if (named := over_byline(blocks)) is not None:
+        return [named[0]]
     return _lines(blocks[:1], Role.BODY) if _is_headed(blocks) else []
 
 
@@ -227,7 +233,7 @@ def _headline_twice(blocks: Sequence[Block]) -> list[str]:
 def _is_headed(blocks: Sequence[Block]) -> bool:
     """Whether the first line of a flattened page is a headline that was taken for its first paragraph: it is short,
     does not end as a statement, and a paragraph follows that does not go on from it."""
-    first, second = blocks[0], blocks[1] if len(blocks) > 1 else None
+    first, second = blocks[0], next((block for block in blocks[1:] if block.text[:1] not in BULLETS), None)
     if first.tag or second is None or first.role is not Role.BODY or second.role is not Role.BODY:
         return False
     if not _TITLE_WORDS <= first.text.count(" ") + 1 <= _HEADLINE_WORDS or first.text.endswith(_STATED):
