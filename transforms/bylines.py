@@ -20,9 +20,11 @@ _LEADS = (
     "more from", "posted by", "published by", "author", "by",
     "(?:(?:rédigé|écrit|publié|posté|proposé|signé) )?par",
 )  # fmt: skip
+_SIGNS = r"(?:[^\w\s«»\"“”'()\[\]]{1,3}\s*)?"
+"""A bullet, a dash, a pen."""
 _NO_QUOTE = r"(?!\s*:?\s*[«\"“](?:\S+\s+){4})"
 """What follows is what somebody wrote, not who."""
-_LEAD_RE = re.compile(rf"^\s*(?:[-–—*•|،,#]\s*)?(?:{'|'.join(_LEADS)})(?=\W|$){_NO_QUOTE}\s*[:/،,ـ_|.-]*\s*", re.I)
+_LEAD_RE = re.compile(rf"^\s*{_SIGNS}(?:{'|'.join(_LEADS)})(?=\W|$){_NO_QUOTE}\s*[:/،,ـ_|.-]*\s*", re.I)
 _APART_RE = re.compile(r"\s*[-–—/|،,():&]\s*")
 _FROM_RE = re.compile(r"^(?:من|في)\s")
 _WHEN_RE = re.compile(

@@ -250,3 +250,11 @@ def test_an_update_in_french_is_none_of_the_publication() -> None:
     assert found.published_at is not None
     assert found.updated_at is not None
     assert (found.published_at.day, found.updated_at.day) == (5, 6)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\N{WRITING HAND}", "\N{WRITING HAND}\N{VARIATION SELECTOR-16} ", "\N{BLACK CIRCLE} ", "*"]
+)
+def test_a_sign_before_a_credit(sign: str) -> None:
+    assert article("\n".join([TITLE, f"{sign}بقلم: سالم الحداد", LEAD, MORE])).author == "سالم الحداد"
+    assert article("\n".join([TITLE, f"{sign}رابط التسجيل في المسابقة", LEAD, MORE])).author is None
