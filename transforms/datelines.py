@@ -55,13 +55,14 @@ class Dateline(NamedTuple):
 
 def all_parted(blocks: Iterable[Block]) -> list[Block]:
     """Return the blocks, those that have writer, date and lead on one line in parts."""
-    found: list[Block] = []
-    for block in blocks:
-        head = block.text[:_REACH]
-        if ("0" in head and "20" in head) or ("9" in head and "19" in head):  # one letter is found much quicker
-            found += parted(block)
-        else:
-            found.append(block)  # most blocks, and known at once
+    found = list(blocks)
+    dated = [
+        at
+        for at, block in enumerate(found)
+        if ("0" in (head := block.text[:_REACH]) and "20" in head) or ("9" in head and "19" in head)
+    ]  # few blocks; one letter is found much quicker than two
+    for at in reversed(dated):
+        found[at : at + 1] = parted(found[at])
     return found
 
 

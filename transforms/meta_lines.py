@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from transforms.agencies import agency_in
@@ -80,8 +80,8 @@ class Around:
 
     def inside(self) -> list[Block]:
         """Between the first lines of the article: what is taken for them may be a deck or a picture's words."""
-        article = [index for index, block in enumerate(self._blocks) if block.role in ARTICLE_ROLES]
-        return self._open(self._first, article[min(_OPENING, len(article)) - 1])
+        own = (index for index in range(self._first, self._end) if self._blocks[index].role in ARTICLE_ROLES)
+        return self._open(self._first, list(islice(own, _OPENING))[-1])
 
     def behind(self) -> list[Block]:
         """Right below the article, up to a heading; no day between a name and a text: those are a reader's."""

@@ -150,7 +150,8 @@ def headed_line(blocks: Sequence[Block]) -> int | None:
     """Return the index of the line of a flattened page that is ``HEADED``, or None."""
     if not blocks or blocks[0].tag:
         return None
-    return next((index for index, block in enumerate(blocks) if block.path == HEADED), None)
+    paths = [block.path for block in blocks]
+    return paths.index(HEADED) if HEADED in paths else None
 
 
 @unguarded

@@ -8,6 +8,7 @@ its role (``roles``), the rule that decided it and how sure it is.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transforms.chrome.another import others
@@ -217,7 +218,7 @@ def _brief_and_others(
 def _only_paragraph(found: Sequence[Evidence]) -> int | None:
     """The one paragraph of a page of hardly more, as feeds and lists of records have them; a whole article in one
     element whatever else there is."""
-    long = [index for index, line in enumerate(found) if line.size == "x"]
+    long = list(islice((index for index, line in enumerate(found) if line.size == "x"), 2))
     if len(long) != 1 or not found[long[0]].is_prose:
         return None
     only = found[long[0]]

@@ -191,13 +191,13 @@ def _next_article(
     tells of nothing below.
     """
     run = 0
-    titles = [block.text for block, zone in zip(blocks, zones, strict=True) if zone is Zone.TITLE]
     ends = [*[number for number, _between in gaps[1:]], len(told)]
     for (number, between), end in zip(gaps, ends, strict=False):
         if len(between) < _BETWEEN and _INSERT not in zones[between.start : between.stop]:
             continue  # nearly always
         is_begun = number - run > 1 or blocks[told[run]].text.count(" ") > _LEAD_SPACES
         if is_begun and any(_is_mark(found[index]) for index in between):
+            titles = [block.text for block, zone in zip(blocks, zones, strict=True) if zone is Zone.TITLE]
             above = range(max(0, between.start - _ABOVE), between.start)
             before = [blocks[index].text for index in above if zones[index] is _BODY][-_PARAGRAPHS:]
             after = [blocks[index].text for index in told[number : number + _PARAGRAPHS]]

@@ -51,8 +51,10 @@ def headings(found: Sequence[Evidence]) -> list[str | None]:
     role: Role | None = None
     distance = paragraphs = 0
     for line in found[first:]:
-        reach = 1 if distance == 1 else 2 if distance <= _BOX_LINES else 3
-        out.append(None if role is None else _UNDER_MAP[role, reach])
+        if role is None:
+            out.append(None)
+        else:
+            out.append(_UNDER_MAP[role, 1 if distance == 1 else 2 if distance <= _BOX_LINES else 3])
         distance += 1
         paragraphs = paragraphs + 1 if line.size == "x" and line.end in ".?" else 0
         if line.hit is not None and line.hit.match == "line" and line.hit.role in _HEADINGS:

@@ -48,8 +48,10 @@ def lead_in(
 ) -> int | None:
     """Return the sentence right below the title of an HTML page that was not taken for the article, where hardly
     anything was."""
+    if not blocks or not blocks[0].tag:
+        return None  # flattened text
     title = next((at for at in reversed(range(len(zones))) if zones[at] is _TITLE), None)
-    if title is None or not blocks[title].tag:
+    if title is None:
         return None
     if sum(line.words for line, zone in zip(found, zones, strict=True) if zone is _BODY) > _MOST_WORDS:
         return None  # most pages
@@ -69,8 +71,10 @@ def framing(
     """Return the lines of the brief of an HTML page, and the others among the article's that stand outside the
     element that holds it and of which neither its title nor itself tells, with all that stands below; no line where
     more of the article stands there."""
+    if not blocks or not blocks[0].tag:
+        return [], []  # flattened text
     body = [at for at, zone in enumerate(zones) if zone is _BODY]
-    if not body or not blocks[body[0]].tag or found[body[0]].words > _MOST_WORDS:
+    if not body or found[body[0]].words > _MOST_WORDS:
         return [], []
     titles = [block.text for block, zone in zip(blocks, zones, strict=True) if zone is _TITLE]
     lead = max(body, key=lambda at: (_is_text(blocks[at], found[at]), _told([blocks[at].text], titles)))

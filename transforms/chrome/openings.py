@@ -116,10 +116,10 @@ def _stamped(lines: Sequence[Line]) -> dict[int, Role]:
 def _lead(lines: Sequence[Line], first: int) -> dict[int, Role]:
     """The lead of a flattened page that was taken for a headline, second headline or caption, and the headline
     that tells of it: the text's first paragraph goes on from another, and that is the long line right above it."""
-    if not first or lines[0].block.tag or not is_continuation(lines[first].block.text):
-        return {}
     line = lines[first - 1]
-    if line.found.words < _LEAD_WORDS or line.found.is_date or line.found.hit is not None:
+    if not first or line.found.words < _LEAD_WORDS or line.found.is_date or line.found.hit is not None:
+        return {}
+    if lines[0].block.tag or not is_continuation(lines[first].block.text):
         return {}
     said = keys(line.block.text)
     for index in range(first - 2, max(-1, first - 2 - _LEAD_REACH), -1):

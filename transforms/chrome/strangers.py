@@ -98,7 +98,7 @@ def strangers(
     sentences = [
         index
         for index in span
-        if zones[index] is _BODY and found[index].is_prose and _is_sentence(blocks[index].text, found[index])
+        if zones[index] is _BODY and (found[index].is_news or _is_sentence(blocks[index].text, found[index]))
     ]
     runs = list(_runs(found, zones, sentences))
     boxes = list(_boxes(found, zones, sentences))
@@ -149,7 +149,7 @@ def _open_from(found: Sequence[Evidence], zones: Sequence[Zone], above: int, bel
 
 
 def _is_sentence(text: str, line: Evidence) -> bool:
-    if line.size == "s" or (line.size == "m" and _is_credited(text, line)):
+    if not line.is_prose or line.size == "s" or (line.size == "m" and _is_credited(text, line)):
         return False
     return line.end == "." or (line.end == "?" and (line.size == "x" or text[0] not in _ARROWS))
 

@@ -131,12 +131,13 @@ def _breaks(blocks: Sequence[Block], least: int) -> list[int]:
 
 def _likely(texts: Sequence[str], least: int) -> list[int]:
     """The few lines of a page that can be such words, as counts tell at little cost."""
-    is_open = [text[-1] not in _SENTENCE_ENDS for text in texts]
-    both_open = [index for index in range(1, len(texts) - 1) if is_open[index - 1] and is_open[index]]
     return [
         index
-        for index in both_open
-        if texts[index - 1].count(" ") >= least - 1 and texts[index].count(" ") < _LINK_WORDS
+        for index, (before, link) in enumerate(pairwise(texts[:-1]), 1)
+        if link[-1] not in _SENTENCE_ENDS
+        and before[-1] not in _SENTENCE_ENDS
+        and link.count(" ") < _LINK_WORDS
+        and before.count(" ") >= least - 1
     ]
 
 

@@ -19,7 +19,7 @@ from transforms.judgement import refuse
 from transforms.meta_lines import Around, read_meta_line
 from transforms.metadata import authorship, publication, sections, titles
 from transforms.metadata.addresses import canonical, is_article_address, is_wellformed
-from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Page, Role
+from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Kind, Page, Role
 from transforms.sites import host_of, source_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _URL_DATE_RE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _TEXT_CONFIDENCE = 0.8
-_SUBHEAD = Role.SUBHEAD
+_HTML, _SUBHEAD = Kind.HTML, Role.SUBHEAD
 """To look up a member of an enumeration costs as much as a call; so here and where else each line is asked."""
 _DECLARED = frozenset({"json-ld", "meta", "microdata"})
 _PHOTO_RE = re.compile(
@@ -197,7 +197,7 @@ def _unsaid(facts: _Facts) -> None:
 
 def _add_title(facts: _Facts, page: Page) -> None:
     """The heading that readers see; what the head declares when there is none."""
-    is_heading = any(block.tag == "h1" for block in page.of_role(Role.TITLE))
+    is_heading = page.kind is _HTML and any(block.tag == "h1" for block in page.of_role(Role.TITLE))
     declared = [fact.value for fact in page.declared if fact.field == "title"]
     shown = titles.shown(page.blocks, is_one_line="one-line" in page.repairs, declared=declared)
     facts.add("title", shown, "text", 0.97 if is_heading else 0.92)

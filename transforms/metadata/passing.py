@@ -15,6 +15,7 @@ from transforms.credits import credit_in, is_credit, signed_agency, writer_besid
 from transforms.data import read_folded
 from transforms.datelines import dateline_in
 from transforms.dates import is_dated
+from transforms.memory import Memory
 from transforms.metadata.title_lines import over_byline
 from transforms.persons import is_person, persons_in
 from transforms.records import ARTICLE_ROLES, Block, Kind, Role, text_end, text_start
@@ -44,6 +45,8 @@ _BESIDE_AGENCY = frozenset({Role.TITLE, Role.DATE, Role.BYLINE, Role.SHARE, *ART
 _MARKS_RE = re.compile(r"\s*[-–—|/،,:()«»•·]\s*")
 _COUNTED_RE = re.compile(r"[\s(-]*\b(?:شوهد|قرئ|قرأه|(?:عدد )?(?:ال)?(?:مشاهدات|قراءات|زيارات|قراء))\s?:?\s?(?=\d)")
 _JOB_WORDS = 12
+_FOLDED = Memory(fold, most=8192)
+"""The first words of lines over texts, which are mostly a menu's."""
 
 
 def in_passing(page: Page, body: str, title: str) -> Iterator[Said]:
@@ -124,7 +127,7 @@ def _named_over_occupation(blocks: Sequence[Block]) -> str | None:
     """The name right over a line that says what its bearer is: «كاتب وأكاديمي»."""
     short = [(name.text, job.text) for name, job in pairwise(blocks) if job.text.count(" ") < _JOB_WORDS]
     jobs = read_folded("outlets.toml", "occupations")
-    named = [name for name, job in short if fold(job.partition(" ")[0]) in jobs and is_person(name)]
+    named = [name for name, job in short if _FOLDED[job.partition(" ")[0]] in jobs and is_person(name)]
     return named[0] if named else None
 
 
