@@ -77,3 +77,16 @@ def test_pictures_of_a_gallery_part() -> None:
         "القاعة 3 / 3",
         "قال الوزير",
     ]
+
+
+def test_the_cells_of_a_layout_part() -> None:
+    menu = "|  |  | | --- | --- | | [سياسة](/p) | [اقتصاد](/e) |"
+    rows = f"{menu}\n| --- | --- |\n| أقسام الجريدة | {LEAD} {LEAD} | الأكثر قراءة |"
+    texts = [block.text for block in split(rows)[0]]
+    assert texts == ["سياسة", "اقتصاد", "أقسام الجريدة", f"{LEAD} {LEAD}", "الأكثر قراءة"]
+
+
+@pytest.mark.parametrize("row", ["| الأهلي | 10 | 24 |", "الرئيسية | سياسة | اقتصاد | رياضة", "| --- |"])
+def test_rows_of_a_table_stay_whole(row: str) -> None:
+    texts = [block.text for block in split(f"# {TITLE}\n\n| الفريق | لعب | نقاط |\n{row}\n")[0]]
+    assert texts == [TITLE, "| الفريق | لعب | نقاط |", *([row] if any(map(str.isalpha, row)) else [])]

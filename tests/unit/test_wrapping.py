@@ -136,3 +136,14 @@ def test_lines_broken_on_purpose_stay_broken() -> None:
     verse = f"{text.splitlines()[0]}  \n{BODY[1][:40]}"
     blocks, _notes = split("\n\n".join([*(textwrap.fill(text, 70) for text in BODY), verse]))
     assert [block.text for block in blocks][-2:] == [text.splitlines()[0], BODY[1][:40]]
+
+
+def test_letters_that_a_browser_broke_with_their_marks_are_as_wide_as_one() -> None:
+    marked = [text.replace("ض", "#") for text in BODY]
+    text = "\n\n".join(textwrap.fill(line, 72) for line in [TITLE, *marked]).replace(
+        "#", "\N{REPLACEMENT CHARACTER}" * 6
+    )
+    found = unwrap(text.split("\n"))
+    assert found is not None
+    assert len([line for _number, line in found if line]) == len([TITLE, *BODY])
+    assert unwrap(["\N{REPLACEMENT CHARACTER} عنوان", "", *BODY]) is None

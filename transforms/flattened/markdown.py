@@ -28,6 +28,11 @@ _LINK_LINES = 3
 """Over which the words of a link go on, at most."""
 _OPEN_RE = re.compile(r"\[[^\[\]]*$")
 _CLOSE_RE = re.compile(r"[^\[\]]*\]\(\s*<?(?:https?:|/|#|[\w.-]+[./?])")
+_EDGE_RE = re.compile(r"\s*(?<!\\)\|\s*")
+_EDGES = 2
+_NESTED_RE = re.compile(r"\|\s*:?-{3,}:?\s*\|")
+"""What stands below the names of columns, in the midst of a row."""
+_PARAGRAPH_SPACES = 24
 _PICTURE_RE = re.compile(r"(?=\[!\[)|(?<!\[)(?=!\[)")
 _GALLERY = 3
 """So many pictures on a line are a gallery, each with its words behind it."""
@@ -61,7 +66,7 @@ def unmarked(lines: Iterable[Numbered]) -> list[Block]:
     [(0, 'وصول السفينة', 'h1'), (3, 'قال الوزير أمس نعم.', '')]
     """
     read = _with_whole_links([(number, line) for number, line in lines if line])
-    whole = [(number, part) for number, line in read for part in _pictures(line)]
+    whole = [(number, part) for number, line in read for cell in _cells(line) for part in _pictures(cell)]
     firsts = set(_firsts(whole))
     found = [_block(line, number) for number, line in whole if _RULE_RE.fullmatch(line) is None]
     blocks = [block for block in found if block.text]
@@ -84,6 +89,17 @@ def _with_whole_links(lines: Sequence[Numbered]) -> Iterator[Numbered]:
                 line = " ".join([line, *below[:closing]])
                 taken = index + 1 + closing
         yield number, line
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row that holds a table of its own or a paragraph, as the rows of tables do that lay out a page,
+    or a single one; any other line whole."""
+    if line.count("|") < _EDGES:
+        return [line]
+    cells = [cell for cell in _EDGE_RE.split(line) if cell]
+    is_nested = _NESTED_RE.search(line) is not None and any(map(str.isalpha, line))
+    is_layout = is_nested or len(cells) == 1 or any(cell.count(" ") >= _PARAGRAPH_SPACES for cell in cells)
+    return [cell for cell in cells if _RULE_RE.fullmatch(cell) is None] if is_layout else [line]
 
 
 def _pictures(line: str) -> list[str]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     Measure = Callable[[str], int]
 
 _MARK_RE = re.compile("[\u064b-\u0652]")
+_BROKEN = "\N{REPLACEMENT CHARACTER}"
+_BROKEN_LETTERS = 6
+"""So many of them elinks writes for a letter with a mark."""
 _WIDTHS = range(50, 161)
 """From a telephone's column to the widest terminal."""
 _UNBROKEN = 30
@@ -73,7 +76,8 @@ def unwrap(lines: Sequence[str]) -> list[tuple[int, str]] | None:
     """
     if any(len(line) >= _WIDTHS.stop <= _shown(line) and _is_prose(line) for line in lines):
         return None  # most pages, and known at their first paragraph
-    measures = (_counted,) if _MARK_RE.search("".join(lines)) is None else (_shown, _counted)
+    text = "".join(lines)
+    measures = (_shown, _counted) if _BROKEN in text or _MARK_RE.search(text) is not None else (_counted,)
     pairs = [pair for pair in pairwise(lines) if len(pair[0]) > _NARROWEST and _may_go_on(*pair)]
     found = [(*filled, measure) for measure in measures if (filled := _filled(lines, pairs, measure)) is not None]
     if not found:
@@ -203,5 +207,6 @@ def _counted(text: str) -> int:
 
 
 def _shown(text: str) -> int:
-    """The width on the screen, where marks have none."""
-    return len(text.rstrip()) - len(_MARK_RE.findall(text))
+    """The width on the screen, where marks have none and a letter that was broken with its mark has that of one."""
+    broken = text.count(_BROKEN) // _BROKEN_LETTERS
+    return len(text.rstrip()) - len(_MARK_RE.findall(text)) - broken * (_BROKEN_LETTERS - 1)
