@@ -84,6 +84,25 @@ def test_another_story_below_is_not_taken_for_the_brief(box: list[str]) -> None:
     assert article("\n".join(lines)).title == TITLE
 
 
+PLAYFUL = "حين يصفر الحديد في آخر الليل"
+
+
+def test_another_story_whole_below_is_none_of_a_brief_whose_title_tells_of_neither() -> None:
+    lines = [*MENU, PLAYFUL, "سلوى المغربي - واشنطن", STAMP, LEAD, "موقعنا / وكالات"]
+    assert body(*lines, OTHER_TITLE, "13 مايو 2024", *["لقطة من المباراة"] * 2, *OTHER, "المصدر: موقعنا") == LEAD
+
+
+def test_a_text_with_a_subhead_is_no_other_story_below_such_a_title() -> None:
+    subhead = "القطار يختصر الطريق إلى الساحل"
+    on = [
+        "يختصر القطار الجديد الطريق بين العاصمة ومدينة الساحل إلى ساعة واحدة، وينقل عشرة آلاف راكب في اليوم، وفق ما"
+        " قاله وزير النقل أمس للصحفيين.",
+        "وتباع التذاكر بنصف السعر حتى نهاية العام، ثم تفتتح محطات أخرى في الصيف المقبل على طول الخط الجديد.",
+    ]
+    assert body(*MENU, PLAYFUL, STAMP, LEAD, subhead, "13 مايو 2024", *on).endswith("\n".join(on))
+    assert body(*MENU, PLAYFUL, STAMP, LEAD, subhead, *on).startswith(LEAD)
+
+
 def test_a_sentence_above_an_article_is_no_brief_where_the_text_goes_on_from_it() -> None:
     on = [
         "وقال وزير النقل إن القطار الجديد يختصر الطريق بين العاصمة ومدينة الساحل، وإن القطار سينقل عشرة آلاف راكب في"

@@ -35,8 +35,9 @@ _LIST, _STEPS = 3, range(2, 5)
 """So many sentences under headlines of their own are a list of others."""
 _LEAST_WORDS, _MOST_WORDS = 15, 60
 _ROW_WORDS = 40
-_OTHER, _STRANGE = 0.1, 0.04
-"""The text of another article tells less of what a brief tells, and hardly anything of it below what ends one."""
+_OTHER, _STRANGE, _HEADED = 0.1, 0.04, 0.2
+"""The text of another article tells less of what a brief tells, hardly anything of it below what ends one, and more
+at times where the headlines of both tell but of their own."""
 
 
 @unguarded
@@ -119,13 +120,27 @@ def _above(
     said = frozenset(chain.from_iterable(keys(blocks[index].text) for index in body))
     for lead in leads:
         is_headed = text is not None and text.level >= TELLS and text.head > lead.index
-        is_told = lead.level >= (1 if is_headed else TELLS) and (lead.is_stamped or (is_headed and lead.is_twice))
-        is_own = is_told and (echo(blocks[lead.head].text, said) or 0) < TELLS and found[lead.index].end != "~"
-        if not is_own or lone_name_in(blocks[lead.head].text) is not None:
+        told = echo(blocks[lead.head].text, said) or 0
+        most = _most_shared(lead, told, is_headed=is_headed)
+        if (
+            told >= TELLS
+            or found[lead.index].end == "~"
+            or found[lead.head].end == "."
+            or lone_name_in(blocks[lead.head].text) is not None
+        ):
             continue
-        if shared([blocks[body[0]].text], [blocks[lead.index].text]) < _OTHER:
+        if most and shared([blocks[body[0]].text], [blocks[lead.index].text]) < most:
             return lead
     return None
+
+
+def _most_shared(lead: _Lead, told: int, *, is_headed: bool) -> float:
+    """How much of what a sentence tells the text of another article below it may tell: the more, the surer it is that
+    the headlines of both tell of their own; 0 where the sentence is no brief."""
+    if is_headed and lead.is_stamped and not told:
+        return _HEADED if lead.level >= TELLS else _OTHER if lead.level else _STRANGE
+    is_told = lead.level >= (1 if is_headed else TELLS) and (lead.is_stamped or (is_headed and lead.is_twice))
+    return _OTHER if is_told else 0
 
 
 def _is_sentence(line: Evidence) -> bool:
@@ -205,6 +220,8 @@ def others_below(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequ
         return []
     own = [index for index in range(first, last + 1) if zones[index] is _BODY]
     titles = [block.text for block, zone in zip(blocks, zones, strict=True) if zone is _TITLE]
+    if not titles and (lead := _lead(blocks, found, first)) is not None and lead.is_stamped:
+        titles = [blocks[lead.head].text]
     return rest if _is_other(blocks, found, titles, own, rest) else []
 
 
@@ -214,12 +231,12 @@ def _is_other(
     """Whether a title tells of the brief and not of the rest, which tells of other things and goes on from none."""
     before, after = ([blocks[index].text for index in some] for some in (own, rest))
     said, below = (frozenset(chain.from_iterable(map(keys, texts))) for texts in (before, after))
-    if not any((echo(title, said) or 0) > 0 for title in titles):
-        return False
     between = range(own[-1] + 1, rest[0])
     heads = [blocks[index].text for index in between if found[index].hit is None and found[index].size != "s"]
     first = keys(after[0])
     is_headed = any(tells(head, first) and not tells(head, said) for head in heads)
+    if not titles or not (is_headed or any((echo(title, said) or 0) > 0 for title in titles)):
+        return False
     if not any(_is_mark(found[index]) for index in between) and (is_headed or len(rest) > 1):
         return False
     if any((echo(title, below) or 0) >= (TELLS if is_headed else 1) for title in titles):
