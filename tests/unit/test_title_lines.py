@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.council import BODY, TITLE
 from tests.unit.pages import article
-from transforms.metadata.title_lines import above_rights, below_picture, over_byline, whole_line
+from transforms.metadata.title_lines import beside_picture, over_byline, whole_line
 from transforms.records import Block, Role
 
 OTHER = "المدينة في خمس سنوات كما يراها أهلها"
@@ -30,17 +30,17 @@ def test_the_headline_below_a_picture_that_is_numbered() -> None:
     scene = ("صورة عامة للشارع", Role.TITLE)
     headline = (TITLE, Role.SUBTITLE)
     number = ("1", Role.NAV)
-    assert below_picture(page(("صورة عامة للشارع", Role.RELATED), number, scene, headline)) == TITLE
-    assert below_picture(page((TITLE, Role.RELATED), number, (TITLE, Role.TITLE), (OTHER, Role.SUBTITLE))) is None
-    assert below_picture(page(("رأي", Role.RELATED), number, scene, headline)) is None
+    assert beside_picture(page(("صورة عامة للشارع", Role.RELATED), number, scene, headline)) == TITLE
+    assert beside_picture(page((TITLE, Role.RELATED), number, (TITLE, Role.TITLE), (OTHER, Role.SUBTITLE))) is None
+    assert beside_picture(page(("رأي", Role.RELATED), number, scene, headline)) is None
 
 
 def test_the_headline_over_a_pictures_rights() -> None:
     rights = ("© AFP / Nader Saliba رئيس المجلس في القاعة", Role.CAPTION)
     scene = ("رئيس المجلس في القاعة - الأفق عربي", Role.TITLE)
-    assert above_rights(page(("الرئيسية", Role.NAV), (TITLE, Role.CAPTION), rights, scene)) == TITLE
+    assert beside_picture(page(("الرئيسية", Role.NAV), (TITLE, Role.CAPTION), rights, scene)) == TITLE
     other = ("© AFP / Nader Saliba حافلة في الشارع", Role.CAPTION)
-    assert above_rights(page(("الرئيسية", Role.NAV), (TITLE, Role.CAPTION), other, scene)) is None
+    assert beside_picture(page(("الرئيسية", Role.NAV), (TITLE, Role.CAPTION), other, scene)) is None
 
 
 def test_the_first_line_over_a_byline() -> None:

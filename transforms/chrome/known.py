@@ -40,7 +40,7 @@ class Known:
 
     def weigh(self, blocks: Sequence[Block], found: Sequence[Evidence], scores: list[Scores]) -> list[Scores]:
         """Return the scores with what is known added."""
-        if [block for block in blocks if BODY_MARK in block.path]:
+        if blocks and blocks[0].tag and any(BODY_MARK in block.path for block in blocks):
             scores = [self._marked(block, row) for block, row in zip(blocks, scores, strict=True)]
         if self.site is not None and self.site.lines:
             named = [self.site.is_chrome(block.text) for block in blocks]

@@ -34,7 +34,7 @@ def is_row(text: str) -> bool:
     >>> is_row("قال الوزير إن المحطة التي افتتحت أمس لم تكن جاهزة وهو ما أكده المدير " * 8)
     False
     """
-    if text.count(" ") < _SPACES or any(map(text.__contains__, _COMMAS)) or _STOP_RE.search(text) is not None:
+    if text.count(" ") < _SPACES or _has_comma(text) or _STOP_RE.search(text) is not None:
         return False  # nearly all
     if is_continuation(text) or text.count("/") > _STROKES or len(_MARKS_RE.findall(text)) > _MARKED:
         return False  # verses
@@ -45,7 +45,11 @@ def is_row(text: str) -> bool:
 def are_rows(article: Sequence[Block]) -> bool:
     """Return whether all that was found in flattened text is one row, cut up perhaps, with a mark that headlines have
     and poems on one line have not."""
-    if not article or article[0].tag:
-        return False
+    if not article or article[0].tag or any(_has_comma(block.text) for block in article):
+        return False  # nearly all, and known at the first paragraph
     text = " ".join([block.text for block in article])
     return is_row(text) and _HEADLINE_RE.search(text) is not None
+
+
+def _has_comma(text: str) -> bool:
+    return any(map(text.__contains__, _COMMAS))

@@ -38,10 +38,15 @@ def whole_line(blocks: Sequence[Block]) -> str | None:
     return None if is_more or text.count(" ") > _LINE_SPACES or any(is_dated(block.text) for block in own) else text
 
 
-def below_picture(blocks: Sequence[Block]) -> str | None:
-    """Return the second headline below words that were taken for the title and stand over themselves with nothing but
-    a number between, as those of a picture and its place in a gallery do, when the text tells more of it; or None."""
+def beside_picture(blocks: Sequence[Block]) -> str | None:
+    """Return the headline below or above what was taken for the title and tells of a picture, or None."""
     place = next((index for index, block in enumerate(blocks) if block.role is _TITLE), 0)
+    return _below_picture(blocks, place) or _above_rights(blocks, place)
+
+
+def _below_picture(blocks: Sequence[Block], place: int) -> str | None:
+    """The second headline below words that were taken for the title and stand over themselves with nothing but
+    a number between, as those of a picture and its place in a gallery do, when the text tells more of it; or None."""
     if not 1 < place < len(blocks) - 1 or not blocks[place - 1].text.isdecimal():
         return None
     below = blocks[place + 1]
@@ -51,10 +56,9 @@ def below_picture(blocks: Sequence[Block]) -> str | None:
     return below.text if len(keys(below.text) & told) > len(keys(blocks[place].text) & told) else None
 
 
-def above_rights(blocks: Sequence[Block]) -> str | None:
-    """Return the headline over the line with a picture's rights, when that line says before the site's name what was
+def _above_rights(blocks: Sequence[Block], place: int) -> str | None:
+    """The headline over the line with a picture's rights, when that line says before the site's name what was
     taken for the title; or None."""
-    place = next((index for index, block in enumerate(blocks) if block.role is _TITLE), 0)
     if place < 2 or _RIGHTS not in blocks[place - 1].text:
         return None
     own = keys(blocks[place].text.rpartition(_SITE_MARK)[0])

@@ -28,7 +28,7 @@ from transforms.metadata.standins import (
     title_over_text,
     unsent,
 )
-from transforms.metadata.title_lines import above_rights, below_picture, over_byline, whole_line
+from transforms.metadata.title_lines import beside_picture, over_byline, whole_line
 from transforms.persons import is_person
 from transforms.records import ARTICLE_ROLES, Block, Role, headed_line, text_start
 
@@ -85,7 +85,7 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
     titles = _declared_heading(blocks, declared) or titles
     if (head := headed_line(blocks)) is not None:
         titles = _lines([blocks[head]], blocks[head].role) or titles
-    if titles and (headline := below_picture(blocks) or above_rights(blocks)) is not None:
+    if titles and (headline := beside_picture(blocks)) is not None:
         titles = [headline]
     titles = titles or subtitles[:1] or _headline_above(blocks) or _declared_above(blocks, declared)
     if max([title.count(" ") for title in titles], default=0) < _TITLE_WORDS - 1:
