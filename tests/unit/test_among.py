@@ -38,6 +38,8 @@ def test_a_poll_of_buttons_shows_its_question_and_its_votes() -> None:
     asked = "<div><h4>من سيتوج باللقب؟</h4><button>الأهلي</button><button>الوحدة</button><span>{}</span></div>"
     poll = roles(text + asked.format("8257 صوتا")).blocks[-2:]
     assert [block.rule for block in poll] == ["poll", "poll"]
+    glued = roles(text + asked.format("<label>نعم</label><label>لا</label><small>عدد الأصوات: 9</small>"))
+    assert [block.rule for block in glued.blocks[-2:]] == ["poll", "poll"]
     question = roles(text + asked.format("لا أحد يعرف")).blocks[-2:]
     assert "poll" not in {block.rule for block in question}
 

@@ -32,9 +32,10 @@ def others(html: str) -> list[str]:
         "<div class=x><a href=/1>{head}</a><time>3 مايو 2021</time><p>{first}</p></div>",
         "<div class=x><h3><a href=/1>{head}</a></h3><p>{first}</p><time>3 مايو 2021</time></div>",
         "<div class=x><div><h4><a href=/1>{head}</a></h4></div><time>3 مايو 2021</time><div>{first}</div></div>",
+        "<li><div class=x><div class=t><a href=/1>{head}</a></div><div class=d>{first}</div></div></li>",
         "<div class=x><span class=k>رياضة</span><h3><a href=/1>{head}</a></h3><div>{first}</div></div>",
     ],
-    ids=["items", "days", "days below", "rows", "sections"],
+    ids=["items", "days", "days below", "rows", "rows in items", "sections"],
 )
 def test_of_other_pages(item: str) -> None:
     page = f"{TEXT}<div>{items(item)}</div>"
@@ -48,6 +49,14 @@ def test_linked_headings_of_the_article_stay() -> None:
     page = f"<h1>{TITLE}</h1><div class=text><p>{LEAD}</p>{told}<p>{MORE}</p></div>"
     assert others(page) == []
     assert set(BODY) <= set(article(page).body.splitlines())
+
+
+def test_what_stands_behind_the_last_list_is_of_the_article_only_in_its_element() -> None:
+    rows = items("<div class=x><div class=t><a href=/1>{head}</a></div><div class=d>{first}</div></div>")
+    text = f"<h1>{TITLE}</h1><div class=text>" + "".join(f"<p>{line}</p>" for line in BODY)
+    note = "<div class=n>خلاصة ما جرى في الليل، قبل قهوتك</div>"
+    assert article(f"{text}</div>{rows}{note}").body.splitlines() == BODY
+    assert article(f"{text}<div>{rows}</div><p>{MORE}</p></div>").body.splitlines() == [*BODY, MORE]
 
 
 def test_entries_of_a_live_page_with_links_to_themselves_stay() -> None:

@@ -263,10 +263,20 @@ def test_a_widget_between_paragraphs_is_none_of_the_article() -> None:
     assert lines == [SENTENCE.format(number) for number in range(6)]
 
 
+def test_paragraphs_of_a_widget_are_none_of_the_article() -> None:
+    teams = "<div class=r><p>الأهلي</p><p>الدوري الممتاز</p><p>الوحدة</p></div>"
+    board = f"<div class=k>{teams}<div><a href=/m/1>توقع النتيجة</a></div></div>"
+    assert article(page(board)).body.splitlines() == [SENTENCE.format(number) for number in range(6)]
+
+
 @pytest.mark.parametrize(
     "lines",
-    ["<div>محليات</div><div>الأحياء الجنوبية</div>", "<h3>الأحياء</h3><h3><a href=/1>الجنوبية</a></h3>"],
-    ids=["no link", "headings"],
+    [
+        "<div>محليات</div><div>الأحياء الجنوبية</div>",
+        "<h3>الأحياء</h3><h3><a href=/1>الجنوبية</a></h3>",
+        "<div class=a><p>الأحياء الجنوبية</p></div><div class=b><p>ثلاث مراحل</p><a href=/1>هنا</a></div>",
+    ],
+    ids=["no link", "headings", "paragraphs of two elements"],
 )
 def test_other_short_lines_between_paragraphs_are_no_widget(lines: str) -> None:
     blocks = parse(f"<body>{page(lines)}").blocks

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from transforms.chrome.hints import TOLD_MARK, bare, is_made_up, step_hints, step_tag
 from transforms.records import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from transforms.chrome.evidence import Evidence
     from transforms.records import Block
@@ -106,6 +106,15 @@ def repeated(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[in
     )
 
 
+def behind_all(
+    blocks: Sequence[Block], found: Sequence[Evidence], holder: str, others: Collection[int]
+) -> Iterable[int]:
+    """Return the indices of all lines behind the last of `others`, where no paragraph of `holder` stands there."""
+    behind = range(max(others, default=len(blocks)) + 1, len(blocks))
+    is_below = any(found[index].is_prose and _is_own(blocks[index], holder) for index in behind)
+    return () if is_below else behind
+
+
 def _is_own(block: Block, holder: str) -> bool:
     """Whether a paragraph is the holder's: a `p` right in it or in an item of its list, a division without a name
     however deep in others."""
@@ -149,15 +158,26 @@ def widgets(blocks: Sequence[Block], found: Sequence[Evidence], holder: str) -> 
     own = [index for index, block in enumerate(blocks) if found[index].is_prose and _holds(holder, block)]
     for above, below in pairwise(own):
         box = [index for index in range(above + 1, below) if _is_aside(blocks[index], holder)]
-        is_whole = box and box[-1] - box[0] + 1 == len(box)
+        is_whole = box and box[-1] - box[0] + 1 == len(box) and _is_one_element([blocks[at] for at in box], holder)
         if is_whole and _is_widget([blocks[index] for index in box], [found[index] for index in box]):
             yield from box
 
 
 def _is_aside(block: Block, holder: str) -> bool:
-    """Whether a block is neither in a paragraph or heading nor in a list or table of the holder."""
-    is_telling = block.tag in _HEADING_TAGS or block.tag == "p" or block.tag in _LIST_TAGS
-    return not is_telling and not _holds(holder, block)
+    """Whether a block is neither in a heading nor in a list or table, nor right in the holder."""
+    return block.tag not in _HEADING_TAGS and block.tag not in _LIST_TAGS and not _holds(holder, block)
+
+
+def _is_one_element(blocks: Sequence[Block], holder: str) -> bool:
+    """Whether blocks with paragraphs among them stand in one element beside those of the holder or inside it; other
+    blocks need none."""
+    if all(block.tag != "p" for block in blocks):
+        return True
+    steps = takewhile(
+        lambda step: len(set(step)) == 1, zip(*(block.path.split(">") for block in blocks), strict=False)
+    )
+    around = ">".join(step[0] for step in steps)
+    return not f"{holder}>".startswith(f"{around}>")
 
 
 def _is_widget(blocks: Sequence[Block], found: Sequence[Evidence]) -> bool:

@@ -11,7 +11,18 @@ from transforms.chrome.cells import cells
 from transforms.chrome.cues import cues_among
 from transforms.chrome.guides import guided
 from transforms.chrome.interviews import questions
-from transforms.chrome.items import answered, headings, holder_of, items, links, paragraphs, repeated, tables, widgets
+from transforms.chrome.items import (
+    answered,
+    behind_all,
+    headings,
+    holder_of,
+    items,
+    links,
+    paragraphs,
+    repeated,
+    tables,
+    widgets,
+)
 from transforms.chrome.labels import is_signed, may_be_signed, unlabelled
 from transforms.chrome.lists import leading, points, rows
 from transforms.chrome.live import entries, entry_hours
@@ -107,8 +118,10 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
     if (heading := _declared_heading(blocks, found, title)) is not None:
         yield heading, _SURE_HEADING if blocks[heading].tag == "h1" else _HEADING
     apart = readers(blocks, found) | headed(blocks, found) | signed(blocks, found) | answers(blocks)
-    apart |= beginnings(blocks, found)
+    begun = beginnings(blocks, found)
+    apart |= begun
     if holder := holder_of(blocks, found, apart):
+        yield from ((index, STRAY) for index in behind_all(blocks, found, holder, begun))
         yield from ((index, _PARAGRAPH) for index in paragraphs(blocks, found, holder, apart))
         yield from ((item, _ITEM) for item in items(blocks, found, holder))
         yield from ((row, _TABLE) for row in tables(blocks, found, holder))

@@ -148,6 +148,8 @@ def _heads_row(tree: Tree, index: int) -> bool:
     links = [inside for inside in range(index, tree.ends[index]) if tree.tags[inside] == "a"]
     if len(links) > 1 or (tree.nodes[links[0]].attributes.get("href") or "").startswith("#"):
         return False
+    while tree.parents[row] > 0 and tree.words[tree.parents[row]] == tree.words[row]:
+        row = tree.parents[row]
     before, behind = (islice(_siblings(tree.nodes[row], forward=way), _ROWS_NEAR) for way in (False, True))
     own = _look(tree.nodes[row])
     return sum(_look(node) == own for node in (*before, *behind)) >= _ROWS_ALIKE
