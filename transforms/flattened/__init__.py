@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from transforms.arabic import LetterFinder, repair_counted
@@ -20,7 +21,7 @@ from transforms.flattened.browsers import between_buttons, is_browsed, without_n
 from transforms.flattened.columns import uncolumn
 from transforms.flattened.edits import without_edits
 from transforms.flattened.fields import collected
-from transforms.flattened.linebreaks import rejoined
+from transforms.flattened.linebreaks import is_seam, rejoined
 from transforms.flattened.markdown import is_markdown, unmarked
 from transforms.flattened.oneline import cut, is_one_line
 from transforms.flattened.printed import in_reading_order, is_printed, unprinted
@@ -41,6 +42,7 @@ _GAP = "   "
 _GAP_RE = re.compile(r"\s{3,}|\t+")
 _ODD_SPACE = LetterFinder(re.compile(r"[^\S\r\n ]"))
 _LIST_ITEMS = 4
+_BROKEN = 2
 """A sentence may hold a wide gap by accident; three of them are a list."""
 
 
@@ -134,11 +136,13 @@ def _read(paragraphs: Iterable[tuple[int, str]], *, is_even: bool) -> list[tuple
 
 
 def _items(line: str) -> list[str]:
-    """The items of a list that stands on one line, apart by wide gaps; any other line whole."""
+    """The items of a list that stands on one line, apart by wide gaps; any other line whole, and so a paragraph whose
+    sentences go on behind some gaps."""
     if _GAP not in line and "\t" not in line:
         return [line]
     items = _GAP_RE.split(line.strip())
-    return items if len(items) >= _LIST_ITEMS else [line]
+    is_list = len(items) >= _LIST_ITEMS and sum(starmap(is_seam, pairwise(items))) < _BROKEN
+    return items if is_list else [line]
 
 
 def _pieces(line: str) -> list[str]:

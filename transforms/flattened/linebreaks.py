@@ -66,11 +66,12 @@ def _has_torn(blocks: Sequence[Block], breaks: Sequence[int]) -> bool:
 def _is_torn_at(blocks: Sequence[Block], index: int) -> bool:
     texts = [block.text for block in blocks[index - 1 : index + 2]]
     is_quoted = any(text.count("«") > text.count("»") for text in texts[:2])
-    return is_quoted or any(_is_seam(above, below) for above, below in pairwise(texts))
+    return is_quoted or any(is_seam(above, below) for above, below in pairwise(texts))
 
 
-def _is_seam(above: str, below: str) -> bool:
-    """Whether one line ends with a word with which no sentence ends, or the next begins with what begins none."""
+def is_seam(above: str, below: str) -> bool:
+    """Return whether one line ends with a word with which no sentence ends, or the next begins with what begins
+    none."""
     return (
         below[0] in _CLOSING
         or not listed("never_last").isdisjoint(fold(above).split()[-1:])
@@ -81,7 +82,7 @@ def _is_seam(above: str, below: str) -> bool:
 def _seams(blocks: Sequence[Block]) -> Iterator[int]:
     """Yield the lines that go on from the one above at such words."""
     for index, (above, below) in enumerate(pairwise(blocks), 1):
-        if above.text[-1] not in _SENTENCE_ENDS and _is_seam(above.text, below.text):
+        if above.text[-1] not in _SENTENCE_ENDS and is_seam(above.text, below.text):
             lines = evidence(above.text), evidence(below.text)
             if all(line.hit is None and not line.is_date for line in lines):
                 yield index

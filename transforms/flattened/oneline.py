@@ -14,12 +14,14 @@ from transforms.arabic import fold_in_place
 from transforms.chrome.phrases import boundaries
 from transforms.datelines import dateline_in
 from transforms.dates import spans
+from transforms.flattened.linebreaks import is_seam
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SENTENCE_END_RE = re.compile(r"(?:(?<=[.!?؟…])(?<!\d\.)(?<![\s.]\w\.)[\"'”»)\]]*)\s+(?=[^\s.!?؟…،,)])")
+_NEAR, _SEAMS, _SEAM_SHARE = 16, 2, 0.25
 _GLUED_END_RE = re.compile(r"(?<=[\u0621-\u064a]{3}[.؟!])(?=[\u0621-\u064a]{3})")
 """A full stop without a space behind it; in «أ.ف.ب» and «د.محمد» there are too few letters before it."""
 _NETWORKS_RE = re.compile(
@@ -78,7 +80,7 @@ def cut(line: str) -> list[str]:
     marks = {0, len(line)}
     marks.update(match.end() for match in _SENTENCE_END_RE.finditer(line))
     marks.update(match.start() for match in _GLUED_END_RE.finditer(line))
-    marks.update(match.start() for match in _GAP_RE.finditer(line))
+    marks.update(_gaps(line))
     marks.update(match.start() for match in _SEPARATOR_RE.finditer(line))
     marks.update(chain.from_iterable(match.span() for match in _NETWORKS_RE.finditer(line)))
     marks.update(chain.from_iterable(boundaries(folded)))
@@ -88,6 +90,14 @@ def cut(line: str) -> list[str]:
         marks.update(match.span())
     pieces = (collapsed(line[start:end]) for start, end in pairwise(sorted(marks)))
     return [piece for piece in pieces if piece]
+
+
+def _gaps(line: str) -> list[int]:
+    """Where wide gaps stand; none of them where sentences go on behind some, as where a dump left room for links."""
+    gaps = [match.span() for match in _GAP_RE.finditer(line)]
+    words = ((line[max(0, start - _NEAR) : start], line[end : end + _NEAR]) for start, end in gaps)
+    seams = sum(is_seam(above, below) for above, below in words if above and below)
+    return [] if seams >= max(_SEAMS, _SEAM_SHARE * len(gaps)) else [start for start, _end in gaps]
 
 
 def _dates(line: str, folded: str) -> Iterator[tuple[int, ...]]:

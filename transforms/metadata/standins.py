@@ -35,6 +35,8 @@ _HEAD_LETTERS = 30
 _GOING_ON = ("حيث ", "فهذه ", "فهذا ", "الا ان ", "علما ", "مما ")
 _NEAR, _LEAST_KEYS = 5, 2
 _ARCHIVE_RE = re.compile(r"\((?:من ال)?(?:صورة )?(?:أ|ا)رشيف(?:ية|ي)?\)$")
+_ARCHIVED_RE = re.compile(r"[،,–-]\s?(?:من ال|صورة )?[أا]رشيف(?:ية|ي)?\.?$")
+_ARCHIVED_LETTERS = 16
 _REACH = 8
 """Lines above the text among which the date stands."""
 _SENTENCES = 3
@@ -214,6 +216,15 @@ def _is_own_name(name: str, text: str) -> bool:
     return any(f"{a}{name}{b}" in text for a, b in _NAMING) or keys(name).isdisjoint(keys(text))
 
 
+def is_archived(line: str) -> bool:
+    """Whether a line ends as the words under a picture from an archive do.
+
+    >>> is_archived("الوزير في مكتبه، أرشيف"), is_archived("المدينة تفتح الأرشيف")
+    (True, False)
+    """
+    return _ARCHIVED_RE.search(line[-_ARCHIVED_LETTERS:]) is not None
+
+
 def is_viewed(line: str) -> bool:
     """Whether a line ends in the link to a letter's page, as letters to readers begin.
 
@@ -245,6 +256,6 @@ def _may_be_title(block: Block) -> bool:
     first = fold(text.split(" ", 1)[0])
     if first in openers() or first in read_folded("titles.toml", "owners") or agency_in(text) is not None:
         return False
-    if is_dated(text) or is_credit(text) or is_scene(text) or is_viewed(text):
+    if is_dated(text) or is_credit(text) or is_scene(text) or is_viewed(text) or is_archived(text):
         return False
     return lone_name_in(text) is None

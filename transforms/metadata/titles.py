@@ -21,6 +21,7 @@ from transforms.dates import is_dated
 from transforms.headings import is_declared
 from transforms.meta_lines import read_meta_line
 from transforms.metadata.standins import (
+    is_archived,
     is_viewed,
     title_above,
     title_alone,
@@ -145,6 +146,7 @@ def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
     lines = [unlabelled(_without_signs(block.text)) for block in found if block.tag or not _is_sent(block.text)]
     lines = [line for line in lines if not (is_said(line) or _is_masthead(line) or _is_figures(line))]
     lines = [line for line in lines if _NUMBERED_RE.fullmatch(line) is None and not is_viewed(line)]
+    lines = [line for line in lines if not is_archived(line)]
     return [line for line in lines if ARABIC_LETTER_RE.search(line)] or lines
 
 
