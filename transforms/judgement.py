@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from transforms.absences import is_absent, is_wall
 from transforms.arabic import fold
 from transforms.chrome.beginnings import look
-from transforms.chrome.echo import KEY_LETTERS, keys, tells
+from transforms.chrome.echo import KEY_LETTERS, echo, keys, tells
 from transforms.chrome.endings import is_cut
 from transforms.data import read_toml
 from transforms.fronts import is_excerpt, is_front, is_single
@@ -80,7 +80,16 @@ def _listed(page: Page, blocks: Sequence[Block], spaces: Sequence[int], count: i
     if not _is_declared(page) and is_front(page.blocks, blocks, spaces):
         return "a list of teasers, as section fronts have it"
     captions = _captions(page) if count < _GALLERY_WORDS else 0
-    return f"a gallery: {captions} captions and {count} words of text" if captions >= _GALLERY_CAPTIONS else None
+    if captions < _GALLERY_CAPTIONS or _is_told_of(page, blocks):
+        return None
+    return f"a gallery: {captions} captions and {count} words of text"
+
+
+def _is_told_of(page: Page, article: Sequence[Block]) -> bool:
+    """Whether the page's title tells of a whole sentence of the text, whatever pictures are below."""
+    told = [block.text for block in article if block.text.endswith(".") and block.text.count(" ") >= _MIN_WORDS]
+    said = frozenset[str]().union(*[keys(text[:KEY_LETTERS]) for text in told])
+    return any((echo(block.text, said) or 0) > 0 for block in page.of_role(Role.TITLE))
 
 
 def _captions(page: Page) -> int:

@@ -65,6 +65,15 @@ def test_words_under_pictures_here_and_there_make_no_gallery() -> None:
     assert isinstance(found, Article)
 
 
+@pytest.mark.parametrize(
+    ("title", "kept"), [("الوزير: الحكومة تدعم المشروع", True), ("بالصور.. جولة في أزقة دمشق القديمة", False)]
+)
+def test_pictures_below_a_sentence_of_which_the_title_tells_are_an_articles(title: str, *, kept: bool) -> None:
+    pictures = "<figure><img><figcaption>صورة من المعرض</figcaption></figure>" * 6
+    found = outcome(f"<html><body><h1>{title}</h1><div class=text><p>{SENTENCE}</p></div>{pictures}</body></html>")
+    assert isinstance(found, Article) == kept
+
+
 ENTRY = (
     "<article itemscope><h1 itemprop=headline>بدء المشروع الجديد في المدينة</h1>{}<p class=text>"
     f"{SENTENCE}</p></article>"
