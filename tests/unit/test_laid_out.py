@@ -70,6 +70,38 @@ def test_other_lines_are_no_layout(lines: list[str]) -> None:
     assert columns(lines) is None
 
 
+def drawn(*rows: tuple[list[str], ...], widths: tuple[int, ...]) -> str:
+    border = f"+{'+'.join('-' * (size + 2) for size in widths)}+"
+    out = [border]
+    for row in rows:
+        for line in zip_longest(*row, fillvalue=""):
+            out.append("".join(f"| {cell.ljust(size)} " for cell, size in zip(line, widths, strict=True)) + "|")
+        out.append(border)
+    return "\n".join(out)
+
+
+def test_the_cells_of_a_drawn_table_are_read_one_after_another() -> None:
+    inner = drawn((wrapped(TITLE, LEAD),), (wrapped(MORE, LAST),), widths=(58,)).split("\n")
+    page = drawn((["جريدة الميناء"], [], []), (MENU, inner, BOX), widths=(14, 64, 24))
+    found = article(page)
+    assert found.title == TITLE
+    assert found.body == f"{LEAD}\n{MORE}\n{LAST}"
+    assert [block.text for block in found.blocks][: len(MENU) + 1] == ["جريدة الميناء", *MENU]
+
+
+def test_edges_may_stand_before_their_place() -> None:
+    page = drawn((MENU, wrapped(LEAD, MORE, LAST)), widths=(14, 58))
+    lines = page.split("\n")
+    lines[3] = lines[3].replace("  ", " ", 2)
+    assert [block.text for block in split("\n".join(lines))[0]] == [*MENU, LEAD, MORE, LAST]
+
+
+def test_a_drawn_table_of_figures_stays_row_by_row() -> None:
+    rows = [("الفريق", "لعب"), ("الأهلي", "10"), ("النصر", "10"), ("الهلال", "9"), ("الشباب", "9")]
+    lines = drawn(*[([name], [count]) for name, count in rows], widths=(12, 10)).split("\n")
+    assert columns(lines) is None
+
+
 def test_a_column_of_a_paragraph_a_line_stays_line_by_line() -> None:
     lines = list(enumerate([TITLE, "", LEAD, MORE, LAST, "رياضة", "صحة"]))
     assert filled(lines) == lines

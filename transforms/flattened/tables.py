@@ -7,7 +7,8 @@ the lines of all of them beside each other:
     اقتصاد             ستين ألف طن من القمح.                              هل تتغير الأسعار؟
 
 Between two columns a strip stays blank over all lines of the table. A table of figures has such strips too, but its
-rows are to be read across: only where a column holds lines of prose it is cut.
+rows are to be read across: only where a column holds lines of prose it is cut. Tables that are drawn with lines are
+read cell by cell (``grids``).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.flattened.grids import MARK_RE, cells, grid_end, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,9 +27,6 @@ if TYPE_CHECKING:
 
 _GAP_RE = re.compile(r" {2,}")
 _INSIDE_RE = re.compile(r"\S {2,}(?=\S)")
-_MARK_RE = re.compile("[\u064b-\u0652]")
-_CELL_RE = re.compile(".[\u064b-\u0652]*")
-"""A letter with its marks, which have no width."""
 _WORD_RE = re.compile(r"[^\W\d_]{2}")
 _END = 100_000
 _LEAST_GAPS = 4
@@ -87,25 +87,32 @@ def _columns(lines: Sequence[Numbered]) -> Iterator[Column]:
     between: list[Numbered] = []
     index = 0
     while index < len(lines):
-        end, strips = _table(lines, blanks, index)
-        if not strips:
-            between.append(lines[index])
-            index += 1
+        end, parts = _parts(lines, blanks, index)
+        if not parts:
+            between += lines[index:end]
+            index = end
             continue
         if between:
             yield Column(between, is_cut=False)
             between = []
-        for column in _cut(lines[index:end], strips):
-            inner = list(_columns(column))
-            yield from [Column(part.lines, is_cut=True) for part in inner]
+        for part in parts:
+            yield from [Column(inner.lines, is_cut=True) for inner in _columns(part)]
         index = end
     if between:
         yield Column(between, is_cut=False)
 
 
+def _parts(lines: Sequence[Numbered], blanks: Sequence[list[Strip]], start: int) -> tuple[int, list[list[Numbered]]]:
+    """Where a table ends that begins with a line, and its cells or columns; none where it is no such table."""
+    if (end := grid_end(lines, start)) > start:
+        return end, cells(lines[start:end]) or []
+    end, strips = _table(lines, blanks, start)
+    return (end, list(_cut(lines[start:end], strips))) if strips else (start + 1, [])
+
+
 def _blanks(line: str) -> list[Strip]:
     """The strips of a line that are blank, those before and behind it among them."""
-    shape = _MARK_RE.sub("", line).rstrip()
+    shape = MARK_RE.sub("", line).rstrip()
     if not shape:
         return [(0, _END)]
     inside = [match.span() for match in _GAP_RE.finditer(shape)]
@@ -162,9 +169,9 @@ def _last(rows: Sequence[list[Strip]], strips: Sequence[Strip]) -> int:
 def _cut(lines: Sequence[Numbered], strips: Sequence[Strip]) -> Iterator[list[Numbered]]:
     """Yield the lines of each column."""
     edges = [0, *(end for _start, end in strips), _END]
-    cells = [(number, _CELL_RE.findall(line) if _MARK_RE.search(line) else line) for number, line in lines]
+    letters = [(number, parted(line)) for number, line in lines]
     for left, right in pairwise(edges):
-        yield [(number, "".join(cell[left:right]).rstrip()) for number, cell in cells]
+        yield [(number, "".join(line[left:right]).rstrip()) for number, line in letters]
 
 
 def _is_prose(column: Sequence[Numbered]) -> bool:
@@ -172,4 +179,4 @@ def _is_prose(column: Sequence[Numbered]) -> bool:
 
 
 def _width(text: str) -> int:
-    return len(_MARK_RE.sub("", text))
+    return len(MARK_RE.sub("", text))
