@@ -6,21 +6,26 @@ import re
 from functools import cache
 
 from transforms.arabic import fold
-from transforms.data import alternatives
+from transforms.data import alternatives, read_folded
 
 FILE = "no_article.toml"
-_PARTS_RE = re.compile(r" ?[|»«•·] ?| (?:[-–—]|::) ")
-_CODE_RE = re.compile(r"(?:خطا|error|erreur)? ?\d{3}")
-_SIGNS = ("متاح", "متوف", "وجود", "يوجد", "توجد", "حذ", "عثر", "عثور", "نجد", "زال", "زيل", "نقل", "صلاحي", "وصول")
+_PARTS_RE = re.compile(r" ?[|•·] ?| (?:[-–—«»]|::) ")
+_CODE_RE = re.compile(r"(?:خطا|error|erreur)? ?(?:404|410)")
+_SIGNS = (
+    "متاح", "متوف", "وجود", "يوجد", "توجد", "حذ", "عثر", "عثور", "نجد", "زال", "زيل", "نقل", "صلاحي", "صالح", "فقود",
+    "وصول", "404", "410", "ound",
+)  # fmt: skip
 """What every such title has of its words; nearly no other has."""
 _EDGES = " .,،!…:-–—"
 _MOST_LETTERS = 90
+_MOST_PARTS, _SITE_WORDS = 3, 6
+"""Of a title with the site's name; words of that, and of most ways to say so."""
 
 
 def is_absent(title: str) -> bool:
-    """Whether a title says that what the page should hold is not there, and nothing else but the site's name behind.
+    """Whether a title says that what the page should hold is not there, and no more but the site's name beside it.
 
-    >>> titles = "عذرا، هذا الخبر لم يعد متاحا", "404 - الصفحة غير موجودة | الأفق", "لم يتم العثور على المقال"
+    >>> titles = "عذرا، هذا الخبر لم يعد متاحا", "خطأ 404 | الأفق", "الأفق - لم يتم العثور على المقال", "Not Found"
     >>> all(map(is_absent, titles))
     True
     >>> titles = "الخبر غير متاح للنشر بقرار من القاضي", "الصفحة غير موجودة: رواية جديدة", "المقال الذي لم يكتب"
@@ -29,9 +34,18 @@ def is_absent(title: str) -> bool:
     """
     if len(title) > _MOST_LETTERS or not any(map(title.__contains__, _SIGNS)):
         return False
-    parts = (part.strip(_EDGES) for part in _PARTS_RE.split(fold(title)))
-    said = next((part for part in parts if part and not _CODE_RE.fullmatch(part)), "")
-    return _absent_re().fullmatch(said) is not None
+    parts = [said for part in _PARTS_RE.split(fold(title)) if (said := part.strip(_EDGES))]
+    if not parts or len(parts) > _MOST_PARTS or any(part.count(" ") >= _SITE_WORDS for part in parts[1:]):
+        return False
+    return any(_is_said(part) for part in (parts if parts[0].count(" ") < _SITE_WORDS else parts[:1]))
+
+
+def _is_said(part: str) -> bool:
+    return (
+        _CODE_RE.fullmatch(part) is not None
+        or part in read_folded(FILE, "error")
+        or _absent_re().fullmatch(part) is not None
+    )
 
 
 @cache
@@ -41,7 +55,7 @@ def _absent_re() -> re.Pattern[str]:
     )
     it = rf"(?:(?:هذا|هذه) )?(?:{thing})(?: (?:{whose}))?"
     said = rf"(?:{it} (?:{state})|(?:{undone}) {it})(?: (?:{where}))*"
-    return re.compile(rf"(?:(?:{sorry})[ ،,.!]*)?{said}")
+    return re.compile(rf"(?:(?:{sorry})[ ،,.:!]*)?{said}")
 
 
 def is_wall(text: str) -> bool:

@@ -27,6 +27,8 @@ def page(title: str, heading: str, text: str, head: str = "") -> str:
         ("الأفق", "نأسف، المقال الذي تبحث عنه غير موجود"),
         ("الصفحة المطلوبة غير موجودة | الأفق", "الأفق"),
         ("الأفق", "410 - تم حذف هذا الخبر من الموقع"),
+        ("الأفق | الصفحة مفقودة", "الأفق"),
+        ("Page not found - الأفق", "404"),
     ],
 )
 def test_a_story_that_is_gone(title: str, heading: str) -> None:
@@ -48,8 +50,9 @@ def test_a_flattened_page_of_a_story_that_is_gone() -> None:
         ("الصفحة غير موجودة | الأفق", TITLE, ""),
         ("الخبر غير متاح للنشر بقرار من القاضي", "الخبر غير متاح للنشر بقرار من القاضي", ""),
         ("المقال المحذوف", "المقال المحذوف", ""),
+        ("رواية «الصفحة مفقودة» - الأفق", "رواية «الصفحة مفقودة»", ""),
     ],
-    ids=["a column's title", "a frame's title", "a longer title", "a title without a state"],
+    ids=["a column's title", "a frame's title", "a longer title", "a title without a state", "a book"],
 )
 def test_an_article_that_is_there(title: str, heading: str, head: str) -> None:
     assert isinstance(outcome(page(title, heading, f"<p>{LEAD}</p><p>{MORE}</p>{TEXT}", head)), Article)
@@ -63,7 +66,9 @@ FREE = '<script type="application/ld+json">{{"@type":"Article","headline":"{}","
 LONG = f"<p>{LEAD} {MORE} {LEAD} {MORE}</p>"
 
 
-@pytest.mark.parametrize("heading", ["أكمل القراءة باشتراك يبدأ من 12 ريالا", "اشترك الآن لمتابعة القراءة"])
+@pytest.mark.parametrize(
+    "heading", ["أكمل القراءة باشتراك يبدأ من 12 ريالا", "اشترك الآن لمتابعة القراءة", "سجل مجانا لتكمل القراءة"]
+)
 def test_an_offer_below_the_beginning_of_a_text(heading: str) -> None:
     offer = f"<div class=offer><h2>{heading}</h2>{PERKS}</div>"
     cut = f"<p>{LEAD} {MORE} {LEAD} {MORE} {LEAD[:-1]}...</p>"
