@@ -5,6 +5,7 @@ The libraries are in ``locks/bench.txt``; the programs are Debian's packages of 
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from pathlib import Path
 _PAGE = "PAGE"
 _TIMEOUT = 60
 """Seconds."""
+_CHARSET_RE = re.compile(r"(<meta\b[^>]*\bcharset\s*=\s*[\"']?)[\w-]+", re.IGNORECASE)
+"""What a page says of its bytes; as text it has none, and programs get it in UTF-8."""
 
 
 def html2text(markup: str) -> str:
@@ -60,7 +63,7 @@ def _program(arguments: tuple[str, ...], markup: str) -> str:
     if shutil.which(arguments[0]) is None:
         sys.exit(f"{arguments[0]} is not installed: apt-get install {arguments[0]}")
     with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8") as page:
-        page.write(markup)
+        page.write(_CHARSET_RE.sub(r"\1utf-8", markup))
         page.flush()
         command = [page.name if argument == _PAGE else argument for argument in arguments]
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=True, cwd=Path(page.name).parent)
