@@ -19,6 +19,7 @@ _BYLINE, _TITLE = Role.BYLINE, Role.TITLE
 _ROW = 3
 _GUESTS = 3
 _COLUMNS = 3
+_NAME_WORDS = 7
 _BESIDE = 2
 """So many lines from a columnist's name its day stands at most, the headline between them."""
 
@@ -49,7 +50,8 @@ def columns(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the lines of a flattened page over the title that name columnists and their days, where there are three
     of them and more."""
     over = blocks[: _first(blocks)]
-    names = [place for place, block in enumerate(over) if not block.tag and is_person(block.text)]
+    short = [(place, block.text) for place, block in enumerate(over) if not block.tag and " " in block.text]
+    names = [place for place, text in short if text.count(" ") < _NAME_WORDS and is_person(text)]
     if len(names) < _COLUMNS:
         return frozenset()
     near = [range(max(0, place - _BESIDE), min(len(over), place + _BESIDE + 1)) for place in names]
