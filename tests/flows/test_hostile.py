@@ -192,6 +192,10 @@ def test_every_mutated_page_has_an_outcome(seed: Path, edits: Edits, kind: Kind 
         ("نص الخبر\n" * 5_000).encode("utf-16"),
         b"<table>" * 3_000 + "خبر".encode(),
         ("<a href='#'>" + "رابط " * 3).encode() * 5_000,
+        ("كلمة   كلمة\n" * 20_000).encode(),
+        ("| أخبار اليوم       |  الرياضة والشباب   |     وصلت السفينة إلى   |\n" * 5_000).encode(),
+        ("[12]رابط (BUTTON) زر\n" * 10_000).encode(),
+        ("كلمات من النص تمتد إلى نهاية السطر كما تفعل البرامج عند لفه\n" * 10_000).encode(),
     ],
     ids=lambda data: repr(data[:12]),
 )

@@ -44,6 +44,11 @@ _LONG = 0.6
 _FULL_SHARE = 0.45
 """Of the long lines of a column that another one follows, as of those of a page (``wrapping``)."""
 _FEWEST_FULL = 2
+_LONGEST = 1_000
+"""Lines of a table."""
+_LOOKS = 16
+"""So often are the lines looked at again over which strips stay blank and that are no table: it might begin below, and
+to look from each line would take the square of their number."""
 
 
 class Column(NamedTuple):
@@ -107,7 +112,9 @@ def _parts(lines: Sequence[Numbered], blanks: Sequence[list[Strip]], start: int)
     if (end := grid_end(lines, start)) > start:
         return end, cells(lines[start:end]) or []
     end, strips = _table(lines, blanks, start)
-    return (end, list(_cut(lines[start:end], strips))) if strips else (start + 1, [])
+    if strips:
+        return end, list(_cut(lines[start:end], strips))
+    return start + max(1, (end - start) // _LOOKS), []
 
 
 def _blanks(line: str) -> list[Strip]:
@@ -120,25 +127,26 @@ def _blanks(line: str) -> list[Strip]:
 
 
 def _table(lines: Sequence[Numbered], blanks: Sequence[list[Strip]], start: int) -> tuple[int, list[Strip]]:
-    """Where the table ends that begins with a line, and the strips between its columns; none where there is none."""
+    """Where the table ends that begins with a line, and the strips between its columns; where there is none, how far
+    was looked."""
     strips = [strip for strip in blanks[start][:-1] if strip[0]]
     end = start + 1
-    while strips and end < len(lines):
+    while strips and end < min(len(lines), start + _LONGEST):
         common = _common(strips, blanks[end])
         if not common:
             break
         strips = common
         end += 1
     if end - start < _BESIDE:
-        return start, []
+        return end, []
     rows = blanks[start:end]
     strips = [strip for strip in strips if sum(_is_beside(row, strip) for row in rows) >= _BESIDE]
     strips = _between_words(lines[start:end], strips)
     if not strips:
-        return start, []
-    end = start + _last(rows, strips)
-    is_told = any(_is_prose(column) for column in _cut(lines[start:end], strips))
-    return (end, strips) if is_told else (start, [])
+        return end, []
+    last = start + _last(rows, strips)
+    is_told = any(_is_prose(column) for column in _cut(lines[start:last], strips))
+    return (last, strips) if is_told else (end, [])
 
 
 def _common(strips: Sequence[Strip], others: Sequence[Strip]) -> list[Strip]:
