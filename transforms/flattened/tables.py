@@ -47,8 +47,8 @@ _FEWEST_FULL = 2
 _LONGEST = 1_000
 """Lines of a table."""
 _LOOKS = 16
-"""So often are the lines looked at again over which strips stay blank and that are no table: it might begin below, and
-to look from each line would take the square of their number."""
+"""So often are the lines looked at again over which strips stay blank and that are no table: it might begin below,
+and to look from each line would take the square of their number."""
 
 
 class Column(NamedTuple):
