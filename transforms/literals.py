@@ -36,10 +36,10 @@ def unwrapped(text: str) -> tuple[str, tuple[str, ...]]:
         return unescape(text), ("literal:markup",)
     if "line-content" in text[:_HEAD_LETTERS] and len(lines := _SOURCE_LINE_RE.findall(text)) > 1:
         return "\n".join(unescape(_TAG_RE.sub("", line)) for line in lines), ("literal:source",)
-    if "\\" not in text:
+    if "\\" not in text or _ARABIC_RE.search(text) is not None:
         return text, ()
     for name, pattern in _ESCAPE_MAP.items():
-        if len(pattern.findall(text)) >= _MIN_ESCAPES and _ARABIC_RE.search(text) is None:
+        if len(pattern.findall(text)) >= _MIN_ESCAPES:
             return _read(text, is_bytes=name == "bytes"), (f"literal:{name}",)
     return text, ()
 
