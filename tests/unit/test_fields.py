@@ -27,6 +27,7 @@ def test_fields_tell_of_the_page_and_are_none_of_it(form: str, heading: str) -> 
     assert (found.title, found.body.split("\n"), found.url) == (TITLE, BODY, ADDRESS)
     assert found.published_at is not None
     assert found.published_at.date() == datetime(2024, 3, 5, tzinfo=UTC).date()
+    assert all(block.confidence == 1 for block in found.blocks if block.rule == "collector")
     assert ("url", "collector") in {(fact.field, fact.source) for fact in found.provenance}
 
 

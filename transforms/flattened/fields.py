@@ -46,7 +46,7 @@ def collected(text: str) -> Collected:
     ([('title', 'وصول السفينة'), ('url', 'https://example.invalid/1')], 'وصلت السفينة.')
     """
     if dated := _DATED_RE.match(text):
-        block = Block(dated[2], dated[1].count("\n"), role=Role.DATE, rule=COLLECTED)
+        block = Block(dated[2], dated[1].count("\n"), role=Role.DATE, rule=COLLECTED, confidence=1.0)
         return Collected(dated[1] + text[dated.end() :], (block,))
     if not _may_have_fields(text):
         return Collected(text)
@@ -58,7 +58,7 @@ def collected(text: str) -> Collected:
     first_words = [value for _number, name, value in numbered if name == "content"]
     lines[:end] = [*[""] * (end - len(first_words)), *first_words]
     blocks = [
-        Block(value, number, role=Role.DATE if name == "published_at" else Role.NAV, rule=COLLECTED)
+        Block(value, number, role=Role.DATE if name == "published_at" else Role.NAV, rule=COLLECTED, confidence=1.0)
         for number, name, value in numbered
         if value and name != "content"
     ]
