@@ -29,6 +29,7 @@ from transforms.chrome.lists import read_out
 from transforms.chrome.polls import polls
 from transforms.chrome.posts import posts
 from transforms.chrome.regained import regained
+from transforms.chrome.remarks import remarks
 from transforms.chrome.roles import name
 from transforms.chrome.scripts import scripted
 from transforms.chrome.sequence import WEIGHED, ZONES, Scores, Weighed, Zone, added, confidences, decide
@@ -67,6 +68,7 @@ KNOWN_APART = (
     (Role.NAV, "contents", contents, "contents"),
     (Role.MOST_READ, "ticker", tickers, "ticker"),
     (Role.MEDIA, "post", posts, "post"),
+    (Role.LEGAL, "remark", remarks, "remark"),
 )
 """What is known without weighing the page: a role, the rule's name, who finds the lines, and the cue for it; a title
 again is no single line's matter."""

@@ -1,0 +1,67 @@
+"""What a site that takes its news from others remarks under the text: where it comes from, who answers for it, thanks
+for reading. No single word tells such a paragraph from one of an article; two that are said of the page itself do."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.data import alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.records import Block
+
+FILE = "remarks.toml"
+_SIGNS = ("taken", "answers", "thanks")
+_MAY_SAY = ("خبر", "خبار", "محتو", "مقال", "لموضوع", "لماد", "موقع", "أعلاه", "لمعلومات")
+"""Of these letters are all words for the page; most paragraphs have none of them."""
+_NEEDED = 2
+_MOST_LETTERS = 700
+
+
+def remarks(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the indices of the lines by which a site remarks on a text that it took from elsewhere."""
+    return frozenset(index for index, block in enumerate(blocks) if is_remark(block.text))
+
+
+def may_remark(text: str) -> bool:
+    """Whether a line has a word for the page."""
+    return any(map(text.__contains__, _MAY_SAY)) and len(text) <= _MOST_LETTERS
+
+
+def is_remark(text: str) -> bool:
+    """Return whether a line says of the page where its text comes from, who answers for it, or thanks for reading it.
+
+    >>> is_remark("ملحوظة: مضمون هذا الخبر تم كتابته بواسطة الشاهد ولا يعبر عن وجهة نظر الموقع")
+    True
+    >>> is_remark("كانت هذه تفاصيل خبر افتتاح الجسر ونرجو أن نكون قد وفقنا في عرضها")
+    True
+    >>> is_remark("ونقل الخبر عن مصدر في الوزارة قوله إن البيان لا يعبر عن موقف الحكومة")
+    False
+    """
+    if not may_remark(text):
+        return False
+    folded = fold(text)
+    if _page_re().search(folded) is None:
+        return False
+    found = [len(set(_sign_re(name).findall(folded))) for name in _SIGNS]
+    return sum(found) + (_label_re().match(folded) is not None) >= _NEEDED
+
+
+@cache
+def _page_re() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(FILE, 'page')})\b")
+
+
+@cache
+def _sign_re(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b[وف]?(?:{alternatives(FILE, name)})\b")
+
+
+@cache
+def _label_re() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternatives(FILE, 'labels')})\b")
