@@ -57,71 +57,62 @@ def read(body: LexborNode, marks: Mapping[int, str]) -> Tree:
 
 def _read(body: LexborNode, marks: Mapping[int, str], silent: Container[str]) -> Tree:
     tree = Tree()
-    path: list[int] = []
+    nodes, tags, parents, texts, ends = tree.nodes, tree.tags, tree.parents, tree.texts, tree.ends
+    parent, depth = -1, 0
     node: LexborNode | None = body
-    links = 0
     while node is not None:
-        tag = node.tag or ""
-        index = -1
+        tag, child = node.tag or "", None
         if tag not in silent:
-            links = _add(tree, node, tag, path, links)
-            index = len(tree.nodes) - 1
-            if marks and tag != "-text" and (part := marks.get(node.mem_id)) is not None:
-                tree.parts[index] = part
-                tree.headed[index] = part != "remove"
-        child = node.child if index >= 0 and tag != "-text" and len(path) < MAX_DEPTH else None
+            index = len(nodes)
+            nodes.append(node)
+            tags.append(tag)
+            parents.append(parent)
+            ends.append(index + 1)
+            if tag == "-text":
+                texts.append(node.text_content or "")
+            elif depth < MAX_DEPTH:
+                texts.append("")
+                child = node.child
+            else:
+                texts.append(node.text(separator=" "))
         if child is not None:
-            path.append(index)
-            node = child
+            parent, depth, node = index, depth + 1, child
             continue
-        node, links = _next(tree, node, path, links)
-    for index in path:
-        tree.ends[index] = len(tree.nodes)
-    _sum_up(tree)
+        node = node.next if depth else None
+        while node is None and depth:
+            ends[parent] = len(nodes)
+            depth -= 1
+            node = nodes[parent].next if depth else None
+            parent = parents[parent]
+    if marks:
+        named = ((index, marks.get(node.mem_id)) for index, node in enumerate(nodes) if tags[index] != "-text")
+        tree.parts.update((index, part) for index, part in named if part is not None)
+    _count(tree)
     return tree
 
 
-def _add(tree: Tree, node: LexborNode, tag: str, path: list[int], links: int) -> int:
-    """Append one node; return how many links are open once inside it."""
-    text = ""
-    if tag == "-text":
-        text = node.text_content or ""
-    elif len(path) >= MAX_DEPTH:
-        text = node.text(separator=" ")
-    count = len(text.split()) if text else 0
-    tree.nodes.append(node)
-    tree.tags.append(tag)
-    tree.parents.append(path[-1] if path else -1)
-    tree.texts.append(text)
-    tree.ends.append(len(tree.nodes))
-    tree.words.append(count)
-    tree.linked.append(count if links else 0)
-    in_paragraph = bool(path) and tree.tags[path[-1]] == "p"
-    tree.prose.append(count if not links and (count >= _PROSE_WORDS or (in_paragraph and count > 2)) else 0)
-    tree.headed.append(tag == "h1")
-    return links + (tag == "a")
-
-
-def _next(tree: Tree, node: LexborNode, path: list[int], links: int) -> tuple[LexborNode | None, int]:
-    """The node after `node` and its descendants; closes the elements that end here."""
-    if (node.tag or "") == "a":
-        links -= 1
-    following = node.next
-    while following is None and path:
-        index = path.pop()
-        tree.ends[index] = len(tree.nodes)
-        links -= tree.tags[index] == "a"
-        if not path:
-            return None, links
-        following = tree.nodes[index].next
-    return (following if path else None), links
-
-
-def _sum_up(tree: Tree) -> None:
-    """Add the counts of each node to its parent, from the last to the first."""
-    for index in range(len(tree.nodes) - 1, 0, -1):
-        parent = tree.parents[index]
-        tree.words[parent] += tree.words[index]
-        tree.linked[parent] += tree.linked[index]
-        tree.prose[parent] += tree.prose[index]
-        tree.headed[parent] = tree.headed[parent] or tree.headed[index]
+def _count(tree: Tree) -> None:
+    """Count what each text has, take words in links for no prose, and add up from the last node to the first."""
+    tags, parents = tree.tags, tree.parents
+    words, linked, prose = ([0] * len(tags) for _ in range(3))
+    for index, text in enumerate(tree.texts):
+        if text and (count := len(text.split())):
+            words[index] = count
+            if count >= _PROSE_WORDS or (count > 2 and tags[parents[index]] == "p"):
+                prose[index] = count
+    for index, tag in enumerate(tags):
+        if tag == "a":
+            inside = slice(index + 1, tree.ends[index])
+            linked[inside], prose[inside] = words[inside], [0] * len(words[inside])
+    headed = [tag == "h1" for tag in tags]
+    for index, part in tree.parts.items():
+        headed[index] = part != "remove"
+    for index in range(len(tags) - 1, 0, -1):
+        parent = parents[index]
+        if count := words[index]:
+            words[parent] += count
+            linked[parent] += linked[index]
+            prose[parent] += prose[index]
+        if headed[index]:
+            headed[parent] = True
+    tree.words, tree.linked, tree.prose, tree.headed = words, linked, prose, headed
