@@ -36,11 +36,17 @@ def test_a_writer_above_the_text() -> None:
     assert article(text).author == "سالم الحداد"
 
 
+@pytest.mark.parametrize("over", ["", "خاص «صدى المدينة»\n\n"])
+def test_a_title_labelled_in_another_script(over: str) -> None:
+    found = article(f"TITLE: {TITLE} – Sadaonline\n\n{over}" + "\n\n".join(BODY))
+    assert (found.title, found.body.split("\n")) == (TITLE, BODY)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         f"العنوان: شارع الميناء، مبنى الهيئة\nالهاتف: 123456\n{TITLE}\n{BODY[0]}",
-        f"title: {TITLE}\n\n{BODY[0]}",
+        f"title: Harbour news\n\n{BODY[0]}",
         f"---\n{TITLE}\n{BODY[0]}\n---",
         f"{TITLE}\nurl: {ADDRESS}\ntitle: {TITLE}\n{BODY[0]}",
         f"المصدر: وكالات\n{TITLE}\n{BODY[0]}",

@@ -25,7 +25,8 @@ _DATED_RE = re.compile(r"(\s*)(date:? (?:19|20)\d\d-\d\d(?:-\d\d)?)[^\S\n]+(?=\S
 _MOST_LINES = 60
 _SURE = {"title": 0.6, "url": 0.8, "author": 0.7, "section": 0.6, "site_name": 0.6}
 _TOLD = frozenset({"url", "published_at", "content"})
-"""A title alone may be a label of the page's own; beside one of these it is a collector's."""
+"""A title alone may be a label of the page's own; beside one of these it is a collector's, and so is one labelled in
+another script than its own."""
 
 
 @unguarded
@@ -53,7 +54,7 @@ def collected(text: str) -> Collected:
     lines = text.split("\n")
     numbered, end = _fields(lines)
     names = [name for _number, name, _value in numbered]
-    if "title" not in names or _TOLD.isdisjoint(names):
+    if "title" not in names or (_TOLD.isdisjoint(names) and not _is_foreign(lines[numbered[0][0]])):
         return Collected(text)
     first_words = [value for _number, name, value in numbered if name == "content"]
     lines[:end] = [*[""] * (end - len(first_words)), *first_words]
@@ -93,6 +94,12 @@ def _fields(lines: list[str]) -> tuple[list[tuple[int, str, str]], int]:
         if name == "content":
             break
     return ([], 0) if is_fenced else (out, end)
+
+
+def _is_foreign(line: str) -> bool:
+    """Whether a label in Latin letters stands before a value in Arabic ones."""
+    label, _colon, value = line.partition(":")
+    return label.isascii() and not value.isascii()
 
 
 def _name(line: str) -> str | None:

@@ -31,7 +31,7 @@ from transforms.metadata.standins import (
 )
 from transforms.metadata.title_lines import beside_picture, over_byline, whole_line
 from transforms.persons import is_person
-from transforms.records import ARTICLE_ROLES, Block, Role, headed_line, text_start
+from transforms.records import ARTICLE_ROLES, COLLECTED, Block, Role, headed_line, text_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,10 @@ _TITLE = Role.TITLE
 def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str] = ()) -> str | None:
     """Return the title as the page shows it; of a page dumped onto one line, what was chosen for it.
 
-    `declared` are the titles in the page's head."""
+    `declared` are the titles in the page's head, or what a collector wrote above its dump."""
+    is_dump = bool(blocks) and not blocks[0].tag
+    if is_dump and declared:
+        blocks = [block for block in blocks if block.rule != COLLECTED]
     if is_one_line and ((titles := _lines(blocks, _TITLE)) or blocks[0].line == blocks[-1].line):
         return _once(_bare(whole_line(blocks) or titles[0])) if titles else None
     subtitles = _lines(blocks, Role.SUBTITLE)
@@ -91,15 +94,25 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
     titles = titles or subtitles[:1] or _headline_above(blocks) or _declared_above(blocks, declared)
     if max([title.count(" ") for title in titles], default=0) < _TITLE_WORDS - 1:
         titles = _headline_twice(blocks) or titles
-    is_dump = bool(blocks) and not blocks[0].tag
     if not titles:
         is_asked = is_dump or (declared and all(map(_is_home, declared)))
         found = (title_over_date(blocks) or title_over_text(blocks)) if is_asked else None
         return None if found is None or _is_masthead(found) else found
     title = _once(_completed(_bare(_unglued(_joined(titles), blocks)), subtitles))
+    if is_dump and _is_told_otherwise(title, declared):
+        return None
     if is_dump:
         title = without_site(title, blocks)
     return (title_above(title, blocks) if is_dump else None) or title_alone(title, blocks)
+
+
+def _is_told_otherwise(title: str, declared: Sequence[str]) -> bool:
+    """Whether a few words of a flattened page are hardly of the title that its collector wrote above it."""
+    if not declared or title.count(" ") >= _TITLE_WORDS - 1:
+        return False
+    told = [strip_site(line) for line in declared]
+    words = keys(title)
+    return all(line.count(" ") >= _TITLE_WORDS - 1 and len(keys(line) & words) * 2 < len(words) for line in told)
 
 
 def _is_home(declared: str) -> bool:
@@ -305,11 +318,13 @@ def _bare(title: str) -> str:
 def strip_site(title: str) -> str:
     """Return a declared title without the site's name at its end.
 
-    >>> strip_site("افتتاح المعرض الدولي للكتاب في العاصمة - الصباح نيوز")
-    'افتتاح المعرض الدولي للكتاب في العاصمة'
+    >>> strip_site("افتتاح المعرض الدولي للكتاب في العاصمة - الصباح نيوز"), strip_site("من يفوز؟ - Sabahonline")
+    ('افتتاح المعرض الدولي للكتاب في العاصمة', 'من يفوز؟')
     """
     match = next(reversed(list(_SITE_SUFFIX_RE.finditer(title))), None)
     if match is None:
         return title
     rest, name = title[: match.start()], title[match.end() :]
-    return title if len(rest.split()) < _TITLE_WORDS or len(name.split()) > _SITE_WORDS else rest
+    is_foreign = name.isascii() and not rest.isascii()
+    is_title = is_foreign or len(rest.split()) >= _TITLE_WORDS
+    return rest if is_title and len(name.split()) <= _SITE_WORDS else title
