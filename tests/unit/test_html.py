@@ -28,6 +28,15 @@ def test_menus_become_regions_with_a_role() -> None:
     assert len(content.blocks) == 2 + 1 + 6
 
 
+def test_an_element_that_a_site_calls_a_region_is_read() -> None:
+    assert len(parse(f"<body><region><h1>عنوان</h1>{PROSE}</region></body>").blocks) == 7
+
+
+def test_white_space_between_breaks_changes_no_block() -> None:
+    page = "<body><h1>عنوان</h1>{0}<div>{0}<p>نص <b>قصير</b> {0}<i>آخر</i></p>{0}<br>{0}</div>{0}<p>وآخر</p></body>"
+    assert parse(page.format("\n ")).blocks == parse(page.format("")).blocks
+
+
 def test_prose_in_a_form_or_footer_is_kept() -> None:
     content = parse(f"<body><form><header><h1>عنوان</h1></header>{PROSE}</form></body>")
     assert len(content.blocks) == 7

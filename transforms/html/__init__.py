@@ -11,11 +11,12 @@ from bs4.element import NavigableString, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 from transforms.arabic import repair_counted
-from transforms.chrome.hints import BODY_MARK, TOLD_MARK, hints, is_made_up, step, step_hints, step_tag
+from transforms.chrome.hints import BODY_MARK, TOLD_MARK, hints, is_made_up, step_hints, step_tag
 from transforms.content import Content
 from transforms.html.bounds import bound
 from transforms.html.declared import declare
 from transforms.html.pruning import Region, prune
+from transforms.html.tree import BLOCK_TAGS, CELLS
 from transforms.records import Block, Role
 from transforms.sites import SiteRule, host_of, rule_for
 from transforms.whitespace import collapsed
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-_BLOCK_TAGS = frozenset(
-    {
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div",
-        "dl", "dt", "fieldset",
-        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-        "html", "legend", "li", "main",
-        "menu", "nav", "ol", "p", "pre", "region", "section", "summary", "table", "tbody", "td", "tfoot",
-        "th", "thead", "tr", "ul",
-    }
-)  # fmt: skip
 _APART = frozenset({"a", "span", "time", "label", "small", "cite", "button", "abbr"})
 """Inline elements that stand apart on the screen: two in a row are two words, never one."""
 _BOLD = frozenset({"b", "strong"})
@@ -47,7 +38,6 @@ _REGION_ROLES = (
 )  # fmt: skip
 _HEADLINE_WORDS = 5
 """Words in a link from which on a box of links holds headlines, not a menu."""
-_CELLS = frozenset({"td", "th"})
 _GRID_ROWS, _GRID_CELLS = 3, 2
 _CELL_WORDS = 8
 _SHOWN_LETTERS = 20000
@@ -167,7 +157,7 @@ def is_grid(table: Tag) -> bool:
 
 
 def _is_block(element: Tag) -> bool:
-    return element.name in _BLOCK_TAGS or element.name == "a"
+    return element.name in BLOCK_TAGS or element.name == "a"
 
 
 @dataclass(slots=True)
@@ -193,24 +183,21 @@ class _Walk:
         if tag == "br":
             self.flush()
             return
-        if tag == "region":
+        if tag == "region" and (number := element.get("n")) is not None:  # sites have elements of the name
             self.flush()
-            self._leave_out(self.regions[int(str(element["n"]))], path)
+            self._leave_out(self.regions[int(str(number))], path)
             return
         if tag == "table":
             self.is_grid = is_grid(element)
-        is_block = (tag in _BLOCK_TAGS or _is_own_block(element)) and not (self.is_grid and tag in _CELLS)
+        is_block = (tag in BLOCK_TAGS or _is_own_block(element)) and not (self.is_grid and tag in CELLS)
         if is_block:
             self.flush()
-        elif tag in _CELLS:
+        elif tag in CELLS:
             self.pieces.append(" ")
         if tag not in ("html", "body"):
-            classes = [str(name) for name in element.get_attribute_list("class") if name]
-            prop = element.get("itemprop")
-            names = [*classes, *([f"itemprop-{prop}"] if prop else [])]
-            identity = element.get("id")
-            path = f"{path}>{step(tag, str(identity) if identity else None, names)}".lstrip(">")
-        part = str(element.get("data-part") or "")
+            own = str(element.get("step") or tag)
+            path = f"{path}>{own}" if path else own
+        part = str(element.get("part") or "")
         apart = bool(part) or (not is_block and is_apart(tag, path, self.tag))
         if apart:
             self.flush()

@@ -6,7 +6,7 @@ headlines, a footer) becomes one placeholder with its text. The rest is written 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from transforms.chrome.hints import step
 from transforms.crumbs import way_here
 from transforms.dates import is_dated
 from transforms.html.regions import WAY_LINKS, is_region, is_unseen, lay_out
-from transforms.html.tree import Tree, read
+from transforms.html.tree import BLOCK_TAGS, CELLS, Tree, read
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
     from transforms.html.regions import Attributes, Layout
 
-_KEPT_ATTRIBUTES = ("id", "class", "itemprop")
+_EDGES = BLOCK_TAGS - CELLS
+"""Elements with a break before and behind them, whatever they stand in."""
 _REGION_LETTERS = 400
 _PICTURED_TAGS = frozenset({"p", "center"})
+_CAPTION = "caption"
 _CAPTION_WORDS = 15
 _STEP = " » "
 _ENDS = (".", "؟", "!", ":", "…")
@@ -54,52 +56,81 @@ def prune(
     """Return the small HTML of what can be content, and the regions left out; ``<region n=1>`` marks their places.
 
     `title` is what the page's head declares; `marks` are the parts that a site's rule names, by their
-    ``mem_id``: they are kept with the attribute ``data-part``, but for those marked ``remove``, which become regions.
+    ``mem_id``: they are kept with the attribute ``part``, but for those marked ``remove``, which become regions.
     """
     tree = read(body, marks or {})
     return _write(tree, lay_out(tree, title))
 
 
+@dataclass(slots=True)
+class _Markup:
+    """Small HTML, without the white space between one break and the next."""
+
+    pieces: list[str] = field(default_factory=list)
+    broken: int | None = None
+    """How many pieces there are up to the last break, where no words stand behind it."""
+    opened: list[tuple[int, str, bool]] = field(default_factory=list)
+    """The open elements: one past the last node inside, the mark of their end, whether they break."""
+
+    def put(self, piece: str, *, breaks: bool = False) -> None:
+        """Add a text with words or a tag, which may be a break."""
+        if breaks and self.broken is not None:
+            del self.pieces[self.broken :]
+        self.pieces.append(piece)
+        self.broken = len(self.pieces) if breaks else None
+
+    def close(self, index: int) -> None:
+        """Close the elements that end before a node."""
+        while self.opened and self.opened[-1][0] <= index:
+            _end, mark, breaks = self.opened.pop()
+            self.put(mark, breaks=breaks)
+
+
 def _write(tree: Tree, layout: Layout) -> tuple[str, list[Region]]:
-    out: list[str] = []
+    out = _Markup()
     regions: list[Region] = []
-    closing: list[tuple[int, str]] = []
     index, total = 0, len(tree.nodes)
     while index < total:
-        while closing and closing[-1][0] <= index:
-            out.append(closing.pop()[1])
-        tag = tree.tags[index]
-        if tree.texts[index]:
-            out.append(escape(tree.texts[index], quote=False))
+        out.close(index)
+        tag, text = tree.tags[index], tree.texts[index]
+        if text:
+            if tree.words[index]:
+                out.put(escape(text, quote=False))
+            else:
+                out.pieces.append(text)
             index += 1
-        elif not tree.words[index] and tag != "br":
+        elif tag == "br":
+            out.put("<br>", breaks=True)
+            index += 1
+        elif not tree.words[index]:
             index = tree.ends[index]
         elif is_unseen(tree, index, attributes := tree.nodes[index].attributes):
-            out.append(" ")
+            out.pieces.append(" ")
             index = tree.ends[index]
         elif is_region(tree, layout, index, attributes):
-            out.append(f"<region n={len(regions)}></region>")
+            out.put(f"<region n={len(regions)}></region>", breaks=True)
             regions.append(_region(tree, index, attributes))
             index = tree.ends[index]
         else:
-            out.append(_open(tree, index, attributes))
-            if tag != "br":
-                closing.append((tree.ends[index], f"</{tag}>"))
+            out.put(_open(tree, index, attributes), breaks=tag in _EDGES)
+            out.opened.append((tree.ends[index], f"</{tag}>", tag in _EDGES))
             index += 1
-    out += [mark for _end, mark in reversed(closing)]
-    return "".join(out), regions
+    out.close(total)
+    return "".join(out.pieces), regions
 
 
 def _open(tree: Tree, index: int, attributes: Attributes) -> str:
-    tag = tree.tags[index]
-    kept = [f'{name}="{escape(value)}"' for name in _KEPT_ATTRIBUTES if (value := attributes.get(name))]
-    if tag == "time" and (moment := attributes.get("datetime")):
-        kept.append(f'datetime="{escape(moment)}"')
+    """The tag of an element with its step of a block's path, where it has names, and its part."""
+    tag, names = tree.tags[index], (attributes.get("class") or "").split()
     if tag in _PICTURED_TAGS and not attributes.get("class") and _is_caption(tree, index):
-        kept.append('class="caption"')
+        names = [_CAPTION]
+    if prop := attributes.get("itemprop"):
+        names.append(f"itemprop-{prop}")
+    own = step(tag, attributes.get("id"), names)
+    told = f' step="{escape(own)}"' if own != tag else ""
     if (part := tree.parts.get(index)) is not None:
-        kept.append(f'data-part="{part}"')
-    return f"<{tag} {' '.join(kept)}>" if kept else f"<{tag}>"
+        told += f' part="{part}"'
+    return f"<{tag}{told}>"
 
 
 def _is_caption(tree: Tree, index: int) -> bool:

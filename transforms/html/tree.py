@@ -23,6 +23,17 @@ _SILENT = frozenset(
     }
 )  # fmt: skip
 """Elements that show no text of an article."""
+BLOCK_TAGS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div",
+        "dl", "dt", "fieldset",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+        "html", "legend", "li", "main",
+        "menu", "nav", "ol", "p", "pre", "region", "section", "summary", "table", "tbody", "td", "tfoot",
+        "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+CELLS = frozenset({"td", "th"})
 MAX_DEPTH = 150
 _PROSE_WORDS = 6
 
