@@ -27,6 +27,7 @@ _FEW, _MANY = 2, 5
 _BODY = Role.BODY
 _ABOUT = frozenset({Role.BYLINE, Role.DATE})
 _BOXES = frozenset({Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
+_ABOUT_LINES = 1
 _NUMBER_RE = re.compile(r"\d+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _TEASER_SHARE = 0.4
@@ -138,11 +139,19 @@ def _is_introduction(blocks: Sequence[Block], told: Sequence[Block]) -> bool:
     if len(told) > _FEW:
         return False
     path = _look_of_beginnings(blocks)
-    if path is None or all(look(block) == path for block in told):
+    if path is None or all(look(block) == path or _is_headed_by_link(blocks, block) for block in told):
         return path is not None
     place = next(index for index, block in enumerate(blocks) if block is told[0])
     title = next((index for index, block in enumerate(blocks[:place]) if block.role is Role.TITLE), place)
     return len(told) == 1 and not any(block.role in _ABOUT for block in blocks[title:place])
+
+
+def _is_headed_by_link(blocks: Sequence[Block], told: Block) -> bool:
+    """Whether the nearest line over a paragraph, but for one on who published it and when, is a headline that leads
+    to another page: a front's first story has looks of its own."""
+    place = next(index for index, block in enumerate(blocks) if block is told)
+    near = blocks[max(0, place - 1 - _ABOUT_LINES) : place]
+    return any(block.link_share >= _LINKED and _is_headline(block) for block in near)
 
 
 def _look_of_beginnings(blocks: Sequence[Block]) -> str | None:

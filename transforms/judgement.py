@@ -15,6 +15,8 @@ from transforms.chrome.echo import KEY_LETTERS, echo, keys, tells
 from transforms.chrome.endings import is_cut
 from transforms.data import read_toml
 from transforms.fronts import is_excerpt, is_front, is_single
+from transforms.item_lists import is_list_alone
+from transforms.own_pages import own_page
 from transforms.records import ARTICLE_ROLES, Drop, DropReason, Page, Role
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ def _withheld(page: Page, blocks: Sequence[Block], count: int) -> str | None:
         return _DETAIL_MAP[kind]
     if _is_absent(page):
         return _DETAIL_MAP["error"]
+    if (title := own_page(page)) is not None:
+        return f"a page about the site itself: {title}"
     if count < _MIN_WORDS:
         return f"no text that reads as an article: {count} words"
     if count < _SHORT_WORDS and _is_walled(page) and is_single(blocks):
@@ -79,6 +83,8 @@ def _listed(page: Page, blocks: Sequence[Block], spaces: Sequence[int], count: i
         return "the beginning of an article alone, with a link to its rest"
     if not _is_declared(page) and is_front(page.blocks, blocks, spaces):
         return "a list of teasers, as section fronts have it"
+    if not _is_declared(page) and is_list_alone(page.blocks, blocks):
+        return f"nothing but a list: {len(blocks)} items"
     captions = _captions(page) if count < _GALLERY_WORDS else 0
     if captions < _GALLERY_CAPTIONS or _is_told_of(page, blocks):
         return None
@@ -151,11 +157,13 @@ def _list_names() -> tuple[tuple[str, str], ...]:
 
 
 def _list_named(page: Page) -> str | None:
-    """The phrase by which a line over the title of a flattened page says that others are listed, or None."""
+    """The phrase by which a line over the title of a flattened page, or the title of one of HTML, says that others
+    are listed, or None."""
     for block in page.blocks:
-        if block.tag or block.role is Role.TITLE or block.role in ARTICLE_ROLES:
+        is_title = block.role is Role.TITLE
+        if block.role in ARTICLE_ROLES or (is_title and not block.tag):
             return None
-        folded = fold(block.text).strip(" •*#-")
+        folded = fold(block.text).strip(" •*#-") if is_title or not block.tag else ""
         if (found := next((name for phrase, name in _list_names() if folded.startswith(phrase)), None)) is not None:
             return found
     return None

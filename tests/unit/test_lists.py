@@ -19,7 +19,7 @@ TOML = (
     "phrases.toml", "openers.toml", "class_hints.toml", "languages.toml", "no_article.toml",
     "calls.toml", "polls.toml", "titles.toml", "offers.toml", "contents.toml",
     "signposts.toml", "notices.toml", "guides.toml", "writers.toml", "meta_lines.toml",
-    "buttons.toml", "fields.toml", "remarks.toml",
+    "buttons.toml", "fields.toml", "own_pages.toml", "remarks.toml",
 )  # fmt: skip
 TSV = ("agencies.tsv", "months.tsv", "zones.tsv")
 

@@ -1,0 +1,77 @@
+"""A site's pages about itself: who it is, how to reach it, its terms, its home; none is an article."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from transforms.arabic import fold
+from transforms.chrome.words import tally
+from transforms.data import read_folded
+from transforms.records import ARTICLE_ROLES, Role
+
+if TYPE_CHECKING:
+    from transforms.records import Page
+
+FILE = "own_pages.toml"
+_PARTS_RE = re.compile(r" ?[|•·»«›] ?| [-–—:] | :: ")
+_EDGES = " .,،!…:-–—*#"
+_MOST_LETTERS = 70
+_MOST_PARTS, _SITE_SPACES = 3, 5
+"""Of a title with the site's name, and with «الرئيسية» before it; between the words of a site's name at most."""
+_SIGNED = frozenset({Role.BYLINE, Role.DATE})
+_HOME = fold("الرئيسية")
+
+
+def own_page(page: Page) -> str | None:
+    """Return by what title a page is the site's own, or None.
+
+    A column may be called «من نحن»: what its kind does not make sure is no article only where neither a writer nor a
+    day stands over the text.
+    """
+    title = _title(page)
+    if title is None:
+        return None
+    names = _names(title)
+    sure, unsigned = names & read_folded(FILE, "sure"), names & read_folded(FILE, "unsigned")
+    if len(sure) + len(unsigned) != 1:
+        return None  # nearly all; several are a menu's
+    return title if sure or not _is_signed(page) else None
+
+
+def _title(page: Page) -> str | None:
+    """The title of the text: the nearest over it, else what the head declares. Of a flattened page the line right
+    over a text of which most paragraphs have words by which sites speak of themselves: a menu's last may be «اتصل
+    بنا»."""
+    above = list(takewhile(lambda block: block.role not in ARTICLE_ROLES, page.blocks))
+    if not above:
+        return None
+    shown = [block.text for block in above if block.role is Role.TITLE or block.tag == "h1"]
+    declared = [fact.value for fact in page.declared if fact.field == "title"]
+    if above[-1].tag:
+        return next(iter(shown[-1:] or declared), None)
+    told = [tally(block.text).site > 0 for block in page.blocks if block.role in ARTICLE_ROLES]
+    return (shown or [above[-1].text])[-1] if 2 * sum(told) > len(told) else None
+
+
+def _names(title: str) -> frozenset[str]:
+    """What a short title may name beside the site: its parts, when all others are short.
+
+    >>> sorted(_names("الرئيسية | من نحن - صحيفة الأفق")), _names("من نحن وماذا نريد من الإصلاح الدستوري المنتظر")
+    (['صحيفه الافق', 'من نحن'], frozenset())
+    """
+    if len(title) > _MOST_LETTERS or title.endswith(("؟", "?")):
+        return frozenset()
+    parts = [said for part in _PARTS_RE.split(fold(title).lower()) if (said := part.strip(_EDGES))]
+    if len(parts) > _MOST_PARTS or any(part.count(" ") >= _SITE_SPACES for part in parts):
+        return frozenset()
+    return frozenset(parts if len(parts) < _MOST_PARTS else (part for part in parts if part != _HOME))
+
+
+def _is_signed(page: Page) -> bool:
+    """Whether a day or a writer stands between the title and the text."""
+    blocks = page.blocks
+    first = next((at for at, block in enumerate(blocks) if block.role in ARTICLE_ROLES), len(blocks))
+    title = max((at for at, block in enumerate(blocks[:first]) if block.role is Role.TITLE), default=0)
+    return any(block.role in _SIGNED for block in blocks[title:first])
