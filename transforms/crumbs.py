@@ -38,10 +38,12 @@ def way_here(texts: Sequence[str]) -> list[str]:
     >>> way_here(["أنتم هنا:", " الرئيسية", "»", "محليات"]), way_here(["محليات", "رياضة"]), way_here(["الرئيسية"])
     (['الرئيسية', 'محليات'], [], [])
     """
-    steps = [words for text in texts if any(map(str.isalpha, words := collapsed(text)))]
-    if steps and fold(steps[0]).rstrip(" :") in read_folded("sections.toml", "here"):
-        del steps[0]
-    return steps if len(steps) > 1 and fold(steps[0]) in FRONT_PAGES else []
+    steps = (words for text in texts if any(map(str.isalpha, words := collapsed(text))))
+    first = next(steps, "")
+    if fold(first).rstrip(" :") in read_folded("sections.toml", "here"):
+        first = next(steps, "")
+    rest = list(steps) if fold(first) in FRONT_PAGES else []
+    return [first, *rest] if rest else []
 
 
 def last_section(text: str, title: str = "") -> str | None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from transforms.arabic import LetterFinder
-
 _WESTERN_RUN_RE = re.compile(
     "[\u00d8-\u00db][\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
@@ -26,8 +24,8 @@ _ARABIC_RUN_RES = tuple(re.compile(first + _ARABIC_RUN) for first in "\u0637\u06
 """The same by its first letter: one letter is found quicker than one of two."""
 _LATIN_RUN_RE = re.compile("[\u00c0-\u00ff]{4}")
 _LATIN_LETTER_RE = re.compile("[\u00c0-\u00ff]")
-_WESTERN_LETTERS = LetterFinder(re.compile("[\u00d8\u00d9\u00c7\u00e1]"))
-"""One of them at least is in what was read with a Western table."""
+_WESTERN_LETTERS = "\u00d8\u00d9\u00c7\u00e1"
+"""One of them at least is in what was read with a Western table; a letter alone is found at once or not at all."""
 _TURKISH_RE = re.compile("[\u011e\u011f\u0130\u0131\u015e\u015f]")
 """Letters that the Turkish table has where the Western one has others; all else is the same in both."""
 _FREQUENT_RE = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|عن|التي|الذي|هذا|مع|كان|قال|ال[\u0621-\u064A]{3,})(?!\w)")
@@ -62,7 +60,7 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _is_suspect(text: str) -> bool:
     """Cheap, since every page pays for it: the letters that garbled Arabic is full of are counted first."""
-    if _WESTERN_LETTERS.letters(text) and _is_suspect_western(text):
+    if any(map(text.__contains__, _WESTERN_LETTERS)) and _is_suspect_western(text):
         return True
     garbled = text.count("\u0637") + text.count("\u0638")
     if garbled > _GARBLED_SHARE * len(text):

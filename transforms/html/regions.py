@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,9 @@ fewer."""
 _HEADLINE_WORDS = 2
 _ROW_WORDS, _ROWS_NEAR, _ROWS_ALIKE = 2, 2, 2
 """Words of a headline; of two elements before a row and two behind it, as many look like it."""
+_MARKS = ("embeds", "hidden", "unprinted", "unseen")
+"""Kinds of elements that a whole name tells; that one holds a text to be read aloud, a part of it does."""
+_COPIES = frozenset({"hidden", "spoken"})
 _NUMBER_RE, _NOTE_RE = re.compile(r"\d+"), re.compile(r"\[ ?\d{1,3} ?\]")
 _WAY_WORDS = 40
 WAY_LINKS = 4
@@ -83,8 +86,8 @@ class Layout:
 
 def lay_out(tree: Tree, title: str | None) -> Layout:
     """Return the layout of a page whose head declares `title`."""
-    prose = (index for index, words in enumerate(tree.prose) if words >= _LEAD_WORDS and tree.texts[index])
-    paragraphs = [index for index in prose if not _is_in_heading(tree, index)]
+    told = list(_told(tree, range(len(tree.tags))))
+    paragraphs = [index for index in told if tree.prose[index] >= _LEAD_WORDS and not _is_in_heading(tree, index)]
     lead = next(islice(paragraphs, 1, None), len(tree.tags))
     heads = [index for index, tag in enumerate(tree.tags) if tag == "h1"]
     own = next((index for index in heads if title and _is_under(tree, index, title)), None)
@@ -93,7 +96,7 @@ def lay_out(tree: Tree, title: str | None) -> Layout:
     return Layout(
         lead=lead,
         strangers=frozenset(_strangers(tree, title, own) if title else ()),
-        paragraphs=Counter(_paragraphs(tree, range(len(tree.tags)))),
+        paragraphs=Counter(collapsed(tree.texts[index]) for index in told),
         heading=heading,
         below=range(head + 1, next((index for index in paragraphs if index > head), head) if head >= 0 else 0),
     )
@@ -101,10 +104,8 @@ def lay_out(tree: Tree, title: str | None) -> Layout:
 
 def _heading(tree: Tree, title: str, lead: int) -> int:
     """The last text before `lead` that is the title; else -1."""
-    places = [
-        index for index in range(lead) if tree.texts[index] and is_declared(collapsed(tree.texts[index]), title)
-    ]
-    return places[-1] if places else -1
+    several = (index for index in reversed(range(lead)) if tree.words[index] > 1 and tree.texts[index])
+    return next((index for index in several if is_declared(collapsed(tree.texts[index]), title)), -1)
 
 
 def _is_in_heading(tree: Tree, index: int) -> bool:
@@ -117,14 +118,15 @@ def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) ->
     """Whether the element is chrome as a whole."""
     if tree.parts.get(index) == "remove" or index in layout.strangers:
         return True
-    classes = (attributes.get("class") or "").split()
+    marks = _marks_of(attributes.get("id"), attributes.get("class"))
     is_hidden = _is_hidden(attributes)
-    share = _SPOKEN_SHARE if _is_spoken(attributes) else _COPY_SHARE
-    if (is_hidden or share < _COPY_SHARE or _is_marked(classes, "hidden")) and _is_copy(tree, layout, index, share):
+    if (is_hidden or not marks.isdisjoint(_COPIES)) and _is_copy(
+        tree, layout, index, _SPOKEN_SHARE if "spoken" in marks else _COPY_SHARE
+    ):
         return True
     if tree.headed[index] or not index or index < layout.heading < tree.ends[index]:
         return False
-    if _is_marked(classes, "embeds") or (index < layout.lead and _is_way(tree, index)):
+    if "embeds" in marks or (index < layout.lead and _is_way(tree, index)):
         return True
     tag, words, prose = tree.tags[index], tree.words[index], tree.prose[index]
     if not (tag in _REGION_TAGS or is_made_up(tag)) or words < _MIN_REGION_WORDS:
@@ -135,7 +137,7 @@ def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) ->
         return not _heads_row(tree, index)
     if tag in _CHROME_TAGS and words > _CHROME_WORDS and prose < min(_CHROME_PROSE_WORDS, words // 2):
         return True
-    is_aside = is_hidden or (index > layout.lead and _is_marked(classes, "unprinted"))
+    is_aside = is_hidden or (index > layout.lead and "unprinted" in marks)
     return is_aside and prose < _HIDDEN_PROSE_WORDS
 
 
@@ -182,7 +184,7 @@ def is_unseen(tree: Tree, index: int, attributes: Attributes) -> bool:
     where a picture shows it."""
     if tree.headed[index] or tree.prose[index] >= _HIDDEN_PROSE_WORDS or not index:
         return False
-    return _is_marked((attributes.get("class") or "").split(), "unseen") or _is_note(tree, index)
+    return "unseen" in _marks_of(attributes.get("id"), attributes.get("class")) or _is_note(tree, index)
 
 
 def _is_note(tree: Tree, index: int) -> bool:
@@ -192,13 +194,19 @@ def _is_note(tree: Tree, index: int) -> bool:
     return _NOTE_RE.fullmatch("".join(tree.texts[index : tree.ends[index]]).strip()) is not None
 
 
+@lru_cache(maxsize=8192)
+def _marks_of(identity: str | None, names: str | None) -> frozenset[str]:
+    """Which kinds of the elements that are chrome by a name of theirs have these names."""
+    classes = (names or "").split()
+    marks = {kind for kind in _MARKS if not _named(kind).isdisjoint(classes)}
+    if not _named("spoken").isdisjoint(names_in(step("", identity, classes))):
+        marks.add("spoken")
+    return frozenset(marks)
+
+
 @cache
-def _marks(kind: str) -> frozenset[str]:
+def _named(kind: str) -> frozenset[str]:
     return frozenset(read_toml("markup.toml")[kind])
-
-
-def _is_marked(classes: list[str], kind: str) -> bool:
-    return bool(classes) and not _marks(kind).isdisjoint(classes)
 
 
 def _is_hidden(attributes: Attributes) -> bool:
@@ -206,24 +214,18 @@ def _is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or "display:none" in style.replace(" ", "")
 
 
-def _is_spoken(attributes: Attributes) -> bool:
-    """Whether an element holds a text to be read aloud, by its name."""
-    names = names_in(step("", attributes.get("id"), (attributes.get("class") or "").split()))
-    return not _marks("spoken").isdisjoint(names)
-
-
 def _is_copy(tree: Tree, layout: Layout, index: int, share: float) -> bool:
     """Whether the paragraphs of a hidden element stand on the page once more, where they are shown."""
     if not index or tree.prose[index] < _COPY_WORDS or tree.ends[index] - index > _COPY_NODES:
         return False
-    own = Counter(_paragraphs(tree, range(index, tree.ends[index])))
+    own = Counter(collapsed(tree.texts[node]) for node in _told(tree, range(index, tree.ends[index])))
     again = sum(layout.paragraphs[text] > count for text, count in own.items())
     return again > 0 and again >= share * len(own)
 
 
-def _paragraphs(tree: Tree, nodes: Iterable[int]) -> Iterator[str]:
-    told = (node for node in nodes if tree.texts[node] and tree.prose[node] >= _COPY_WORDS)
-    return (collapsed(tree.texts[node]) for node in told)
+def _told(tree: Tree, nodes: Iterable[int]) -> Iterator[int]:
+    """The texts among the nodes that can be paragraphs."""
+    return (node for node in nodes if tree.prose[node] >= _COPY_WORDS and tree.texts[node])
 
 
 def _tells(tree: Tree, layout: Layout, index: int) -> bool:
