@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-_COLLECT_AFTER = 20_000
+_COLLECT_AFTER = 50_000
 """New objects that set the collector off: a page has some hundred, and hardly any refer in a circle."""
 
 

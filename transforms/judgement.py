@@ -37,6 +37,7 @@ _GALLERY_WORDS = 60
 _NOTICE_LETTERS = 200
 _COUNTED_LETTERS, _COUNTED_BELOW = 40, 4
 _ABOUT = frozenset({Role.BYLINE, Role.DATE})
+_TITLE = Role.TITLE
 _HEAD, _ENTRY = frozenset({"json-ld", "meta"}), "microdata"
 _DETAIL_MAP = {
     "error": "the page says that it is an error page or a guard's question",
@@ -120,7 +121,7 @@ def _is_offered(page: Page) -> bool:
 def _is_absent(page: Page) -> bool:
     """Whether the page's title says that the story is not there, and no other shown title tells of the text."""
     above = takewhile(lambda block: block.role not in ARTICLE_ROLES, page.blocks)
-    shown = [block.text for block in above if block.tag == "h1" or block.role is Role.TITLE]
+    shown = [block.text for block in above if block.role is _TITLE or block.tag == "h1"]
     declared = [fact.value for fact in page.declared if fact.field == "title"]
     if not any(map(is_absent, (*shown, *declared))) or _is_declared(page):
         return False

@@ -29,6 +29,8 @@ _WESTERN_LETTERS = "\u00d8\u00d9\u00c7\u00e1"
 _TURKISH_RE = re.compile("[\u011e\u011f\u0130\u0131\u015e\u015f]")
 """Letters that the Turkish table has where the Western one has others; all else is the same in both."""
 _FREQUENT_RE = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|عن|التي|الذي|هذا|مع|كان|قال|ال[\u0621-\u064A]{3,})(?!\w)")
+_ALEF, _LAM = "\N{SECTION SIGN}", "\N{DOUBLE LOW-9 QUOTATION MARK}"
+"""What windows-1256 shows for the second byte of the two letters that every line of Arabic has."""
 _MIN_PAIRS = 3
 _MIN_LETTERS = 6
 _SAMPLE = 2000
@@ -62,6 +64,8 @@ def _is_suspect(text: str) -> bool:
     """Cheap, since every page pays for it: the letters that garbled Arabic is full of are counted first."""
     if any(map(text.__contains__, _WESTERN_LETTERS)) and _is_suspect_western(text):
         return True
+    if _ALEF not in text and _LAM not in text:
+        return False  # nearly every page, and to look for one letter costs nearly nothing
     garbled = text.count("\u0637") + text.count("\u0638")
     if garbled > _GARBLED_SHARE * len(text):
         return True

@@ -138,12 +138,18 @@ class Block:
 
 def text_start(blocks: Sequence[Block]) -> int:
     """Return the index of the first block of the article, 0 where there is none."""
-    return next((index for index, block in enumerate(blocks) if block.role in ARTICLE_ROLES), 0)
+    for index, block in enumerate(blocks):
+        if block.role in ARTICLE_ROLES:
+            return index
+    return 0
 
 
 def text_end(blocks: Sequence[Block]) -> int:
     """Return the index behind the last block of the article, 0 where there is none."""
-    return next((index for index in range(len(blocks), 0, -1) if blocks[index - 1].role in ARTICLE_ROLES), 0)
+    for end in range(len(blocks), 0, -1):
+        if blocks[end - 1].role in ARTICLE_ROLES:
+            return end
+    return 0
 
 
 def headed_line(blocks: Sequence[Block]) -> int | None:

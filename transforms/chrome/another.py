@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from transforms.chrome.listings import Gaps
     from transforms.records import Block
 
-_BODY, _INSERT = Zone.BODY, Zone.INSERT
+_BODY, _INSERT, _TITLE = Zone.BODY, Zone.INSERT, Zone.TITLE
 """Each line is asked for its zone, and to look up a member of an enumeration costs as much as a call."""
 _INSIDE = (_BODY, Zone.SUBHEAD)
 _MARKS = frozenset(
@@ -197,7 +197,7 @@ def _next_article(
             continue  # nearly always
         is_begun = number - run > 1 or blocks[told[run]].text.count(" ") > _LEAD_SPACES
         if is_begun and any(_is_mark(found[index]) for index in between):
-            titles = [block.text for block, zone in zip(blocks, zones, strict=True) if zone is Zone.TITLE]
+            titles = [block.text for block, zone in zip(blocks, zones, strict=True) if zone is _TITLE]
             above = range(max(0, between.start - _ABOVE), between.start)
             before = [blocks[index].text for index in above if zones[index] is _BODY][-_PARAGRAPHS:]
             after = [blocks[index].text for index in told[number : number + _PARAGRAPHS]]
@@ -206,8 +206,8 @@ def _next_article(
             is_marked = _is_marked(found, between)
             first = after[: end - number]  # several stories may follow, and one of them tell of the same
             heads = _telling(lines, first[:_FIRST])
-            is_next = (is_marked or not _telling(titles, after)) and any(
-                _is_apart(found, between, heads, before, texts) for texts in (after, first)
+            is_next = any(_is_apart(found, between, heads, before, texts) for texts in (after, first)) and (
+                is_marked or not _telling(titles, after)
             )
             if not is_next and is_marked and len(told) <= _LONGER * number:
                 is_next = _is_untitled(titles, lines, before, after)

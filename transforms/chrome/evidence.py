@@ -34,6 +34,8 @@ _CALLS = ("وا", "ونا")
 _BRACKETS_RE = re.compile(r"[(\[][^()\[\]]*[)\]]\W*")
 _HEAD_LETTERS = 240
 """The beginning of a long line speaks for it: whole paragraphs are not folded."""
+_OPENING_LETTERS = 60
+"""More than the first words have that join a line to another."""
 _LINE_WORDS = 8
 _START_LETTERS = 260
 _CALL_WORDS = 16
@@ -271,8 +273,9 @@ def _prose(folded: str, counts: Tally, site: int, size: str) -> list[str]:
         level = 0 if share == 0 else 1 if share < 0.1 else 2 if share < 0.2 else 3
         found.append(f"func{level}{size}")
         found.append(f"comma{min(counts.commas, 2)}{size}")
-    first = folded.lstrip().partition(" ")[0]
-    if is_connected(folded):
+    opening = folded[:_OPENING_LETTERS]
+    first = opening.lstrip().partition(" ")[0]
+    if is_connected(opening):
         found.append(f"on{size}")
     elif first.strip('"«“(') in openers():
         found.append(f"opener{size}")

@@ -130,17 +130,21 @@ def _forms(title: str) -> Iterator[re.Match[str]]:
 
 def _is_alone(name: str, lines: Sequence[str]) -> bool:
     """Whether a line is the name, and it is no place's, as menus have them."""
+    near = [line for line in lines if name in line]
+    if not near:
+        return False  # to make a pattern costs more than all else here
     alone_re = re.compile(rf"\W*{re.escape(fold(name))}\W*")
-    near = (line for line in lines if name in line)
     return any(alone_re.fullmatch(fold(line)) for line in near) and not is_place(fold(name))
 
 
 def _is_owned(name: str, lines: Sequence[str], lead: str) -> bool:
     """Whether a line has the name behind a word for sites or a sign of ownership, or it is no place and the text
     begins with it."""
-    folded = re.escape(fold(name))
-    words = alternatives("titles.toml", "owners")
-    owned_re = re.compile(rf".*(?<!\w)[وبل]?(?:{words})\W*(?:\d{{4}}\W*){{0,2}}{folded}(?!\w)")
-    if any(owned_re.match(fold(line)) for line in lines if name in line):
-        return True
-    return re.match(rf"\W*{folded}\W*\s?[:–—-]\s", fold(lead)) is not None and not is_place(fold(name))
+    folded, text = fold(name), fold(lead)
+    if near := [line for line in lines if name in line]:  # to make a pattern costs more than all else here
+        words = alternatives("titles.toml", "owners")
+        owned_re = re.compile(rf".*(?<!\w)[وبل]?(?:{words})\W*(?:\d{{4}}\W*){{0,2}}{re.escape(folded)}(?!\w)")
+        if any(owned_re.match(fold(line)) for line in near):
+            return True
+    is_begun = folded in text and re.match(rf"\W*{re.escape(folded)}\W*\s?[:–—-]\s", text) is not None
+    return is_begun and not is_place(folded)

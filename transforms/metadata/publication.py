@@ -204,8 +204,10 @@ def _first_post(blocks: Sequence[Block]) -> list[Block]:
 
 def _beside_title(blocks: Sequence[Block], roles: Sequence[Role]) -> list[Block]:
     """The lines right over and below the title that were not known for what they are."""
-    titles = [index for index, role in enumerate(roles) if role is _TITLE]
-    near = [blocks[index] for index in (titles[0] - 1, titles[-1] + 1) if 0 <= index < len(blocks)] if titles else []
+    if _TITLE not in roles:
+        return []
+    over, below = roles.index(_TITLE) - 1, len(roles) - roles[::-1].index(_TITLE)
+    near = [blocks[index] for index in (over, below) if 0 <= index < len(blocks)]
     return [block for block in near if block.role in _UNKNOWN and block.rule != "region"]
 
 

@@ -157,10 +157,15 @@ def _lines(blocks: Sequence[Block], role: Role) -> list[str]:
     if not found:
         return []  # of second headlines nearly always
     lines = [unlabelled(_without_signs(block.text)) for block in found if block.tag or not _is_sent(block.text)]
-    lines = [line for line in lines if not (is_said(line) or _is_masthead(line) or _is_figures(line))]
-    lines = [line for line in lines if _NUMBERED_RE.fullmatch(line) is None and not is_viewed(line)]
-    lines = [line for line in lines if not is_archived(line)]
+    lines = [line for line in lines if not _is_of_page(line)]
     return [line for line in lines if ARABIC_LETTER_RE.search(line)] or lines
+
+
+def _is_of_page(line: str) -> bool:
+    """Whether a line tells of the page or a picture: a date, the editor's name, figures, a link, an archive."""
+    if is_said(line) or _is_masthead(line) or _is_figures(line) or is_archived(line) or is_viewed(line):
+        return True
+    return _NUMBERED_RE.fullmatch(line) is not None
 
 
 def _is_figures(line: str) -> bool:
