@@ -23,6 +23,7 @@ from transforms.flattened.edits import without_edits
 from transforms.flattened.fields import collected
 from transforms.flattened.linebreaks import is_seam, rejoined
 from transforms.flattened.markdown import is_markdown, unmarked
+from transforms.flattened.nodes import OPEN_EDGES, mended
 from transforms.flattened.oneline import cut, is_one_line
 from transforms.flattened.printed import in_reading_order, is_printed, unprinted
 from transforms.flattened.tables import columns, filled
@@ -79,6 +80,9 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     if is_one_line(lines):
         blocks = [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
         return blocks, (*notes, "one-line")
+    if any(map(text.__contains__, OPEN_EDGES)) and (sentences := mended(lines)) is not None:
+        lines = sentences
+        notes.append("mended")
     has_gaps = has_gap(text)
     paragraphs, how = _paragraphs(lines, text, has_gaps=has_gaps)
     notes += how

@@ -27,8 +27,8 @@ _SURE_WORDS = 2
 _LINK_WORDS = 6
 _APART = 2
 """Lines from one break of a sentence to its next, at most."""
-_SENTENCE_ENDS = ".؟?!…"
-_CLOSING = "،.؛:؟!)»”"
+SENTENCE_ENDS = ".؟?!…"
+CLOSING = "،.؛:؟!)»”"
 _EDGES = '"«“(*- '
 _MIN_BREAKS = 2
 _GOING_ON = 0.3
@@ -73,7 +73,7 @@ def is_seam(above: str, below: str) -> bool:
     """Return whether one line ends with a word with which no sentence ends, or the next begins with what begins
     none."""
     return (
-        below[0] in _CLOSING
+        below[0] in CLOSING
         or not listed("never_last").isdisjoint(fold(above).split()[-1:])
         or not listed("never_first").isdisjoint(fold(below).split()[:1])
     )
@@ -82,7 +82,7 @@ def is_seam(above: str, below: str) -> bool:
 def _seams(blocks: Sequence[Block]) -> Iterator[int]:
     """Yield the lines that go on from the one above at such words."""
     for index, (above, below) in enumerate(pairwise(blocks), 1):
-        if above.text[-1] not in _SENTENCE_ENDS and is_seam(above.text, below.text):
+        if above.text[-1] not in SENTENCE_ENDS and is_seam(above.text, below.text):
             lines = evidence(above.text), evidence(below.text)
             if all(line.hit is None and not line.is_date for line in lines):
                 yield index
@@ -135,8 +135,8 @@ def _likely(texts: Sequence[str], least: int) -> list[int]:
     return [
         index
         for index, (before, link) in enumerate(pairwise(texts[:-1]), 1)
-        if link[-1] not in _SENTENCE_ENDS
-        and before[-1] not in _SENTENCE_ENDS
+        if link[-1] not in SENTENCE_ENDS
+        and before[-1] not in SENTENCE_ENDS
         and link.count(" ") < _LINK_WORDS
         and before.count(" ") >= least - 1
     ]
@@ -171,12 +171,12 @@ def _join(blocks: Sequence[Block], joints: Set[int]) -> list[Block]:
     out: list[Block] = []
     for index, block in enumerate(blocks):
         if index in joints:
-            out[-1] = replace(out[-1], text=_glue(out[-1].text, block.text))
+            out[-1] = replace(out[-1], text=glued(out[-1].text, block.text))
         else:
             out.append(block)
     return out
 
 
-def _glue(text: str, more: str) -> str:
+def glued(text: str, more: str) -> str:
     """The two with a space between, none before a mark."""
-    return text + more if more[0] in _CLOSING else f"{text} {more}"
+    return text + more if more[0] in CLOSING else f"{text} {more}"
