@@ -44,6 +44,15 @@ class FieldNames:
         return frozenset(name.lower() for field in fields(self) for name in getattr(self, field.name))
 
 
+_WRAPS = ("rendered", "html", "value", "text", "name", "#text")
+"""Under these some systems keep what a field says: ``{"title": {"rendered": "..."}}`` in WordPress."""
+
+
+def said(value: object) -> object:
+    """Return what a field says, out of an object that holds nothing else to read."""
+    return next((value[key] for key in _WRAPS if value.get(key)), value) if isinstance(value, dict) else value
+
+
 def present(row: Row, names: Iterable[str]) -> Iterator[object]:
     """Give the values of those fields that are there and not empty."""
     return (value for name in names if (value := row.get(name.lower())) is not None and value != "")

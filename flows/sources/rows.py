@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.sources.bounds import Job
 from flows.sources.composed import compose_page
-from flows.sources.fields import FieldNames, Row, first_text, present
+from flows.sources.fields import FieldNames, Row, first_text, present, said
 from flows.sources.moments import read_moment
 from flows.sources.pages import too_large
 from flows.sources.places import Place, SeenNames, tidy_member
@@ -24,7 +24,7 @@ class RowReader:
     def read(self, row: Row, rank: int) -> RawPage | Drop:
         """Return the page of a row; `rank` counts from 1 in the file."""
         fields = self._options.fields
-        lowered = {name.lower(): value for name, value in row.items()}
+        lowered = {name.lower(): said(value) for name, value in row.items()}
         place = self._place_of(lowered, fields, rank)
         html = first_text(lowered, fields.html)
         text = html if html is not None else first_text(lowered, fields.text)
@@ -34,9 +34,8 @@ class RowReader:
                 f"row {rank} has no field that holds a page; name it in the settings: "
                 'field_names = {text = ["..."]} in fihrist.toml, or FIHRIST_FIELD_NAMES=\'{"text": ["..."]}\'',
             )
-        if html is None and isinstance(text, str):
-            html = compose_page(text, lowered, fields)
-            text = html or text
+        if isinstance(text, str) and (composed := compose_page(text, lowered, fields)) is not None:
+            html = text = composed
         data, encoding = _bytes_of(text)
         if len(data) > self._options.max_page_bytes:
             return too_large(place, self._options.max_page_bytes)

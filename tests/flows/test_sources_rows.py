@@ -60,6 +60,27 @@ def test_an_article_kept_in_parts_becomes_a_page_that_declares_them(tmp_path: Pa
     assert article.published_at.isoformat() == "2024-05-01T07:00:00+00:00"
 
 
+def test_an_answer_of_wordpress_is_an_article_with_its_title_and_day(tmp_path: Path) -> None:
+    paragraph = (
+        f"{TEXT} مختبر في المدينة، بعد أشهر من العمل على تجهيز المبنى وتدريب العاملين فيه على الأجهزة الجديدة."
+    )
+    row = {
+        "id": 17,
+        "date": "2024-05-01T10:00:00",
+        "link": "https://site.example/17",
+        "title": {"rendered": "قرار &#8220;جديد&#8221; للوزارة"},
+        "content": {"rendered": f"<p>{paragraph}</p>\n", "protected": False},
+        "categories": [4],
+    }
+    (page,) = pages_of(write(tmp_path / "a.jsonl", lines_of(row))).values()
+    assert isinstance(page, RawPage)
+    article = transform(page)
+    assert isinstance(article, Article)
+    assert (article.title, article.body, article.url) == ("قرار “جديد” للوزارة", paragraph, row["link"])
+    assert article.published_at is not None
+    assert article.published_at.date().isoformat() == "2024-05-01"
+
+
 @pytest.mark.parametrize(
     "row",
     [

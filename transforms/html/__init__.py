@@ -15,6 +15,7 @@ from transforms.chrome.hints import BODY_MARK, TOLD_MARK, hints, is_made_up, ste
 from transforms.content import Content
 from transforms.html.bounds import bound
 from transforms.html.declared import declare
+from transforms.html.embedded import carried, shows_text
 from transforms.html.pruning import Region, prune
 from transforms.html.tree import BLOCK_TAGS, CELLS
 from transforms.records import Block, Role
@@ -80,6 +81,9 @@ def parse(text: str, url: str | None = None, fetched_at: datetime | None = None)
     for element in soup.find_all(True, recursive=False):
         walk.enter(element, "")
     walk.flush()
+    if not shows_text(walk.blocks) and (article := carried(parser, title)) is not None:
+        told = parse(article)
+        return replace(told, notes=(*notes, *told.notes, "from-data"), declared=declared.facts)
     blocks = tuple(_told(walk.blocks, declared.body))
     return Content(blocks, _shown(parser, shown), notes, declared.facts, declared.language)
 
