@@ -18,6 +18,7 @@ import json
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from html import unescape
 from pathlib import Path
@@ -33,13 +34,14 @@ from transforms.arabic import folded_words
 from transforms.records import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-_FIELDS = {
+FIELDS = {
     "title": ("title", "titles"), "author": ("author", "authors"), "published": ("published_at", "dates"),
     "section": ("section", "sections"), "updated": ("updated_at", "updates"),
 }  # fmt: skip
 """What is told of pages, with the Article's field and what it is called in the output."""
+Tools = Iterable[tuple[str, Callable[[dict[str, Any]], str]]]
 _LEAST_SECONDS = 0.5
 
 
@@ -54,23 +56,26 @@ def fact(row: dict[str, Any], name: str) -> str | None:
     article = extract(row)
     if not isinstance(article, Article):
         return None
-    found = getattr(article, _FIELDS[name][0])
+    found = getattr(article, FIELDS[name][0])
     return found.date().isoformat() if isinstance(found, datetime) else found
 
 
 def facts(rows: list[dict[str, Any]]) -> dict[str, str]:
     """How many of the titles, authors, dates, sections and updates that are known are found, of how many."""
     out = {}
-    for name, (_field, label) in _FIELDS.items():
+    for name, (_field, label) in FIELDS.items():
         told = [row for row in rows if row.get(name) is not None]
-        right = sum(
-            folded_words(unescape(fact(row, name) or "")) == folded_words(unescape(row[name])) for row in told
-        )
+        right = sum(is_found(row, name) for row in told)
         if told:
             out[label] = f"{right}/{len(told)}"
         if told and name == "title":
             out["title F1"] = f"{sum(map(title_f1, told)) / len(told):.3f}"
     return out
+
+
+def is_found(row: dict[str, Any], name: str) -> bool:
+    """Whether Fihrist finds of a page what is told, by words."""
+    return folded_words(unescape(fact(row, name) or "")) == folded_words(unescape(row[name]))
 
 
 def title_f1(row: dict[str, Any]) -> float:
@@ -116,6 +121,33 @@ def measure(rows: list[dict[str, Any]], tool: Callable[[dict[str, Any]], str]) -
     return scores, (time.process_time() - started) * 1000 / (rounds * len(rows))
 
 
+def show(title: str, whole: list[dict[str, Any]], tools: Tools, options: argparse.Namespace) -> None:
+    """Print what each tool finds of the pages."""
+    rows, none = ([row for row in whole if bool(row["gold"]) is told] for told in (True, False))
+    if not options.json:
+        print(f"\n{title}: {len(whole)} pages")
+    for name, tool in tools:
+        try:
+            scores, cost = measure(rows, tool)
+        except ImportError as error:
+            print(f"{name:24}not run: {error}", file=sys.stderr)
+            continue
+        result: dict[str, float | str] = dict(summary(scores))
+        if none:
+            result |= {"kept of no article": f"{sum(bool(tool(row).strip()) for row in none)}/{len(none)}"}
+        if tool is ours:
+            result |= facts(rows)
+        result |= {"ms a page": float(f"{cost:.3g}"), "pages a second": round(1000 / cost)}
+        if options.json:
+            print(json.dumps({"data": title, "tool": name, **result}, ensure_ascii=False))
+        else:
+            print(f"{name:24}" + "  ".join(f"{key} {value}" for key, value in result.items()))
+        for line in kinds(scores) if options.kinds else ():
+            print(f"    {line}")
+        for one in scores if options.pages else ():
+            print(f"    {one.name:20} P {one.precision:.3f} R {one.recall:.3f} F1 {one.f1:.3f}")
+
+
 def main() -> None:
     """Read the arguments, measure, print one line a tool."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -131,29 +163,7 @@ def main() -> None:
     tools = (("Fihrist", ours), *(PEERS if options.peers else ()))
     for path in options.data:
         whole = read(path, one_line=options.one_line, briefs=options.brief, way=options.flatten)
-        rows, none = ([row for row in whole if bool(row["gold"]) is told] for told in (True, False))
-        if not options.json:
-            print(f"\n{path.name}: {len(whole)} pages")
-        for name, tool in tools:
-            try:
-                scores, cost = measure(rows, tool)
-            except ImportError as error:
-                print(f"{name:24}not run: {error}", file=sys.stderr)
-                continue
-            result: dict[str, float | str] = dict(summary(scores))
-            if none:
-                result |= {"kept of no article": f"{sum(bool(tool(row).strip()) for row in none)}/{len(none)}"}
-            if tool is ours:
-                result |= facts(rows)
-            result |= {"ms a page": float(f"{cost:.3g}"), "pages a second": round(1000 / cost)}
-            if options.json:
-                print(json.dumps({"data": path.name, "tool": name, **result}, ensure_ascii=False))
-            else:
-                print(f"{name:24}" + "  ".join(f"{key} {value}" for key, value in result.items()))
-            for line in kinds(scores) if options.kinds else ():
-                print(f"    {line}")
-            for one in scores if options.pages else ():
-                print(f"    {one.name:20} P {one.precision:.3f} R {one.recall:.3f} F1 {one.f1:.3f}")
+        show(path.name, whole, tools, options)
 
 
 if __name__ == "__main__":
