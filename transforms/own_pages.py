@@ -12,7 +12,9 @@ from transforms.data import read_folded
 from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
-    from transforms.records import Page
+    from collections.abc import Sequence
+
+    from transforms.records import Block, Page
 
 FILE = "own_pages.toml"
 _PARTS_RE = re.compile(r" ?[|•·»«›] ?| [-–—:] | :: ")
@@ -21,6 +23,7 @@ _MOST_LETTERS = 70
 _MOST_PARTS, _SITE_SPACES = 3, 5
 """Of a title with the site's name, and with «الرئيسية» before it; between the words of a site's name at most."""
 _SIGNED = frozenset({Role.BYLINE, Role.DATE})
+_TITLE = Role.TITLE
 _HOME = fold("الرئيسية")
 
 
@@ -30,29 +33,34 @@ def own_page(page: Page) -> str | None:
     A column may be called «من نحن»: what its kind does not make sure is no article only where neither a writer nor a
     day stands over the text.
     """
-    title = _title(page)
+    above = list(takewhile(lambda block: block.role not in ARTICLE_ROLES, page.blocks))
+    title = _title(page, above) if above else None
     if title is None:
         return None
     names = _names(title)
     sure, unsigned = names & read_folded(FILE, "sure"), names & read_folded(FILE, "unsigned")
     if len(sure) + len(unsigned) != 1:
         return None  # nearly all; several are a menu's
-    return title if sure or not _is_signed(page) else None
-
-
-def _title(page: Page) -> str | None:
-    """The title of the text: the nearest over it, else what the head declares. Of a flattened page the line right
-    over a text of which most paragraphs have words by which sites speak of themselves: a menu's last may be «اتصل
-    بنا»."""
-    above = list(takewhile(lambda block: block.role not in ARTICLE_ROLES, page.blocks))
-    if not above:
+    if not sure and _is_signed(page):
         return None
-    shown = [block.text for block in above if block.role is Role.TITLE or block.tag == "h1"]
-    declared = [fact.value for fact in page.declared if fact.field == "title"]
+    return title if above[-1].tag or _speaks_of_itself(page) else None
+
+
+def _title(page: Page, above: Sequence[Block]) -> str | None:
+    """The title of the text: the nearest over it, else what the head declares; of a flattened page the line right
+    over the text."""
+    shown = [block.text for block in above if block.role is _TITLE or block.tag == "h1"]
     if above[-1].tag:
+        declared = [fact.value for fact in page.declared if fact.field == "title"]
         return next(iter(shown[-1:] or declared), None)
+    return (shown or [above[-1].text])[-1]
+
+
+def _speaks_of_itself(page: Page) -> bool:
+    """Whether most paragraphs have words by which sites speak of themselves: a menu's last line over any text may be
+    «اتصل بنا»."""
     told = [tally(block.text).site > 0 for block in page.blocks if block.role in ARTICLE_ROLES]
-    return (shown or [above[-1].text])[-1] if 2 * sum(told) > len(told) else None
+    return 2 * sum(told) > len(told)
 
 
 def _names(title: str) -> frozenset[str]:
