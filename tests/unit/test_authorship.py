@@ -258,3 +258,27 @@ def test_an_update_in_french_is_none_of_the_publication() -> None:
 def test_a_sign_before_a_credit(sign: str) -> None:
     assert article("\n".join([TITLE, f"{sign}بقلم: سالم الحداد", LEAD, MORE])).author == "سالم الحداد"
     assert article("\n".join([TITLE, f"{sign}رابط التسجيل في المسابقة", LEAD, MORE])).author is None
+
+
+@pytest.mark.parametrize(
+    ("credit", "author", "agency"),
+    [
+        ("الضفة - د.ب.أ", None, "د ب أ"),
+        ("الضفة - مهباج زغدان", "مهباج زغدان", None),
+        ("الضفة - الرباط", None, None),
+        ("الضفة - فريق التحرير", None, None),
+        ("الضفة من الرباط", None, None),
+        ("الضفتان - مهباج زغدان", None, None),
+    ],
+    ids=["an agency", "a writer by any name", "a place", "a desk", "no mark", "another word"],
+)
+def test_who_stands_behind_the_name_that_the_page_begins_with(
+    credit: str, author: str | None, agency: str | None
+) -> None:
+    found = article("\n".join(["الضفة", "رياضة", TITLE, credit, "الأربعاء 4 يونيو 2025 - 10:15", LEAD, MORE]))
+    assert (found.author, found.agency) == (author, agency)
+
+
+def test_an_agency_alone_on_two_lines_sent_the_article() -> None:
+    above = ["رياضة", "الأربعاء 4 يونيو 2025 - 10:15", TITLE, "و م ع", "و م ع", TITLE]
+    assert article("\n".join([*above, LEAD, MORE])).agency == "وكالة المغرب العربي للأنباء"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.unit.pages import LEAD, MORE, TITLE, article
+from tests.unit.pages import LEAD, MORE, TITLE, article, roles
 from transforms.chrome.evidence import evidence
 from transforms.chrome.readers import signed, signed_lines
 from transforms.html import parse
-from transforms.records import Block
+from transforms.records import Block, Role
 
 SAID = "السلام عليكم، قدمت أوراقي كاملة منذ سنة ونصف ولم يرد علي أحد حتى اليوم، وأتمنى أن يصل صوتنا إلى المسؤولين."
 NAMES = ("هدى العبيدي", "سالم الكعبي", "منى الحسيني")
@@ -114,3 +114,12 @@ def test_entries_of_a_writer_and_the_texts_of_few_are_none(form: str) -> None:
     assert said_in(*lines_of(NAMES[:1], form), LEAD, *lines_of(NAMES[1:], form)) == []
     assert said_in(LEAD, *lines_of(NAMES, "{} قبل الرحيل")) == []
     assert said_in(LEAD, *lines_of(("الخط الأول", "الخط الثاني", "محطة الميناء"), form)) == []
+
+
+def test_a_notice_under_their_heading_leaves_comments_what_they_are() -> None:
+    notice = "الآراء الواردة في التعليقات تعبر عن آراء أصحابها وليس عن رأي الضفة"
+    said = [line for name in NAMES for line in (name, "الأربعاء 4 يونيو 2025 - 10:15", SAID)]
+    page = roles("\n".join([TITLE, LEAD, MORE, "تعليقات الزوار 3", notice, *said, "جميع الحقوق محفوظة", "من نحن"]))
+    assert {block.role for block in page.blocks if block.text in said} == {Role.COMMENTS}
+    assert page.blocks[-2].role is Role.LEGAL
+    assert page.blocks[-1].role is not Role.COMMENTS

@@ -252,3 +252,20 @@ def test_a_section_between_the_title_and_the_site_s_name() -> None:
     for shown in (f"{TITLE} - عين البلد - الأفق", f"{TITLE} | الأفق"):
         assert article(head.format(shown, TITLE) + html(way)).section == "عين البلد"
     assert article(head.format(f"{TITLE} - عين البلد", TITLE) + html(way)).section is None
+
+
+@pytest.mark.parametrize(
+    ("above", "between", "section"),
+    [
+        (["الضفة", "رياضة"], ["الضفة - خالد العمري", "الأربعاء 4 يونيو 2025 - 10:15"], "رياضة"),
+        (["أحزاب", "|", "الأربعاء 4 يونيو 2025 - 10:15"], ["ضفة النهر", "ضفة النهر"], "أحزاب"),
+        (["سياسة", "رياضة"], ["الأربعاء 4 يونيو 2025 - 10:15"], None),
+        (["الضفة", "النهر"], ["الأربعاء 4 يونيو 2025 - 10:15"], None),
+    ],
+    ids=["below the site", "before a bar and a day, with the site below", "a menu", "no word of menus"],
+)
+def test_the_section_stands_over_the_first_of_two_titles(
+    above: list[str], between: list[str], section: str | None
+) -> None:
+    assert article("\n".join([*above, TITLE, *between, TITLE, LEAD, MORE])).section == section
+    assert article("\n".join([*above, TITLE, TITLE, *between, LEAD, MORE])).section == section

@@ -89,7 +89,8 @@ def name(lines: Sequence[Line]) -> list[Role]:
         is_begun |= is_text
         if (is_text and found.words >= _TOLD_WORDS) or (role is _BYLINE and _is_of(titles, block.text)):
             told.add(block.text)
-        if found.hit is not None and found.hit.match != "part" and role in _BOX_ROLES:
+        is_note = role is Role.LEGAL and box is _COMMENTS and lines[index - 1].found.hit is not None
+        if found.hit is not None and found.hit.match != "part" and role in _BOX_ROLES and not is_note:
             is_closed = found.hit.phrase.endswith(_END)
             box = role if role in _STICKY and not is_closed else None
         roles.append(role)

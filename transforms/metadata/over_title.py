@@ -38,12 +38,16 @@ _FRONT = 7
 """Lines over the title among which the front page of the way to it stands."""
 _ON_THE_WAY = 2
 """Steps between the front page and the title; more are a menu."""
+_NAME_AND_WORD = 2
+_AGAIN = 6
+"""Lines from a title to its copy above: the writer, the day and the picture's words stand between them."""
 
 
 def over_title(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
     """Yield what stands over the title, the block of that index: the way to it, a word that menus have."""
     if title == len(blocks):
         return
+    title = _first_told(blocks, title)
     above = blocks[max(0, title - NEAR) : title]
     if (behind := _behind_home(above) or _on_the_way(blocks[:title], blocks[title].text)) is not None:
         yield Fact("section", behind, "text", CRUMBS)
@@ -54,18 +58,28 @@ def over_title(blocks: Sequence[Block], title: int) -> Iterator[Fact]:
         yield Fact("section", alone, "text", ALONE)
 
 
+def _first_told(blocks: Sequence[Block], title: int) -> int:
+    """The index of the title's first copy right above it in flattened text, else its own: below the copy stand the
+    article's writer and the site, its section above."""
+    text = blocks[title].text
+    near = range(max(0, title - _AGAIN), title)
+    return title if blocks[title].tag else next((index for index in near if blocks[index].text == text), title)
+
+
 def _alone_over_title(above: Sequence[Block]) -> str | None:
     """The menu's word of a flattened page that stands alone over the title: only dates part it from the title, and
-    above it stand at most the day and the paper's people. More such words would be a menu."""
+    above it stand at most the site's name, the day and the paper's people. More such words would be a menu."""
     if not 0 < len(above) <= _REACH:
         return None
     people = named(above)
     of_menus = (
         block
         for block in above
-        if not (block.role in _LABELS or is_dated(block.text) or is_office(block) or block.text in people)
+        if not (block.role in _LABELS or _is_beside(block) or is_office(block) or block.text in people)
     )
-    found = list(islice(of_menus, 2))
+    found = list(islice(of_menus, _NAME_AND_WORD + 1))
+    if len(found) == _NAME_AND_WORD and found[0] is above[0] and line_hit(fold(found[0].text)) is None:
+        del found[0]  # the site's name
     if len(found) != 1 or found[0].tag or found[0].role is not Role.NAV:
         return None
     word = found[0].text

@@ -17,7 +17,7 @@ from transforms.datelines import dateline_in
 from transforms.dates import is_dated
 from transforms.memory import Memory
 from transforms.metadata.title_lines import over_byline
-from transforms.persons import is_person, persons_in
+from transforms.persons import is_person, is_place, persons_in
 from transforms.records import ARTICLE_ROLES, Block, Kind, Role, text_end, text_start
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ _BESIDE_AGENCY = frozenset({Role.TITLE, Role.DATE, Role.BYLINE, Role.SHARE, *ART
 _MARKS_RE = re.compile(r"\s*[-–—|/،,:()«»•·]\s*")
 _COUNTED_RE = re.compile(r"[\s(-]*\b(?:شوهد|قرئ|قرأه|(?:عدد )?(?:ال)?(?:مشاهدات|قراءات|زيارات|قراء))\s?:?\s?(?=\d)")
 _JOB_WORDS = 12
+_SITE_SPACES, _NAME_SPACES = 3, range(1, 4)
+_BEHIND_RE = re.compile(r"\s*[-–—/|\N{ARABIC TATWEEL}]\s*([^\W\d_][^\d_]*)")
+"""What a site's name is parted from."""
 _FOLDED = Memory(fold, most=8192)
 """The first words of lines over texts, which are mostly a menu's."""
 
@@ -64,6 +67,8 @@ def in_passing(page: Page, body: str, title: str) -> Iterator[Said]:
             yield "agency", credit.agency, "text", _IN_PASSING
     yield "agency", _agency_alone(page.blocks[: first + 1]), "text", _IN_PASSING
     yield "author", _named_beside(wordy[:1], body), "text", _AMONG
+    for field, value in _beside_site(wordy, above):
+        yield field, value, "text", _IN_PASSING
     yield "author", _named_below(above), "text", _IN_PASSING
     yield "author", _named_over_occupation(above), "text", _IN_PASSING
     if page.kind is _HTML:
@@ -92,7 +97,9 @@ def _agency_alone(blocks: Sequence[Block]) -> str | None:
     near = blocks[-_CREDIT_LINES - 2 :]
     for above, block, below in zip(near, near[1:], near[2:], strict=False):
         agency = None if block.text.isascii() else agency_called(block.text)  # AA is a button for larger letters
-        is_beside = agency is not None and _is_beside_agency(above) and _is_beside_agency(below)
+        is_beside = agency is not None and all(
+            beside.text == block.text or _is_beside_agency(beside) for beside in (above, below)
+        )
         if is_beside and not is_menu_phrase(block.text):
             return agency
     return None
@@ -115,6 +122,20 @@ def _named_beside(over: Sequence[Block], body: str) -> str | None:
         return None
     name = writer_beside(over[0].text)
     return None if name is not None and name in body else name
+
+
+def _beside_site(near: Sequence[Block], above: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """Yield whom a line of flattened text right over its body names behind its site, the name that the page begins
+    with: an agency, or a writer by whatever name."""
+    site = above[0].text if above and not above[0].tag else ""
+    for block in near if site and site.count(" ") < _SITE_SPACES else ():
+        behind = _BEHIND_RE.fullmatch(block.text, len(site)) if block.text.startswith(site) else None
+        if behind is None:
+            continue
+        if (agency := agency_called(behind[1])) is not None:
+            yield "agency", agency
+        elif behind[1].count(" ") in _NAME_SPACES and not is_place(fold(behind[1])):
+            yield "author", behind[1]
 
 
 def _named_below(blocks: Sequence[Block]) -> str | None:
