@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.agencies import SOURCE_RE, agency_in
+from transforms.agencies import agency_in
 from transforms.arabic import fold, folded_words
 from transforms.data import read_folded
 from transforms.entities.lexicon import name_parts
@@ -184,16 +184,6 @@ def without_day(text: str) -> str:
     ('هدى العبيدي', 'حنا عبدالأحد')
     """
     return _GLUED_DAY_RE.sub("", text.rstrip())
-
-
-def named_source(text: str) -> str | None:
-    """Return the person whom a source line names, or None.
-
-    >>> named_source("المصدر- محمد العبدلي"), named_source("المصدر: مواقع")
-    ('محمد العبدلي', None)
-    """
-    match = SOURCE_RE.match(text)
-    return lone_name_in(text[match.end() :]) if match is not None else None
 
 
 def _without_place(name: str) -> str:

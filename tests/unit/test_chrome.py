@@ -7,7 +7,6 @@ import pytest
 from tests.unit.cases import cases
 from tests.unit.pages import article, roles
 from transforms.arabic import fold
-from transforms.chrome.echo import title_again
 from transforms.chrome.phrases import line_hit, start_hit
 from transforms.records import ARTICLE_ROLES, Block, Page, Role
 from transforms.site_chrome import LearnedChrome
@@ -165,13 +164,6 @@ def test_the_title_again_between_paragraphs_stands_for_a_picture() -> None:
     found = article(page(MENU, TITLE, BODY[0], TITLE, BODY[1:]))
     assert found.title == TITLE
     assert found.body == "\n".join(BODY)
-    assert found.captions == (TITLE,)
-
-
-def test_a_long_line_that_comes_again_and_again_is_told_by_none_of_its_own() -> None:
-    point = BODY[0].rstrip(".")
-    assert title_again([Block(point, number) for number in range(4)]) == frozenset()
-    assert title_again([Block(text, number) for number, text in enumerate([TITLE, BODY[0], TITLE])]) == {2}
 
 
 @pytest.mark.parametrize("again", [1, 2])

@@ -147,9 +147,3 @@ def test_a_heading_that_begins_as_menus_do_stays_over_its_paragraph() -> None:
     heading = "أسعار العملات العربية مقابل الدينار"
     more = "استقر متوسط صرف الريال عند دينار وثلث، وارتفع الدرهم قليلا عما كان عليه أمس في السوق الرسمية."
     assert heading in article("\n".join([TITLE, *BODY, heading, more, BODY[1]])).body.splitlines()
-
-
-def test_the_picture_s_words_that_the_title_says_are_no_subhead_below_the_next() -> None:
-    title = "مباراة الشمال والجنوب تفتتح ملعب المدينة الجديد"
-    found = article("\n".join([title, "الشمال والجنوب", *BODY[:2], "الشمال والجنوب", *BODY[2:]]))
-    assert found.body == "\n".join(BODY)

@@ -18,7 +18,6 @@ from transforms.chrome.briefs import Brief, brief, others_below
 from transforms.chrome.contents import contents
 from transforms.chrome.context import contexts, main_run, window
 from transforms.chrome.cues import cues_among
-from transforms.chrome.echo import title_again
 from transforms.chrome.evidence import Evidence, evidence
 from transforms.chrome.forerunners import forerunners
 from transforms.chrome.framed import framing, lead_in
@@ -59,7 +58,6 @@ _ONLY = tuple(20.0 * (zone is Zone.BODY) for zone in ZONES)
 _ALONE = tuple(100.0 * (zone is Zone.BODY) for zone in ZONES)
 """What a brief weighs for it on a page without another text, however many lines of menus and boxes follow."""
 KNOWN_APART = (
-    (Role.CAPTION, "title again", title_again, None),
     (Role.READ_ALSO, "read out", read_out, "read out"),
     (Role.NAV, "code", scripted, "code"),
     (Role.MEDIA, "summary", summed_up, "points"),
@@ -70,8 +68,7 @@ KNOWN_APART = (
     (Role.MEDIA, "post", posts, "post"),
     (Role.LEGAL, "remark", remarks, "remark"),
 )
-"""What is known without weighing the page: a role, the rule's name, who finds the lines, and the cue for it; a title
-again is no single line's matter."""
+"""What is known without weighing the page: a role, the rule's name, who finds the lines, and the cue for it."""
 
 
 @unguarded
@@ -107,7 +104,7 @@ def assign_roles(
 def _known_apart(blocks: Sequence[Block], cues: Collection[str]) -> list[Block]:
     named = list(blocks)
     for role, rule, find, cue in KNOWN_APART:
-        for index in find(blocks) if cue is None or cue in cues else ():
+        for index in find(blocks) if cue in cues else ():
             if not named[index].rule:
                 named[index] = replace(named[index], role=role, rule=rule)
     return named

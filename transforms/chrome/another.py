@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from transforms.arabic import fold
 from transforms.chrome.boxes import is_labelled
-from transforms.chrome.echo import TELLS, echo, keys, tells
+from transforms.chrome.echo import keys, tells
 from transforms.chrome.endless import next_story
 from transforms.chrome.items import holder_of, paragraphs
 from transforms.chrome.listings import below_comments, dated_below, gaps_of, listing_below
-from transforms.chrome.marks import BULLETS
 from transforms.chrome.sequence import Zone
 from transforms.chrome.strangers import strangers
 from transforms.chrome.words import is_connected, is_continuation
@@ -48,7 +47,6 @@ _MARKS = frozenset(
     }
 )
 """What stands between two articles, besides dates."""
-_ENDS = frozenset({Role.AGENCY, Role.TAGS, Role.SHARE, Role.LEGAL})
 _BOXES = frozenset({Role.READ_ALSO, Role.RELATED})
 _MOST_PARAGRAPHS = 300
 """A longer page is no article with a few others around it, and each of its paragraphs would be compared with all."""
@@ -65,9 +63,7 @@ _OWN = 0.2
 _OTHER = 0.08
 """The text of another article shares less with the one above; of one text cut in two, few parts do."""
 _LEAST_BELOW = 3
-"""Items or figures under the text."""
-_HEADLINE_MEAN = 7
-"""Words of headlines; the items of an article's own list mostly have fewer."""
+"""Figures under the text."""
 _TABLE_SHARE = 0.15
 """A table of the article has some of its words: the grades of gold, the towns."""
 _SERIES = 2
@@ -93,7 +89,7 @@ def others(blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Z
     below = [index for index in range(told[-1] + 1, len(zones)) if zones[index] in _INSIDE] if is_last else []
     if len(below) < _LEAST_BELOW:
         return strange
-    return strange.union(_table_below(blocks, found, zones, below) or _headlines_below(blocks, found, told, below))
+    return strange.union(_table_below(blocks, found, zones, below))
 
 
 def _between(
@@ -150,23 +146,6 @@ def _goes_on(text: str) -> bool:
     return folded[0] == "و" or not folded[0].isalpha() or is_connected(folded)
 
 
-def _headlines_below(
-    blocks: Sequence[Block], found: Sequence[Evidence], told: Sequence[int], below: Sequence[int]
-) -> Sequence[int]:
-    """The items with one bullet that end the text behind a full sentence, when they are headlines of other things:
-    long enough, without marks at their ends, and none says much of what the text says."""
-    if found[told[-1]].end != ".":
-        return ()
-    if len({blocks[index].text[0] for index in below}) > 1 or blocks[below[0]].text[0] not in BULLETS:
-        return ()
-    is_terse = all(found[index].end == "0" and found[index].size in "ml" for index in below)
-    if not is_terse or sum(found[index].words for index in below) < _HEADLINE_MEAN * len(below):
-        return ()
-    said = set().union(*[keys(blocks[index].text) for index in told])
-    levels = [echo(blocks[index].text, said) for index in below]
-    return below if all(level is not None and level < TELLS for level in levels) else ()
-
-
 def _table_below(
     blocks: Sequence[Block], found: Sequence[Evidence], zones: Sequence[Zone], below: Sequence[int]
 ) -> Sequence[int]:
@@ -206,7 +185,7 @@ def _next_article(
             is_marked = _is_marked(found, between)
             first = after[: end - number]  # several stories may follow, and one of them tell of the same
             heads = _telling(lines, first[:_FIRST])
-            is_next = any(_is_apart(found, between, heads, before, texts) for texts in (after, first)) and (
+            is_next = any(_is_apart(heads, before, texts) for texts in (after, first)) and (
                 is_marked or not _telling(titles, after)
             )
             if not is_next and is_marked and len(told) <= _LONGER * number:
@@ -223,20 +202,14 @@ def _is_own(before: Sequence[str], text: str) -> bool:
     return is_continuation(text) or shared(before, [text]) >= _OWN
 
 
-def _is_apart(
-    found: Sequence[Evidence],
-    between: Sequence[int],
-    lines: Sequence[str],
-    before: Sequence[str],
-    after: Sequence[str],
-) -> bool:
+def _is_apart(lines: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a headline among the lines between tells of the paragraphs below and not of those above, which tell of
     other things."""
     headlines = [line for line in lines if not line.endswith(".") or line.endswith("..")]  # no sentence is one
     heads = _telling(headlines, after[:_FIRST])
     if len(_telling(heads, before)) == len(heads):
         return False
-    return _is_other(before, after) or _is_headed(found, between, heads, after)
+    return _is_other(before, after)
 
 
 def _is_marked(found: Sequence[Evidence], between: Sequence[int]) -> bool:
@@ -253,15 +226,6 @@ def _is_untitled(titles: Sequence[str], lines: Sequence[str], before: Sequence[s
     if not all(map(below.isdisjoint, said)) or all(map(above.isdisjoint, said)) or after[0][0] == "و":
         return False
     return _is_other(before, after) and not _telling(lines, after[:_FIRST])
-
-
-def _is_headed(found: Sequence[Evidence], between: Sequence[int], heads: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether the source or what else ends an article stands above the heading of a box, and below that the headline
-    of the text that follows, a single paragraph at most: too little to be compared."""
-    roles = [line.hit.role for index in between if (line := found[index]).hit is not None and _is_mark(line)]
-    if len(after) > 1 or not heads or len(roles) < _BETWEEN or roles[0] not in _ENDS or roles[-1] not in _BOXES:
-        return False
-    return bool(_telling(heads[-1:], after))
 
 
 def _is_mark(line: Evidence) -> bool:

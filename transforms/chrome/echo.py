@@ -39,8 +39,6 @@ _PERSONS = "يتان"
 _LEVELS = (0.15, 0.4, 0.65)
 TELLS, MOST = 2, len(_LEVELS)
 """The levels from which on a headline tells of a text, and of most of it."""
-_HEAD_LINES = 150
-_LEAD_LINES = 6
 _ASKED = (None, *range(MOST + 1))
 """The levels of a line, and that of one that is not asked."""
 _NEAR = {
@@ -56,9 +54,6 @@ _NEAR = {
 _NOTHING = frozenset[str]()
 _AHEAD = 24
 """Lines under the text among which it may go on."""
-_MIN_TITLE, _MAX_TITLE = 3, 25
-_LEAD_SPACES = 12
-"""Spaces in a headline, and in a sentence at least."""
 
 
 def _key(word: str) -> str:
@@ -197,22 +192,3 @@ def _level_of(own: Set[str], said: Set[str]) -> int | None:
     if len(own) < _WORDS:
         return None
     return bisect_right(_LEVELS, len(own & said) / len(own))
-
-
-def title_again(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the indices of lines that say a headline again once the first sentence has told what it tells: dumps
-    keep the text that stands for a picture, and that is often the title."""
-    found: set[int] = set()
-    head = blocks[:_HEAD_LINES]
-    if len({block.text for block in head}) == len(head):
-        return frozenset()
-    first: dict[str, int] = {}
-    for index, block in enumerate(head):
-        if not _MIN_TITLE <= block.text.count(" ") < _MAX_TITLE or first.setdefault(block.text, index) == index:
-            continue
-        above = first[block.text]
-        between = (line.text for line in blocks[above + 1 : min(index, above + 1 + _LEAD_LINES)])
-        told = (text for text in between if text.count(" ") >= _LEAD_SPACES and text != block.text)
-        if any(echo(block.text, keys(text[:KEY_LETTERS])) == MOST for text in told):
-            found.add(index)
-    return frozenset(found)

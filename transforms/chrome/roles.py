@@ -87,7 +87,7 @@ def name(lines: Sequence[Line]) -> list[Role]:
                 role = _BYLINE
         is_text = role is _TEXT
         is_begun |= is_text
-        if (is_text and found.words >= _TOLD_WORDS) or (role is _BYLINE and _is_of(titles, block.text)):
+        if is_text and found.words >= _TOLD_WORDS:
             told.add(block.text)
         is_note = role is Role.LEGAL and box is _COMMENTS and lines[index - 1].found.hit is not None
         if found.hit is not None and found.hit.match != "part" and role in _BOX_ROLES and not is_note:
@@ -140,11 +140,6 @@ def _is_titling(line: Line) -> bool:
     """Whether a line of the title's zone may be one: no title is all of a button's or an advertisement's words."""
     hit = line.found.hit
     return not (hit is not None and hit.match == "line" and hit.role in _NO_TITLES)
-
-
-def _is_of(titles: Collection[str], text: str) -> bool:
-    """Whether a title says all that a line says, as the words under its picture often do."""
-    return any(text in title for title in titles)
 
 
 def _name(lines: Sequence[Line], index: int, box: Role | None, before: Role | None) -> Role:

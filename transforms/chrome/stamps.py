@@ -22,7 +22,6 @@ _SEPARATOR_RE = re.compile(r"\s[|•·]\s")
 _SEPARATORS_RE = re.compile(r"[|•·]")
 _COUNT_RE = re.compile(r"\D{0,25}\d[\d,.]*\D{0,20}")
 _MACHINE_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:Z|[+-]\d\d:?\d\d)")
-_SOURCED_RE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?\s?[-|–]\s?(?:المصدر|المصادر|مصدر)\s?:")
 _ISSUE = "العدد"
 _ISSUE_RE = re.compile(
     rf"(?:\D{{2,40}}[-–—|]\s?)?{_ISSUE}\s?:?\s?(?:\d+|[^\W\d][^\d|–—-]{{2,50}}?)\s?[-–—|]\s?(?=\S)"
@@ -49,7 +48,7 @@ def is_stamp(text: str) -> bool:
 
 
 def _is_stamp(text: str) -> bool:
-    if is_machine_time(text) or _is_counted(text) or _is_sourced(text) or is_issue(text) or _is_beside_labels(text):
+    if is_machine_time(text) or _is_counted(text) or is_issue(text) or _is_beside_labels(text):
         return True
     if name_beside_date(text) is not None:
         return True
@@ -84,11 +83,6 @@ def is_issue(text: str) -> bool:
     """
     match = _ISSUE_RE.match(text) if _ISSUE in text else None
     return match is not None and is_dated(text[match.end() :])
-
-
-def _is_sourced(text: str) -> bool:
-    """Whether a line is a machine's time and the source behind it: «2024-12-22 01:45:06 - المصدر: وكالات»."""
-    return text[:1].isdigit() and _SOURCED_RE.match(text) is not None
 
 
 def _is_beside_labels(text: str) -> bool:

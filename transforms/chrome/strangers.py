@@ -43,8 +43,7 @@ _SHARE, _MARKED_SHARE, _MARKED_MEAN = 0.16, 0.5, 0.3
 """How much of a headline the text may say by chance."""
 _UNPOINTED = 0.2
 """The share of paragraphs without a mark at their end up to which a line without one is none."""
-_OPENED = ("opener", "on")
-_PROSE = frozenset((*_OPENED, "func3"))
+_PROSE = frozenset({"opener", "on", "func3"})
 _WORDY = frozenset({"func2", "comma1", "comma2"})
 """Features of sentences; headlines have the first seldom, and the others seldom where they are long."""
 _FIGURE_RE = re.compile(r"\d+")
@@ -159,7 +158,7 @@ def _is_credited(text: str, line: Evidence) -> bool:
     a picture, with a full stop or without."""
     if line.size in "lx" or text.rstrip(" .")[-1:] not in (")", "]") or f"credit{line.size}" not in line.features:
         return False
-    return not _is_begun(text, line)
+    return not _is_begun(text)
 
 
 def _is_seen(text: str, line: Evidence) -> bool:
@@ -180,9 +179,7 @@ def _marked(blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[in
     is_pointing = marks <= _ARROWS
     if len(marks) > 1 or min(len(keys(text)) for text in texts) < (_ARROW_KEYS if is_pointing else _KEYS):
         return
-    if is_pointing or not (
-        marks <= said.marks or any(_is_opened(found[index]) or found[index].end != "0" for index in marked)
-    ):
+    if is_pointing or not (marks <= said.marks or any(found[index].end != "0" for index in marked)):
         yield from marked
         if len(marked) > 1 and marked[0] - 1 in run and found[marked[0] - 1].size == "s":
             yield marked[0] - 1
@@ -190,11 +187,6 @@ def _marked(blocks: Sequence[Block], found: Sequence[Evidence], run: Sequence[in
 
 def _is_mark(char: str) -> bool:
     return char in _ARROWS or char in _BULLETS or unicodedata.category(char) == _SYMBOL
-
-
-def _is_opened(line: Evidence) -> bool:
-    """Whether a line goes on as a paragraph or begins like one."""
-    return line.size == "x" or any(f"{sign}{line.size}" in line.features for sign in _OPENED)
 
 
 def _plain(
@@ -235,7 +227,7 @@ def _is_box(blocks: Sequence[Block], found: Sequence[Evidence], box: Sequence[in
         _is_bare(text, line)
         and line.size in "sml"
         and (line.words > _LABEL_WORDS or not _is_row(text, line))
-        and not (_is_prose(text, line) if line.size == "l" else _is_begun(text, line))
+        and not (_is_prose(text, line) if line.size == "l" else _is_begun(text))
         and len(keys(text)) >= (_KEYS if line.end == "?" else _ARROW_KEYS)
         and not said.tells(text, _SHARE)
         for text, line in heads
@@ -285,13 +277,13 @@ def _is_headline(text: str, line: Evidence, *, is_lone: bool) -> bool:
 def _is_prose(text: str, line: Evidence) -> bool:
     """Whether a line has the look of a sentence, be it without a full stop."""
     signs = {feature.removesuffix(line.size) for feature in line.features}
-    if not signs.isdisjoint(_PROSE) or _is_begun(text, line):
+    if not signs.isdisjoint(_PROSE) or _is_begun(text):
         return True
     return line.size in "lx" and not signs.isdisjoint(_WORDY)
 
 
-def _is_begun(text: str, line: Evidence) -> bool:
-    return _is_opened(line) or any(map(goes_on, folded_words(text)[:1]))
+def _is_begun(text: str) -> bool:
+    return any(map(goes_on, folded_words(text)[:1]))
 
 
 def _share(text: str, said: Set[str]) -> float:

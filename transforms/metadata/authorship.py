@@ -14,7 +14,6 @@ from transforms.bylines import (
     byline_among,
     is_byline,
     lone_name_in,
-    named_source,
     without_place_behind,
 )
 from transforms.chrome.hints import hints, names_in
@@ -45,8 +44,6 @@ _HTML, _BYLINE, _TITLE = Kind.HTML, Role.BYLINE, Role.TITLE
 _TELLING = frozenset({Role.BYLINE, Role.AGENCY, Role.DATE})
 _LINKING = frozenset({Role.BYLINE, Role.CAPTION, Role.NAV})
 """What a line with the link to the writer's page may be taken for."""
-_SOURCE = 0.5
-"""Of a person whom the line of the source names."""
 _IN_PASSING = 0.65
 """Of what a title, a dateline or a sign-off tells beside."""
 _AMONG = 0.6
@@ -119,7 +116,6 @@ def _by_role(page: Page, body: str) -> Iterator[Said]:
             yield "agency", agency_in(block.text) or (credit.agency if credit else None), source, 0.7
         else:
             yield "agency", agency_in(block.text), source, sure
-            yield "author", named_source(block.text), source, _SOURCE
     if page.kind is _HTML:
         yield "author", _linked(page.blocks), "text", _IN_PASSING
 
