@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,12 @@ def _end(found: Sequence[Evidence], text: int) -> int:
 
 def look(block: Block) -> str:
     """The path of a block without the numbers of entries."""
-    return _NUMBER_RE.sub("", block.path)
+    return _unnumbered(block.path)
+
+
+@lru_cache(maxsize=4096)
+def _unnumbered(path: str) -> str:
+    return _NUMBER_RE.sub("", path)
 
 
 def _pairs(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[tuple[int, int]]:

@@ -206,18 +206,20 @@ class _Page:
             found.append(tuple(own))
         return found
 
-    def _shown(self, index: int, line: Evidence) -> Iterator[str]:
+    def _shown(self, index: int, line: Evidence) -> list[str]:
         """How the line looks: beside others on one line of the file, first, in a dump on one line, in its element."""
         block, size = self.blocks[index], line.size
+        found = []
         if block.line in self.shared:
-            yield f"item{size}"
+            found.append(f"item{size}")
         if index == 0:
-            yield f"first{size}"
+            found.append(f"first{size}")
         if self.is_dump:
-            yield f"dump{line.end}{size}"
+            found.append(f"dump{line.end}{size}")
         if block.tag or block.link_share:
-            yield from _markup(block, size)
-            yield _container(self.paths[index], self.main_path, size)
+            found += _markup(block, size)
+            found.append(_container(self.paths[index], self.main_path, size))
+        return found
 
     def _alike(self, index: int, line: Evidence) -> list[str]:
         """Whether the page repeats the line, and whether it goes on with the list above it."""

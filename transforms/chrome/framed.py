@@ -76,10 +76,12 @@ def framing(
     body = [at for at, zone in enumerate(zones) if zone is _BODY]
     if not body or found[body[0]].words > _MOST_WORDS:
         return [], []
+    holders = [_holder(blocks[at]) for at in body]
+    if len(set(holders)) == 1:
+        return [], []  # often
     titles = [block.text for block, zone in zip(blocks, zones, strict=True) if zone is _TITLE]
     lead = max(body, key=lambda at: (_is_text(blocks[at], found[at]), _told([blocks[at].text], titles)))
-    holder = _holder(blocks[lead])
-    own = [at for at in body if _holder(blocks[at]) == holder]
+    own = [at for at, holder in zip(body, holders, strict=True) if holder == _holder(blocks[lead])]
     if len(own) == len(body) or sum(found[at].words for at in own) > _MOST_WORDS:
         return [], []  # most pages
     others = _others(blocks, own, [at for at in body if at not in own], titles)

@@ -245,7 +245,7 @@ def holder_of(blocks: Sequence[Block], found: Sequence[Evidence], apart: Collect
     text."""
     words: Counter[str] = Counter()
     for index, (block, line) in enumerate(zip(blocks, found, strict=True)):
-        if _is_paragraph(block) and line.is_prose and block.link_share < _LINKED and index not in apart:
+        if line.is_prose and block.link_share < _LINKED and index not in apart and _is_paragraph(block):
             words[element_of(block.path, block.tag)] += line.words
     return words.most_common(1)[0][0] if words else ""
 
