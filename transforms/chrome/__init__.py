@@ -32,6 +32,7 @@ from transforms.chrome.remarks import remarks
 from transforms.chrome.roles import name
 from transforms.chrome.scripts import scripted
 from transforms.chrome.sequence import WEIGHED, ZONES, Scores, Weighed, Zone, added, confidences, decide
+from transforms.chrome.sign_offs import sign_offs
 from transforms.chrome.summaries import summed_up
 from transforms.chrome.tickers import tickers
 from transforms.chrome.titling import Line
@@ -67,6 +68,7 @@ KNOWN_APART = (
     (Role.MOST_READ, "ticker", tickers, "ticker"),
     (Role.MEDIA, "post", posts, "post"),
     (Role.LEGAL, "remark", remarks, "remark"),
+    (Role.AGENCY, "sign-off", sign_offs, "sign-off"),
 )
 """What is known without weighing the page: a role, the rule's name, who finds the lines, and the cue for it."""
 

@@ -18,6 +18,7 @@ from transforms.chrome.posts import is_post
 from transforms.chrome.readers import is_ago
 from transforms.chrome.remarks import may_remark
 from transforms.chrome.scripts import is_code
+from transforms.chrome.sign_offs import is_sign_off
 from transforms.chrome.summaries import has_points_below
 from transforms.chrome.tickers import is_ticker
 from transforms.chrome.verses import is_verse
@@ -46,6 +47,7 @@ _OF_SHORT: _Cues = (
     ("points", has_points_below),
     ("post", is_post),
     ("read out", is_list_end),
+    ("sign-off", is_sign_off),
     ("verse", is_verse),
 )
 """Of lines of so few letters."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transforms.chrome.hints import step_tag
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,12 +31,17 @@ _ADDRESS_RE = re.compile(
 )
 """Whole lines of addresses without their host, and of what pages are made of."""
 _MARKED_SPACES = 12
+_CODE_TAGS = frozenset({"code", "kbd", "pre", "samp"})
 
 
 def scripted(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the indices of the lines of a flattened page that are program code: no letter beyond ASCII is in them.
-    An HTML page has its scripts elsewhere, and code that it shows is its text."""
-    return frozenset(index for index, block in enumerate(blocks) if not block.tag and is_code(block.text))
+    """Return the indices of the lines that are program code: no letter beyond ASCII is in them. What an HTML page
+    marks as code is its text."""
+    return frozenset(
+        index
+        for index, block in enumerate(blocks)
+        if is_code(block.text) and _CODE_TAGS.isdisjoint(map(step_tag, block.path.split(">")))
+    )
 
 
 def is_code(text: str) -> bool:

@@ -11,6 +11,7 @@ from transforms.agencies import agency_called, agency_in
 from transforms.arabic import fold
 from transforms.bylines import is_byline, is_lead, lone_name_in
 from transforms.chrome.phrases import is_menu_phrase
+from transforms.chrome.sign_offs import desk_agency
 from transforms.credits import credit_in, is_credit, signed_agency, writer_beside, writer_in_lead, writer_in_title
 from transforms.data import read_folded
 from transforms.datelines import dateline_in
@@ -85,7 +86,7 @@ def in_passing(page: Page, body: str, title: str) -> Iterator[Said]:
         yield "agency", dateline.agency, "text", 0.75
     yield "agency", signed_agency(body), "text", _IN_PASSING
     for behind in page.blocks[end : end + 1]:
-        yield "agency", signed_agency(behind.text), "text", _IN_PASSING
+        yield "agency", signed_agency(behind.text) or desk_agency(behind.text), "text", _IN_PASSING
         yield "author", _signature(page.blocks[end - 1], behind, body), "text", _IN_PASSING
 
 
