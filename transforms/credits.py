@@ -36,7 +36,8 @@ _HEAD_LETTERS = 70
 """Most leads have no mark among so many, and are known so at once."""
 _DASHED_RE = re.compile(r"([^:.،؛؟!«»\"–—-]{3,30}\s?[-–—]\s?[^:.،؛؟!«»\"–—-]{5,30})\s[-–—]\s")
 """A place and a writer, in any order, before the dash that the lead begins behind."""
-_PARTS_RE = re.compile(r"\s*[-–—/|]\s*(?:من\s+)?|\s+من\s+|\s*[()]\s*")
+_PARTS_RE = re.compile(r"[-–—/|]\s*(?:من\s+)?|\sمن\s+|[()]")
+"""What stands between parts, but for the spaces at their edges."""
 _APART_RE = re.compile(r"\s*[،,/–—-]\s*|\s+و\s*(?=\S)")
 _EDGES = " .:،-–*"
 _MARKED_RE = re.compile(r"[-–—/|(]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, islice, pairwise
+from itertools import compress, pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from transforms.excerpts import are_excerpts
 from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from transforms.records import Block
 
@@ -42,7 +42,7 @@ _LONG_SPACES = 29
 _APART_SHARE = 0.6
 """Of the paragraphs; on a front each stands alone under its headline."""
 _TEASER_SPACES = 11
-_ENDS = (".", "!", "؟", "?", ":", "؛", "»", "”", '"', ")")
+_ENDS = frozenset('.!؟?:؛»”")')
 _CUTS = ("..", "…", ".)", "…)")
 _UNFINISHED_SHARE = 0.3
 _OTHER_THINGS = 0.085
@@ -85,7 +85,7 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block], within: Sequence
     inside = blocks[between]
     if _are_beginnings([block.text for block in told], [block.text for block in short], inside, tells[between]):
         return True
-    return not _is_long(told) and _is_teased(article, inside)
+    return not _is_long(told, compress(spaces, tells)) and _is_teased(article, inside)
 
 
 def _are_of_several(blocks: Sequence[Block]) -> bool:
@@ -168,9 +168,12 @@ def _look_of_beginnings(blocks: Sequence[Block]) -> str | None:
     return most if most and len(headlines[most]) >= _MANY else None
 
 
-def _is_long(told: Sequence[Block]) -> bool:
-    whole = (block for block in told if block.text.endswith(".") and block.text.count(" ") >= _LONG_SPACES)
-    return len(list(islice(whole, _FRONT_BLOCKS))) == _FRONT_BLOCKS
+def _is_long(told: Sequence[Block], within: Iterable[int]) -> bool:
+    """Whether several paragraphs with so many spaces `within` them are whole and as long as no teaser is."""
+    whole = [
+        block for block, count in zip(told, within, strict=True) if count >= _LONG_SPACES and block.text[-1] == "."
+    ]
+    return len(whole) >= _FRONT_BLOCKS
 
 
 def _is_teased(article: Sequence[Block], inside: Sequence[Block]) -> bool:
@@ -244,7 +247,7 @@ def _row(places: Container[int], place: int, step: int) -> Sequence[int]:
 
 
 def _stops_short(text: str) -> bool:
-    return not text.endswith(_ENDS) or text.endswith(_CUTS)
+    return text[-1:] not in _ENDS or text.endswith(_CUTS)
 
 
 def _are_beginnings(
@@ -295,7 +298,7 @@ def _is_told(block: Block) -> bool:
 
 
 def _tells(text: str, spaces: int) -> bool:
-    return spaces >= _PARAGRAPH_SPACES or (spaces >= _TEASER_SPACES and text.endswith(_ENDS))
+    return spaces >= _PARAGRAPH_SPACES or (spaces >= _TEASER_SPACES and text[-1:] in _ENDS)
 
 
 def _runs(blocks: Sequence[Block], linked: float = inf) -> int:

@@ -69,10 +69,9 @@ class Around:
         near = range(max(0, self._first - _NEAR), self._first)
         titles = {blocks[index].text for index in near if blocks[index].role is _TITLE}
         self._title = next((index for index in near if blocks[index].text in titles), self._first)
-
-    def below(self) -> list[Block]:
+        self.below = self._open(self._title, self._first)
         """Between the title and the text; where the title stands again, from the first time on."""
-        return self._open(self._title, self._first)
+        self.behind = self._behind()
 
     def above(self) -> list[Block]:
         """Over the title, the nearest first."""
@@ -83,7 +82,7 @@ class Around:
         own = (index for index in range(self._first, self._end) if self._blocks[index].role in ARTICLE_ROLES)
         return self._open(self._first, list(islice(own, _OPENING))[-1])
 
-    def behind(self) -> list[Block]:
+    def _behind(self) -> list[Block]:
         """Right below the article, up to a heading; no day between a name and a text: those are a reader's."""
         end = self._end
         below = list(takewhile(_is_unheaded, self._blocks[end : end + _BEHIND + 1]))
@@ -165,8 +164,8 @@ _READ = Memory(_read, most=8192, longest=_LETTERS)
 def writer_among(around: Around, text: str) -> str | None:
     """Return the person whom a line of flattened text around the article names among other things, and of whom its
     title and `text` do not tell. A bare name right behind the text with another below it is a tag."""
-    named = [line.writer for block in around.below() if (line := read_meta_line(block.text)) is not None]
-    behind = [read_meta_line(block.text) for block in around.behind()]
+    named = [line.writer for block in around.below if (line := read_meta_line(block.text)) is not None]
+    behind = [read_meta_line(block.text) for block in around.behind]
     for line, other in pairwise([*behind, None]):
         is_alone = line is behind[0] and (other is None or other.writer is None)
         if line is not None and (line.is_signed or is_alone):

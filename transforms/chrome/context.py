@@ -158,13 +158,14 @@ class _Page:
     def of(cls, blocks: Sequence[Block], found: Sequence[Evidence], title: str | None, run: tuple[int, int]) -> _Page:
         """Return the page of these blocks."""
         paths = [_block_path(block.path) if block.path else "" for block in blocks]
+        texts = [block.text for block in blocks]
         is_dump = len(blocks) > 1 and not blocks[0].tag and blocks[0].line == blocks[-1].line
         return cls(
             blocks=blocks,
             found=found,
-            title=title if title is not None else _first_title(blocks),
+            title=title if title is not None else _first_title(texts),
             run=run,
-            repeated=_repeated([block.text for block in blocks]),
+            repeated=_repeated(texts),
             headings=headings(found),
             led=led(found),
             labels=_repeated([line.label for line in found if line.label is not None]),
@@ -252,15 +253,13 @@ def _shared(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int
     return frozenset(several - {block.line for block, line in zip(blocks, found, strict=True) if line.end == "."})
 
 
-def _first_title(blocks: Sequence[Block]) -> str | None:
+def _first_title(texts: Sequence[str]) -> str | None:
     """The first line when it is the page's title as dumpers keep it: the headline with the site's name behind."""
-    if len(blocks) < _TITLE_WORDS:
-        return None
-    first = blocks[0].text
-    if first.count(" ") < _TITLE_WORDS:
+    if len(texts) < _TITLE_WORDS or texts[0].count(" ") < _TITLE_WORDS:
         return None  # a label that comes again
-    later = [block.text for block in blocks[1:_TITLE_REACH] if len(block.text) > _TITLE_LETTERS]
-    return first if first.startswith(tuple(later)) else None
+    first, later = texts[0], texts[1:_TITLE_REACH]
+    again = [text for text in later if len(text) > _TITLE_LETTERS] if first.startswith(tuple(later)) else []
+    return first if first.startswith(tuple(again)) else None
 
 
 def is_title(text: str, declared: str) -> bool:

@@ -16,7 +16,7 @@ from transforms.chrome.live import is_clock
 from transforms.chrome.polls import may_open
 from transforms.chrome.posts import is_post
 from transforms.chrome.readers import is_ago
-from transforms.chrome.remarks import may_remark
+from transforms.chrome.remarks import is_remark
 from transforms.chrome.scripts import is_code
 from transforms.chrome.sign_offs import is_sign_off
 from transforms.chrome.summaries import has_points_below
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     _Cues = tuple[tuple[str, Callable[[str], object]], ...]
 
 _SHORT_LETTERS = 160
-_OF_ANY: _Cues = (("code", is_code), ("remark", may_remark), ("ticker", is_ticker))
+_OF_ANY: _Cues = (("code", is_code), ("remark", is_remark), ("ticker", is_ticker))
 _OF_FIGURES: _Cues = (
     ("bar", has_mark),
     ("cell", is_figure),

@@ -28,11 +28,6 @@ def remarks(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(index for index, block in enumerate(blocks) if is_remark(block.text))
 
 
-def may_remark(text: str) -> bool:
-    """Whether a line has a word for the page."""
-    return any(map(text.__contains__, _MAY_SAY)) and len(text) <= _MOST_LETTERS
-
-
 def is_remark(text: str) -> bool:
     """Return whether a line says of the page where its text comes from, who answers for it, or thanks for reading it.
 
@@ -43,7 +38,7 @@ def is_remark(text: str) -> bool:
     >>> is_remark("ونقل الخبر عن مصدر في الوزارة قوله إن البيان لا يعبر عن موقف الحكومة")
     False
     """
-    if not may_remark(text):
+    if len(text) > _MOST_LETTERS or not any(map(text.__contains__, _MAY_SAY)):
         return False
     folded = fold(text)
     if _page_re().search(folded) is None:

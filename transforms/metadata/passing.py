@@ -147,10 +147,12 @@ def _named_below(blocks: Sequence[Block]) -> str | None:
 
 def _named_over_occupation(blocks: Sequence[Block]) -> str | None:
     """The name right over a line that says what its bearer is: «كاتب وأكاديمي»."""
-    short = [(name.text, job.text) for name, job in pairwise(blocks) if job.text.count(" ") < _JOB_WORDS]
     jobs = read_folded("outlets.toml", "occupations")
-    named = [name for name, job in short if _FOLDED[job.partition(" ")[0]] in jobs and is_person(name)]
-    return named[0] if named else None
+    for name, job in pairwise(blocks):
+        is_short = job.text.count(" ") < _JOB_WORDS
+        if is_short and _FOLDED[job.text.partition(" ")[0]] in jobs and is_person(name.text):
+            return name.text
+    return None
 
 
 def _named_before_count(blocks: Sequence[Block]) -> str | None:

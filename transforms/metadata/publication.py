@@ -125,7 +125,7 @@ def _among(blocks: Sequence[Block], around: Around, zone: tzinfo, *, are_told: b
     by lines that are there for them, below what was taken for the text's first line, behind the text, over the title.
     Where there are several but below the title, they are those of other stories, or of the entries of a live page."""
     title = next((block.text for block in blocks if block.role is _TITLE), "")
-    near = [block for block in _numbered(around.below()) if block.role is _DATE or not are_told]
+    near = [block for block in _numbered(around.below) if block.role is _DATE or not are_told]
     below = (
         line
         for block in near
@@ -135,11 +135,11 @@ def _among(blocks: Sequence[Block], around: Around, zone: tzinfo, *, are_told: b
     if (found := next(below, None)) is not None or are_told:
         yield from _facts(found, _AMONG)
         return
-    for place in (around.inside, around.behind, around.above):
-        lines = place()
+    above = around.above()
+    for lines in (around.inside(), around.behind, above):
         dated = list(_moments([block.text for block in _numbered(lines)], zone))
         if dated:
-            is_own = len(dated) == 1 and (place != around.above or _is_over(lines, zone))
+            is_own = len(dated) == 1 and (lines is not above or _is_over(lines, zone))
             yield from _facts(dated[0] if is_own else None, _AMONG_OTHERS)
             return
 
