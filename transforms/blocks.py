@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from transforms import flattened, html
+from transforms import feeds, flattened, html
 from transforms.datelines import all_parted
 from transforms.language import detect
 from transforms.records import Drop, DropReason, Kind, Page, RawPage
@@ -17,7 +17,10 @@ _LANGUAGE_MAP = {"fa": "Persian", "ur": "Urdu", "ckb": "Kurdish", "ps": "Pashto"
 
 
 def parse(raw: RawPage, decoded: Decoded) -> Page | Drop:
-    """Return the page as blocks in reading order with what its head declares, or a Drop: EMPTY or NOT_ARABIC."""
+    """Return the page as blocks in reading order with what its head declares, or a Drop: EMPTY, NOT_ARABIC, or
+    NO_ARTICLE for a feed."""
+    if (items := feeds.items_in(decoded.text)) is not None:
+        return _drop(raw, DropReason.NO_ARTICLE, f"a feed of {items} items")
     is_html = decoded.kind is Kind.HTML
     content = html.parse(decoded.text, raw.url, raw.fetched_at) if is_html else flattened.parse(decoded.text)
     if not content.blocks:

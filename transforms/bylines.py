@@ -44,6 +44,8 @@ _HANDLE_RE = re.compile(r"\s*@[\w.-]+\s*$")
 """The writer's name on a network, behind the name."""
 _USER_RE = re.compile(r"[a-z][a-z0-9._-]*")
 """How users of a system are called, who are seldom writers: one word in small Latin letters."""
+_ACCOUNT_RE = re.compile(r"(?i:admin|author|editor|moderator|publisher|user|writer)[ ._-]?(?:\d+|[A-Z]{1,3})")
+"""How systems number those who have the same task: «EditorHA», «admin2»."""
 _MAX_WORDS = 7
 _BESIDE_RE = re.compile(r"\s*[-–—/|]\s*")
 _PART_RE = re.compile(r"\s+[-–—|•·]\s+")
@@ -74,9 +76,18 @@ def author_in(text: str) -> str | None:
         return None
     whole = " ".join(folded_words(rest))
     is_nobody = is_place(whole) or whole in read_folded("outlets.toml", "nobody") or _is_clause(rest)
-    if is_nobody or rest[0] in '«"“' or _USER_RE.fullmatch(rest) or agency_in(rest) is not None:
+    if is_nobody or rest[0] in '«"“' or _is_account(rest) or agency_in(rest) is not None:
         return None
     return rest
+
+
+def _is_account(name: str) -> bool:
+    """Whether a name is that of a system's user.
+
+    >>> [name for name in ("hsalem", "EditorHA", "admin 2", "Editora", "Huda Salem") if _is_account(name)]
+    ['hsalem', 'EditorHA', 'admin 2']
+    """
+    return _USER_RE.fullmatch(name) is not None or _ACCOUNT_RE.fullmatch(name) is not None
 
 
 def _unoccupied(rest: str) -> str:

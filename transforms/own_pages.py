@@ -24,6 +24,7 @@ _MOST_PARTS, _SITE_SPACES = 3, 5
 """Of a title with the site's name, and with «الرئيسية» before it; between the words of a site's name at most."""
 _SIGNED = frozenset({Role.BYLINE, Role.DATE})
 _TITLE = Role.TITLE
+_LESSER = frozenset({"h2", "h3"})
 _HOME = fold("الرئيسية")
 
 
@@ -47,12 +48,13 @@ def own_page(page: Page) -> str | None:
 
 
 def _title(page: Page, above: Sequence[Block]) -> str | None:
-    """The title of the text: the nearest over it, else what the head declares; of a flattened page the line right
-    over the text."""
+    """The title of the text: the nearest over it, else what the head declares, else the nearest lesser heading; of a
+    flattened page the line right over the text."""
     shown = [block.text for block in above if block.role is _TITLE or block.tag == "h1"]
     if above[-1].tag:
         declared = [fact.value for fact in page.declared if fact.field == "title"]
-        return next(iter(shown[-1:] or declared), None)
+        lesser = [block.text for block in above if block.tag in _LESSER]
+        return next(iter(shown[-1:] or declared or lesser[-1:]), None)
     return (shown or [above[-1].text])[-1]
 
 

@@ -79,3 +79,10 @@ def test_a_front_s_first_story_is_a_teaser_whatever_its_looks() -> None:
 
 def test_a_page_of_results_is_no_article() -> None:
     assert isinstance(outcome(html("نتائج البحث عن: القمة", LEAD)), Drop)
+
+
+def test_a_lesser_heading_names_a_page_that_has_no_other() -> None:
+    lesser = html("من نحن", *ABOUT).replace("h1>", "h2>").replace("<title>من نحن | الأفق</title>", "")
+    assert isinstance(outcome(lesser), Drop)
+    titled = lesser.replace("<head>", f"<head><title>{TITLE}</title>")
+    assert isinstance(outcome(titled), Article)

@@ -33,7 +33,7 @@ _KEYS = (
 _PAGE_KEYS = (("datePublished", "published_at", 0.84), ("dateModified", "updated_at", 0.8))
 """What a page without an article of its own tells of itself: systems without a plugin for news say no more."""
 _WRITERS = (("author", 0.9), ("creator", 0.7))
-_ORGANIZATION = 0.5
+_NEWSROOM = 0.5
 """Where an organization is the author, a name that the page shows is the writer's."""
 _JUNK_RE = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
@@ -159,9 +159,10 @@ def told(thing: Thing, names: dict[str, str]) -> Iterator[tuple[str, str, float]
             yield name, value, confidence
     for key, confidence in _WRITERS:
         for writer in _members(thing.get(key)):
-            sure = _ORGANIZATION if _is_organization(writer) else confidence
+            is_newsroom = _is_organization(writer)
             for value in strings(writer):
-                yield "author", names.get(value, value), sure
+                name, sure = ("newsroom", _NEWSROOM) if is_newsroom else ("author", confidence)
+                yield name, names.get(value, value), sure
     for value in strings(thing.get("publisher")):
         yield "site_name", names.get(value, value), 0.7
 

@@ -153,9 +153,12 @@ def _gather(page: Page, body: str) -> _Facts:
     _add_title(facts, page)
     _add_address(facts, page)
     sites = authorship.site_names(page, facts.value("title") or "")
-    _add_declared(facts, page, sites)
+    houses = sites | sections.outlets(page.declared)
+    own = sections.without_sections(sites, page.blocks) if len(sites) > 1 else sites  # «title - section - site»
+    _add_declared(facts, page, houses, own)
     around = Around(page.blocks)
-    _add_text(facts, page, around, body, sites)
+    _add_text(facts, page, body, own)
+    facts.extend(authorship.told(page, around, body, facts.value("title") or "", houses))
     facts.extend(publication.told(page, around))
     _zone(facts)
     _unsaid(facts)
@@ -221,24 +224,29 @@ def _add_address(facts: _Facts, page: Page) -> None:
                 facts.add("published_at", found.value.isoformat(), "url", 0.5)
 
 
-def _add_declared(facts: _Facts, page: Page, sites: frozenset[str]) -> None:
+def _add_declared(facts: _Facts, page: Page, houses: frozenset[str], own: frozenset[str]) -> None:
     if not page.declared:
         return  # flattened text
     title = fold(facts.value("title") or "")
     for fact in page.declared:
         if fact.field in ("title", "url", "site_name", "listing", "wall"):
             continue
-        if fact.field == "author":
-            facts.extend(authorship.declared(fact, sites))
+        if fact.field in ("author", "newsroom"):
+            facts.extend(authorship.declared(fact, houses))
         elif fact.field == "section":
-            facts.extend(one for one in sections.declared(fact) if fold(one.value) not in sites | {title})
-        elif fold(fact.value) != title:
+            facts.extend(one for one in sections.declared(fact) if fold(one.value) not in own | {title})
+        elif not _is_again(fact, title):
             facts.add(fact.field, fact.value, fact.source, fact.confidence)
 
 
-def _add_text(facts: _Facts, page: Page, around: Around, body: str, sites: frozenset[str]) -> None:
-    """Section, subtitle, writer and agency as the page shows them; what a site's rule points at comes first."""
-    own = sites - sections.steps(page.blocks) if len(sites) > 1 else sites  # «title - section - site»
+def _is_again(fact: Fact, title: str) -> bool:
+    """Whether what is declared is the folded title, or for the subtitle the title with the site's name beside it."""
+    value = fold(fact.value)
+    return value == title or (fact.field == "subtitle" and bool(title) and title in value)
+
+
+def _add_text(facts: _Facts, page: Page, body: str, own: frozenset[str]) -> None:
+    """Section and subtitle as the page shows them; what a site's rule points at comes first."""
     facts.extend(
         fact for fact in sections.told(page.blocks) if fact.source == "site-rule" or fold(fact.value) not in own
     )
@@ -246,7 +254,6 @@ def _add_text(facts: _Facts, page: Page, around: Around, body: str, sites: froze
     for block in page.of_role(Role.SUBTITLE):
         if _is_subtitle(block.text, title, body):
             facts.add("subtitle", block.text, *source_of(block, _TEXT_CONFIDENCE))
-    facts.extend(authorship.told(page, around, body, title, sites))
 
 
 def _is_subtitle(text: str, title: str, body: str) -> bool:

@@ -66,14 +66,15 @@ def site_names(page: Page, title: str) -> frozenset[str]:
 
 
 def declared(fact: Fact, sites: frozenset[str]) -> Iterator[Fact]:
-    """Yield what a declared author says: an agency in the author's place is the agency, the site is nobody."""
+    """Yield what a declared author says: an agency in the author's place is the agency; the site is nobody, and so is
+    what the page calls an organization, unless it is a person's name."""
     agency = agency_in(fact.value)
     if agency is None and _is_house(fact.value, sites):
         return
     agency = agency or _agency_with(fact.value)
     if agency is not None:
         yield Fact("agency", agency, fact.source, fact.confidence)
-    elif (author := author_in(fact.value)) is not None:
+    elif (author := author_in(fact.value)) is not None and (fact.field == "author" or is_person(author)):
         yield Fact("author", author, fact.source, fact.confidence)
 
 

@@ -100,21 +100,28 @@ def _repeated(above: Sequence[Block]) -> str | None:
 
 
 def _lone_words(above: Sequence[Block]) -> str | None:
-    """The few words right over the title of a HTML page that are all link, or stand right below a whole menu; dates
-    may part them from the title."""
+    """The few words right over the title of a HTML page that are all link but for marks, or stand right below a whole
+    menu; dates may part them from the title."""
     near = _right_over(above)
     if near is None or not near.tag or near.role not in (Role.NAV, Role.SECTION):
         return None
-    if near.link_share < 1 and (near.link_share or not _is_below_menu(near, above) or is_person(near.text)):
-        return None
     word = near.text.strip(BULLETS)
+    if near.link_share < 1 and (is_person(word) or not _stands_out(near, word, above)):
+        return None
     return word if word and len(word.split()) <= MENU_WORDS and is_section(word) else None
 
 
-def _is_below_menu(word: Block, above: Sequence[Block]) -> bool:
-    """Whether a line that no list knows stands right below a part of the page that is all menu."""
-    menu = next((block for block, below in pairwise(above) if below is word), word)
-    return menu.rule == "region" and line_hit(fold(word.text)) is None
+def _stands_out(near: Block, word: str, above: Sequence[Block]) -> bool:
+    """Whether words that are not all link are no part of the menu over them: menus have them, and they are link and a
+    mark, or over a date in a whole element of their own; or no list knows them right below a whole menu."""
+    if near.link_share:
+        return near.text != word and is_menu_word(word)
+    menu = next((block for block, below in pairwise(above) if below is near), near)
+    if menu.rule != "region":
+        return False
+    return line_hit(fold(near.text)) is None or (
+        near is not above[-1] and near.tag != menu.tag and is_menu_word(word)
+    )
 
 
 def _right_over(above: Sequence[Block]) -> Block | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from transforms.agencies import agency_called, agency_in
 from transforms.arabic import fold
-from transforms.bylines import is_byline, is_lead, lone_name_in
+from transforms.bylines import author_in, is_byline, is_lead, lone_name_in
 from transforms.chrome.phrases import is_menu_phrase
 from transforms.chrome.sign_offs import desk_agency
 from transforms.credits import credit_in, is_credit, signed_agency, writer_beside, writer_in_lead, writer_in_title
@@ -49,6 +49,8 @@ _JOB_WORDS = 12
 _SITE_SPACES, _NAME_SPACES = 3, range(1, 4)
 _BEHIND_RE = re.compile(r"\s*[-–—/|\N{ARABIC TATWEEL}]\s*([^\W\d_][^\d_]*)")
 """What a site's name is parted from."""
+_JOB_RE = re.compile(r"\s*(?:\.{2,}|…|[،,|/–—]|-\s)\s*")
+_NAME_AND_JOB, _SIGNED_SPACES = 2, 4
 _FOLDED = Memory(fold, most=8192)
 """The first words of lines over texts, which are mostly a menu's."""
 
@@ -140,9 +142,20 @@ def _beside_site(near: Sequence[Block], above: Sequence[Block]) -> Iterator[tupl
 
 
 def _named_below(blocks: Sequence[Block]) -> str | None:
-    """The name under a line that says no more than «بواسطة», whatever the line with the name was taken for."""
+    """The name under a line that says no more than «بواسطة», whatever the line with the name was taken for; in HTML
+    under «كتب:» any that was taken for a byline."""
     pairs = [(lead.text, below.text) for lead, below in pairwise(blocks) if lead.role is _BYLINE]
-    return next((name for lead, name in pairs if is_lead(lead) and is_person(name)), None)
+    named = next((name for lead, name in pairs if is_lead(lead) and is_person(name)), None)
+    return named if named is not None or not blocks or not blocks[0].tag else _named_behind_colon(blocks)
+
+
+def _named_behind_colon(blocks: Sequence[Block]) -> str | None:
+    """What was taken for a byline under «كتب:» in an element of the same kind, below the title."""
+    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), len(blocks))
+    for lead, below in pairwise(blocks[title + 1 :]):
+        if lead.text.endswith(":") and below.role is _BYLINE and lead.tag == below.tag and is_lead(lead.text):
+            return author_in(f"{lead.text} {below.text}")
+    return None
 
 
 def _named_over_occupation(blocks: Sequence[Block]) -> str | None:
@@ -164,10 +177,26 @@ def _named_before_count(blocks: Sequence[Block]) -> str | None:
 
 
 def _signature(last: Block, behind: Block, body: str) -> str | None:
-    """The name alone in a paragraph like those of the text, right behind the last: how columns are signed."""
+    """The name alone in a paragraph like those of the text, right behind the last, perhaps with what its bearer is:
+    how columns are signed."""
     if not behind.tag or behind.tag != last.tag or _holder(behind) != _holder(last):
         return None
-    return unmentioned(behind, body)
+    return unmentioned(behind, body) or signed_with_job(behind.text)
+
+
+def signed_with_job(text: str) -> str | None:
+    """Return the name in a line that ends with what its bearer is, or None.
+
+    >>> signed_with_job("*سالم العبدلي.. صحافي متدرب"), signed_with_job("هدى سالم - كاتبة")
+    ('سالم العبدلي', 'هدى سالم')
+    >>> signed_with_job("سالم العبدلي.. عودة قريبة"), signed_with_job("صحافي يعود.. كاتب يغيب")
+    (None, None)
+    """
+    parts = _JOB_RE.split(text.lstrip("* •"))
+    if len(parts) != _NAME_AND_JOB or parts[1].count(" ") >= _SIGNED_SPACES:
+        return None
+    is_job = fold(parts[1].partition(" ")[0]) in read_folded("outlets.toml", "occupations")
+    return lone_name_in(parts[0]) if is_job else None
 
 
 def _holder(block: Block) -> str:

@@ -33,7 +33,7 @@ from transforms.records import ARTICLE_ROLES, Block, Fact, Role
 from transforms.sites import source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _BREADCRUMB, _DATE, _TITLE = Role.BREADCRUMB, Role.DATE, Role.TITLE
 """Each line is asked for them, and to look up a member of an enumeration costs as much as a call."""
@@ -63,10 +63,11 @@ def told(blocks: Sequence[Block]) -> Iterator[Fact]:
     yield from (_weighed(fact) for fact in found)
 
 
-def steps(blocks: Sequence[Block]) -> frozenset[str]:
-    """Return the last steps of the ways to the article, folded: what stands there is not the site."""
+def without_sections(sites: frozenset[str], blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the names beside the page's title, folded, without those that menus have and the last steps of the ways
+    to the article: these are not the site's."""
     title = next((index for index, block in enumerate(blocks) if block.role is _TITLE), len(blocks))
-    return frozenset(map(fold, _steps(blocks, title)))
+    return frozenset(name for name in sites if not is_menu_word(name)).difference(map(fold, _steps(blocks, title)))
 
 
 def declared(fact: Fact) -> Iterator[Fact]:
@@ -81,6 +82,13 @@ def declared(fact: Fact) -> Iterator[Fact]:
         is_arabic = arabic_share(name) > ARABIC_SHARE
         sure = fact.confidence if is_arabic else _OTHER_SCRIPT
         yield _weighed(Fact("section", name, fact.source, sure))
+
+
+def outlets(facts: Iterable[Fact]) -> frozenset[str]:
+    """Return the declared sections that are nobody's names, folded: who writes under such a name is an outlet that
+    the site takes its news from, or a desk."""
+    named = (name.strip(BULLETS) for fact in facts if fact.field == "section" for name in _AND_RE.split(fact.value))
+    return frozenset(fold(name) for name in named if name and not is_person(name))
 
 
 def _weighed(fact: Fact) -> Fact:
