@@ -9,12 +9,15 @@ import ahocorasick
 
 from transforms.arabic import fold
 from transforms.data import read_rows
+from transforms.persons import is_place
 
 SOURCE_RE = re.compile(r"^(?:نص|المصدر|المصادر|مصدر|source|نقلا عن|وكالات)\s*[:/|-]\s*")
 """How a line of the source begins."""
 _DATELINE_LETTERS = 60
 _BEFORE_RE = re.compile(r"^(?:[\w ،,]{0,40}[(\[/–—-]\s*){0,3}$")
 _AFTER_RE = re.compile(r"^\s*[)\]:–—/ـ-]")
+_PLACE_RE = re.compile(r"\s*[،,/–—-]\s*")
+"""What a dateline's place ends with: behind one the agency needs no mark, «دمشق-سانا قال»."""
 
 
 @cache
@@ -62,6 +65,9 @@ def agency_in(text: str, *, dateline: bool = False) -> str | None:
 
     >>> agency_in("المصدر: أ ف ب"), agency_in("القاهرة (رويترز) - قال", dateline=True), agency_in("قالت رويترز إن")
     ('فرانس برس', 'رويترز', None)
+    >>> heads = "دمشق-سانا قال الوزير", "القاهرة، 24 نوفمبر — سبوتنيك. قال", "مندوب رويترز - سانا قال"
+    >>> [agency_in(head, dateline=True) for head in heads]
+    ['سانا', 'سبوتنيك', None]
     """
     if dateline:
         return _dateline_agency(_key(text[:_DATELINE_LETTERS]))
@@ -81,6 +87,7 @@ def _dateline_agency(head: str) -> str | None:
     if next(_any_agency().iter(head), None) is None:
         return None
     for match in _agency_re().finditer(head):
-        if _BEFORE_RE.match(head[: match.start()]) and _AFTER_RE.match(head[match.end() :]):
+        before, after = head[: match.start()], head[match.end() :]
+        if _BEFORE_RE.match(before) and (_AFTER_RE.match(after) or is_place(_PLACE_RE.split(before, maxsplit=1)[0])):
             return _agencies()[match.group()]
     return None

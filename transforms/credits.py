@@ -36,6 +36,8 @@ _HEAD_LETTERS = 70
 """Most leads have no mark among so many, and are known so at once."""
 _DASHED_RE = re.compile(r"([^:.،؛؟!«»\"–—-]{3,30}\s?[-–—]\s?[^:.،؛؟!«»\"–—-]{5,30})\s[-–—]\s")
 """A place and a writer, in any order, before the dash that the lead begins behind."""
+_BEHIND_AGENCY_RE = re.compile(r"[^().:]{3,40}\(([^()]{2,20})\)\s?([^-–—().:،]{5,30}?)\s?[-–—]{1,2}\s")
+"""An agency in brackets and a writer, before the dash that the lead begins behind."""
 _PARTS_RE = re.compile(r"[-–—/|]\s*(?:من\s+)?|\sمن\s+|[()]")
 """What stands between parts, but for the spaces at their edges."""
 _APART_RE = re.compile(r"\s*[،,/–—-]\s*|\s+و\s*(?=\S)")
@@ -78,11 +80,17 @@ def writer_in_title(title: str) -> str | None:
 
 
 def writer_in_lead(text: str) -> str | None:
-    """Return the writer who stands with a place before the colon or dash that an article begins behind, or None.
+    """Return the writer who stands with a place before the colon or dash that an article begins behind, or between
+    the agency and that dash; or None.
 
     >>> writer_in_lead("سالم العبدلي من لندن: قالت الوزارة"), writer_in_lead("قال سالم العبدلي من لندن: بدأ العمل")
     ('سالم العبدلي', None)
+    >>> writer_in_lead("عمان 24 تشرين الثاني (بترا) سالم العبدلي- قالت الوزارة")
+    'سالم العبدلي'
     """
+    behind = _BEHIND_AGENCY_RE.match(text) if text.find(")", 0, _HEAD_LETTERS) > 0 else None
+    if behind is not None and agency_in(behind[1]) is not None and is_person(behind[2]):
+        return behind[2]
     if (dots := text.find("..", 0, _HEAD_LETTERS)) > 0 and _is_told_no_more(name := text[:dots].strip(), text[dots:]):
         return name
     is_likely = _MARK_RE.search(text, 0, _HEAD_LETTERS) is not None
