@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.cases import cases
+from tests.unit.pages import LEAD, MORE, TITLE, article
 from transforms.html import parse
 from transforms.html.bounds import bound
 from transforms.records import Role
@@ -135,3 +136,10 @@ def test_ordinary_attributes_stay() -> None:
     image = f"<img src='data:image/png;base64,{'A' * 9000}' alt='a>b'>"
     page = f'<html><body>{image}<div class="x">{PROSE}</div></body></html>'
     assert bound(page) == page
+
+
+def test_a_ticker_that_runs_over_the_page_is_none_of_the_text() -> None:
+    ticker = "<marquee>أسعار النفط ترتفع إلى أعلى مستوى منذ أشهر</marquee>"
+    text = "".join(f"<p>{line}</p>" for line in (LEAD, MORE))
+    found = article(f"<html><body><h1>{TITLE}</h1><div>{ticker}{text}</div></body></html>")
+    assert found.body.splitlines() == [LEAD, MORE]

@@ -19,7 +19,7 @@ _SILENT = frozenset(
         "audio", "head", "map",
         "select", "button", "input", "textarea", "link", "meta", "picture", "source", "img", "math",
         "progress", "datalist", "-comment", "!doctype",
-        "frameset", "applet", "dialog", "area", "track", "param", "base", "option",
+        "frameset", "applet", "dialog", "marquee", "area", "track", "param", "base", "option",
     }
 )  # fmt: skip
 """Elements that show no text of an article."""
