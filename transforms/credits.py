@@ -88,9 +88,9 @@ def writer_in_lead(text: str) -> str | None:
     >>> writer_in_lead("عمان 24 تشرين الثاني (بترا) سالم العبدلي- قالت الوزارة")
     'سالم العبدلي'
     """
-    behind = _BEHIND_AGENCY_RE.match(text) if text.find(")", 0, _HEAD_LETTERS) > 0 else None
-    if behind is not None and agency_in(behind[1]) is not None and is_person(behind[2]):
-        return behind[2]
+    signed = _BEHIND_AGENCY_RE.match(text) if text.find(")", 0, _HEAD_LETTERS) > 0 else None
+    if signed is not None and agency_in(signed[1]) is not None and is_person(signed[2]):
+        return signed[2]
     if (dots := text.find("..", 0, _HEAD_LETTERS)) > 0 and _is_told_no_more(name := text[:dots].strip(), text[dots:]):
         return name
     is_likely = _MARK_RE.search(text, 0, _HEAD_LETTERS) is not None

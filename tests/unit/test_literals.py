@@ -98,3 +98,14 @@ def test_a_copy_has_the_address_of_its_page(url: str, own: str) -> None:
 )
 def test_other_addresses_stay(url: str) -> None:
     assert original(url) == url
+
+
+def test_signs_for_ends_of_lines_are_lines() -> None:
+    lines = ["الرئيسية", "وصول السفينة", 'وصلت السفينة "الأولى" إلى الميناء.', "وقال المدير إن العمل بدأ."]
+    signed = "\\n".join(lines).replace('"', '\\"')
+    assert unwrapped(signed) == ("\n".join(lines), ("literal:lines",))
+    assert unwrapped(signed.replace("\\n", "\\r\\n"))[0].splitlines() == lines
+    real = "\n".join([*lines, "C:\\news\\notes\\names"])
+    assert unwrapped(real) == (real, ())
+    markup = f"<p>{signed}</p>"
+    assert unwrapped(markup) == (markup, ())
