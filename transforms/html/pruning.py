@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from transforms.chrome.hints import step
 from transforms.crumbs import way_here
 from transforms.dates import is_dated
-from transforms.html.regions import WAY_LINKS, is_region, is_unseen, lay_out
+from transforms.html.regions import WAY_LINKS, is_region, is_unseen, lay_out, marks_of
 from transforms.html.tree import BLOCK_TAGS, CELLS, Tree, read
 from transforms.whitespace import collapsed
 
@@ -91,7 +91,8 @@ def _write(tree: Tree, layout: Layout) -> tuple[str, list[Region]]:
     regions: list[Region] = []
     index, total = 0, len(tree.nodes)
     while index < total:
-        out.close(index)
+        if out.opened and out.opened[-1][0] <= index:
+            out.close(index)
         tag, text = tree.tags[index], tree.texts[index]
         if text:
             if tree.words[index]:
@@ -104,10 +105,10 @@ def _write(tree: Tree, layout: Layout) -> tuple[str, list[Region]]:
             index += 1
         elif not tree.words[index]:
             index = tree.ends[index]
-        elif is_unseen(tree, index, attributes := tree.nodes[index].attributes):
+        elif is_unseen(tree, index, marks := marks_of(attributes := tree.nodes[index].attributes)):
             out.pieces.append(" ")
             index = tree.ends[index]
-        elif is_region(tree, layout, index, attributes):
+        elif is_region(tree, layout, index, attributes, marks):
             out.put(f"<region n={len(regions)}></region>", breaks=True)
             regions.append(_region(tree, index, attributes))
             index = tree.ends[index]
@@ -141,13 +142,15 @@ def _is_caption(tree: Tree, index: int) -> bool:
 
 
 def _region(tree: Tree, index: int, attributes: Attributes) -> Region:
+    inside = slice(index, tree.ends[index])
+    links = tree.tags[inside].count("a")
     pieces: list[str] = []
-    letters = links = 0
-    for inside in range(index, tree.ends[index]):
-        links += tree.tags[inside] == "a"
-        if tree.texts[inside] and letters < _REGION_LETTERS:
-            pieces.append(tree.texts[inside])
-            letters += len(tree.texts[inside])
+    letters = 0
+    for text in filter(None, tree.texts[inside]):
+        pieces.append(text)
+        letters += len(text)
+        if letters >= _REGION_LETTERS:
+            break
     name = ">".join(_names(tree, index))
     way = _way(pieces) if links <= WAY_LINKS else None
     text = way or collapsed(" ".join(pieces))[:_REGION_LETTERS]

@@ -17,7 +17,7 @@ from transforms.headings import is_declared
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from selectolax.lexbor import LexborNode
 
@@ -59,7 +59,7 @@ _ROW_WORDS, _ROWS_NEAR, _ROWS_ALIKE = 2, 2, 2
 """Words of a headline; of two elements before a row and two behind it, as many look like it."""
 _MARKS = ("embeds", "hidden", "unprinted", "unseen")
 """Kinds of elements that a whole name tells; that one holds a text to be read aloud, a part of it does."""
-_COPIES = frozenset({"hidden", "spoken"})
+_BYLINE = frozenset({"byline"})
 _NUMBER_RE, _NOTE_RE = re.compile(r"\d+"), re.compile(r"\[ ?\d{1,3} ?\]")
 _WAY_WORDS = 40
 WAY_LINKS = 4
@@ -86,10 +86,10 @@ class Layout:
 
 def lay_out(tree: Tree, title: str | None) -> Layout:
     """Return the layout of a page whose head declares `title`."""
-    told = list(_told(tree, range(len(tree.tags))))
+    told = _told(tree, 0)
     paragraphs = [index for index in told if tree.prose[index] >= _LEAD_WORDS and not _is_in_heading(tree, index)]
     lead = next(islice(paragraphs, 1, None), len(tree.tags))
-    heads = [index for index, tag in enumerate(tree.tags) if tag == "h1"]
+    heads = _places(tree, "h1")
     own = next((index for index in heads if title and _is_under(tree, index, title)), None)
     heading = _heading(tree, title, lead) if title and own is None else -1
     head = max((index for index in heads if index < lead), default=heading) if own is None else own
@@ -114,15 +114,14 @@ def _is_in_heading(tree: Tree, index: int) -> bool:
     return tree.tags[parent] in _HEADINGS or tree.tags[tree.parents[parent]] in _HEADINGS
 
 
-def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes) -> bool:
-    """Whether the element is chrome as a whole."""
+def is_region(tree: Tree, layout: Layout, index: int, attributes: Attributes, marks: Container[str]) -> bool:
+    """Whether the element, with the marks of its names, is chrome as a whole."""
     if tree.parts.get(index) == "remove" or index in layout.strangers:
         return True
-    marks = _marks_of(attributes.get("id"), attributes.get("class"))
     is_hidden = _is_hidden(attributes)
-    if (is_hidden or not marks.isdisjoint(_COPIES)) and _is_copy(
-        tree, layout, index, _SPOKEN_SHARE if "spoken" in marks else _COPY_SHARE
-    ):
+    share = _SPOKEN_SHARE if "spoken" in marks else _COPY_SHARE
+    may_be_copy = is_hidden or "hidden" in marks or "spoken" in marks
+    if may_be_copy and _is_copy(tree, layout, index, share):
         return True
     if tree.headed[index] or not index or index < layout.heading < tree.ends[index]:
         return False
@@ -179,12 +178,12 @@ def _is_way(tree: Tree, index: int) -> bool:
     return bool(way_here(tree.texts[inside])) and tree.tags[inside].count("a") <= WAY_LINKS
 
 
-def is_unseen(tree: Tree, index: int, attributes: Attributes) -> bool:
-    """Whether the element is a label that is read aloud only, or the number of a note; a title may be such a label,
-    where a picture shows it."""
+def is_unseen(tree: Tree, index: int, marks: Container[str]) -> bool:
+    """Whether the element, with the marks of its names, is a label that is read aloud only, or the number of a note;
+    a title may be such a label, where a picture shows it."""
     if tree.headed[index] or tree.prose[index] >= _HIDDEN_PROSE_WORDS or not index:
         return False
-    return "unseen" in _marks_of(attributes.get("id"), attributes.get("class")) or _is_note(tree, index)
+    return "unseen" in marks or _is_note(tree, index)
 
 
 def _is_note(tree: Tree, index: int) -> bool:
@@ -194,14 +193,19 @@ def _is_note(tree: Tree, index: int) -> bool:
     return _NOTE_RE.fullmatch("".join(tree.texts[index : tree.ends[index]]).strip()) is not None
 
 
+def marks_of(attributes: Attributes) -> frozenset[str]:
+    """Return what the names of an element tell: the kinds of ``markup.toml``, and "byline" where they hint at one."""
+    return _marks_of(attributes.get("id"), attributes.get("class"))
+
+
 @lru_cache(maxsize=8192)
 def _marks_of(identity: str | None, names: str | None) -> frozenset[str]:
-    """Which kinds of the elements that are chrome by a name of theirs have these names."""
     classes = (names or "").split()
     marks = {kind for kind in _MARKS if not _named(kind).isdisjoint(classes)}
-    if not _named("spoken").isdisjoint(names_in(step("", identity, classes))):
+    own = step("", identity, classes)
+    if not _named("spoken").isdisjoint(names_in(own)):
         marks.add("spoken")
-    return frozenset(marks)
+    return frozenset(marks.union(_BYLINE & step_hints(own)))
 
 
 @cache
@@ -218,14 +222,23 @@ def _is_copy(tree: Tree, layout: Layout, index: int, share: float) -> bool:
     """Whether the paragraphs of a hidden element stand on the page once more, where they are shown."""
     if not index or tree.prose[index] < _COPY_WORDS or tree.ends[index] - index > _COPY_NODES:
         return False
-    own = Counter(collapsed(tree.texts[node]) for node in _told(tree, range(index, tree.ends[index])))
+    own = Counter(collapsed(tree.texts[node]) for node in _told(tree, index))
     again = sum(layout.paragraphs[text] > count for text, count in own.items())
     return again > 0 and again >= share * len(own)
 
 
-def _told(tree: Tree, nodes: Iterable[int]) -> Iterator[int]:
-    """The texts among the nodes that can be paragraphs."""
-    return (node for node in nodes if tree.prose[node] >= _COPY_WORDS and tree.texts[node])
+def _told(tree: Tree, index: int) -> list[int]:
+    """The texts in an element that can be paragraphs."""
+    prose = enumerate(tree.prose[index : tree.ends[index]], index)
+    return [node for node, words in prose if words >= _COPY_WORDS and tree.texts[node]]
+
+
+def _places(tree: Tree, tag: str) -> list[int]:
+    """The elements of a tag, which few are."""
+    found: list[int] = []
+    for _ in range(tree.tags.count(tag)):
+        found.append(tree.tags.index(tag, found[-1] + 1 if found else 0))
+    return found
 
 
 def _tells(tree: Tree, layout: Layout, index: int) -> bool:
@@ -241,10 +254,7 @@ def _has_byline(tree: Tree, index: int) -> bool:
     for inside in range(index, tree.ends[index]):
         if not tree.texts[inside]:
             attributes = tree.nodes[inside].attributes
-            if attributes.get("rel") == "author":
-                return True
-            names = step("", attributes.get("id"), (attributes.get("class") or "").split())
-            if "byline" in step_hints(names):
+            if attributes.get("rel") == "author" or "byline" in marks_of(attributes):
                 return True
     return False
 
@@ -258,12 +268,12 @@ def _has_date(tree: Tree, index: int) -> bool:
 def _strangers(tree: Tree, title: str, own: int | None) -> Iterator[int]:
     """The elements that hold the articles with which a page goes on behind the one of its title: ``article``
     elements with a heading of their own, and those that begin with another heading of the first level."""
-    headed = [index for index, tag in enumerate(tree.tags) if tag == "article" and tree.headed[index]]
+    headed = [index for index in _places(tree, "article") if tree.headed[index]]
     first = next((index for index in headed if _is_under(tree, index, title)), None) if len(headed) > 1 else None
     if first is not None:
         yield from (index for index in headed if index >= tree.ends[first] or tree.ends[index] <= first)
     elif own is not None:
-        heads = [index for index, tag in enumerate(tree.tags) if tag == "h1" and index > own]
+        heads = (index for index in _places(tree, "h1") if index > own)
         yield from (holder for index in heads if (holder := _goes_on_with(tree, own, index)) is not None)
 
 
