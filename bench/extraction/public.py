@@ -1,6 +1,6 @@
 """Score the extraction on real pages of Arabic news that stand in public repositories.
 
-    python -m bench.extraction.public CLONES [--peers] [--pages] [--json] [--wrong]
+    python -m bench.extraction.public CLONES [--peers] [--flatten WAY] [--pages] [--json] [--wrong]
 
 People saved these pages to test or to debug scrapers, or with a whole site; others are what scrapers made of pages.
 CLONES has a clone of each repository that ``public.tsv`` names, bare or not, in a folder called owner+name or in
@@ -39,7 +39,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bench.extraction.__main__ import FIELDS, fact, is_found, ours, show
-from bench.extraction.flattening import nodes
+from bench.extraction.flattening import WAYS, flattened, nodes
 from bench.extraction.peers import trafilatura
 from transforms.decode import Decoded, decode
 from transforms.records import Kind, RawPage
@@ -167,6 +167,7 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true", help="run trafilatura too")
     parser.add_argument("--kinds", action="store_true", help="print each kind of page")
     parser.add_argument("--pages", action="store_true", help="print each page")
+    parser.add_argument("--flatten", choices=sorted(WAYS), help="dump each page of HTML to text")
     parser.add_argument("--json", action="store_true", help="print JSON lines")
     parser.add_argument(
         "--wrong", action="store_true", help="print what is told wrongly, and what is kept of no article"
@@ -179,6 +180,8 @@ def main() -> None:
             pages[saved.kind].append(read_page(options.clones, saved))
         except UnreadableError as error:
             print(f"left out: {saved.name}: {error}", file=sys.stderr)
+    if options.flatten is not None:
+        pages = {"html as text": [flattened(row, options.flatten) for row in pages["html"]]}
     for kind, rows in pages.items():
         if rows:
             show(f"public pages, {kind}", rows, tools, options)

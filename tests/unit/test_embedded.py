@@ -69,6 +69,11 @@ def test_what_is_shown_is_the_article() -> None:
     assert found.body.splitlines() == BODY[:2]
 
 
+def test_what_a_page_is_described_by_is_no_text() -> None:
+    told = {"@type": "WebPage", "name": TITLE, "description": " ".join(BODY)}
+    assert isinstance(outcome(shell(data(told, "application/ld+json"))), Drop)
+
+
 @pytest.mark.parametrize("script", [data({"list": [OTHER]}), "<script>var data = {broken</script>", data("[" * 9000)])
 def test_others_articles_and_broken_data_are_none(script: str) -> None:
     assert isinstance(outcome(shell(script, title="الأفق - أخبار العالم لحظة بلحظة")), Drop)

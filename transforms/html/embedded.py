@@ -30,6 +30,8 @@ _TAG_RE = re.compile(r"<[^<>]{1,400}>")
 _WORD_RE = re.compile(r"[ء-ي]{2,}")
 _TITLES = ("headline", "title", "name")
 _TITLE_SPACES, _TITLE_LETTERS = 2, 300
+_TYPE, _TOLD_IN_SHORT = "@type", "description"
+"""What things of JSON-LD have, and what they are told of in short: a front as well, and no article's text."""
 _DEPTH, _MAX_KEYS = 4, 20
 _MARKUP_RE = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote)[\s/>]", re.I)
 
@@ -81,7 +83,7 @@ def _texts(data: Any, wanted: str) -> Iterator[tuple[str, list[str]]]:
         value, headline = waiting.pop()
         if isinstance(value, dict):
             own = _headline(value, wanted) or ("" if _is_titled(value) else headline)
-            waiting += [(inner, own) for inner in value.values()]
+            waiting += [(inner, own) for key, inner in value.items() if key != _TOLD_IN_SHORT or _TYPE not in value]
         elif isinstance(value, list):
             if headline:
                 yield headline, [text for item in value if not _is_titled(item) and (text := _longest(item))]
