@@ -20,6 +20,8 @@ _ESCAPE_MAP = {
 _MIN_ESCAPES = 20
 _QUOTED_RE = re.compile(r"\s*[bu]?([\"'])(.*?)(?:\1\s*)?", re.S | re.I)
 """Without the mark at its end where the file was cut off."""
+_TWICE_RE = re.compile(r"&amp;(?=#(?:1[56]\d\d|x06[0-9a-f]{2});)", re.I)
+"""Before a letter of Arabic by its number, where markup was escaped twice."""
 _MARKUP = ("&lt;!doctype html", "&lt;html")
 _SOURCE_LINE_RE = re.compile(r"<td class=\"line-content\">(.*?)</td>", re.S)
 """Of a page's source, as browsers show it and save what they show."""
@@ -42,6 +44,8 @@ def unwrapped(text: str) -> tuple[str, tuple[str, ...]]:
         return unescape(text), ("literal:markup",)
     if "line-content" in text[:_HEAD_LETTERS] and len(lines := _SOURCE_LINE_RE.findall(text)) > 1:
         return "\n".join(unescape(_TAG_RE.sub("", line)) for line in lines), ("literal:source",)
+    if "&amp;#" in text and len(_TWICE_RE.findall(text)) >= _MIN_ESCAPES:
+        return _TWICE_RE.sub("&", text), ("literal:entities",)
     if "\\" not in text:
         return text, ()
     if _ARABIC_RE.search(text) is not None:

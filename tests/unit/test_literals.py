@@ -109,3 +109,9 @@ def test_signs_for_ends_of_lines_are_lines() -> None:
     assert unwrapped(real) == (real, ())
     markup = f"<p>{signed}</p>"
     assert unwrapped(markup) == (markup, ())
+
+
+def test_letters_by_numbers_that_were_escaped_twice() -> None:
+    page = "".join(f"&amp;#{ord(char)};" if ord(char) > 127 else char for char in PAGE)
+    assert unwrapped(page)[1] == ("literal:entities",)
+    assert article(page).body.splitlines() == BODY
