@@ -14,7 +14,7 @@ from transforms.data import read_rows
 
 TIME_RE = re.compile(
     r"(?<![\d/.-])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d/]|\.\d|-\d\d-)"
-    r"\s*(?P<half>am|pm|a\.m\.?|p\.m\.?|ص(?!\w)|م(?!\w)|صباحا|مساء|مساءا|ظهرا|فجرا|ليلا|بعد الظهر)?",
+    r"\s*(?P<half>am|pm|a\.m\.?|p\.m\.?|ص(?!\w)|م(?!\w)|صباحا|مسا[ءي]ا?|ظهرا|فجرا|ليلا|بعد الظهر)?",
 )
 _OFFSET_RE = re.compile(r"(?:gmt|utc)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?")
 

@@ -22,12 +22,16 @@ from transforms.memory import Memory
 _ISO_RE = re.compile(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})[t ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(z|[+-]\d{2}:?\d{2})?(?!\d)"
 )
-_YMD_RE = re.compile(r"(?<![\d/.])(?<!\d-)((?:19|20)\d{2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?![\d/])")
-_DMY_RE = re.compile(r"(?<![\d/.])(?<!\d-)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d{2})(?!\d)")
+_YMD_RE = re.compile(r"(?<![\d/.])(?<!\d-)((?:19|20)\d{2})\s?[-/.\\]\s?(\d{1,2})\s?[-/.\\]\s?(\d{1,2})(?![\d/])")
+_DMY_RE = re.compile(r"(?<![\d/.])(?<!\d-)(\d{1,2})\s?[-/.\\]\s?(\d{1,2})\s?[-/.\\]\s?((?:19|20)\d{2})(?!\d)")
 _SPACED_YMD_RE = re.compile(r"^\s*((?:19|20)\d{2}) (\d{2}) (\d{2})\s*$")
 _HIJRI_DMY_RE = re.compile(
     r"(?<![\d/.-])(?P<day>\d{1,2})\s?[-/]\s?(?P<month>\d{1,2})\s?[-/]\s?(?P<year>1[34]\d{2})(?!\d)"
 )
+_HIJRI_YMD_RE = re.compile(
+    r"(?<![\d/.-])(?P<year>14[2-9]\d)\s?[-/]\s?(?P<month>\d{1,2})\s?[-/]\s?(?P<day>\d{1,2})(?![\d/])"
+)
+"""Of this century alone: earlier years are of the Persian calendar now."""
 _SHORT_DMY_RE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/])")
 _RELATIVE_RE = re.compile(
     r"(?<!\w)(?:منذ|قبل)\s+(?:حوالي\s+|نحو\s+)?(?:(?P<count>\d{1,3})\s+)?"
@@ -47,6 +51,11 @@ _UNIT_SECONDS_MAP = {
 }
 WEEKDAY = "(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)"
 """A day of the week, folded, as part of a pattern."""
+_WEEKDAYS = (
+    "اثنين", "ثلاثاء", "اربعاء", "خميس", "جمعه", "سبت", "احد", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+)  # fmt: skip
+_WEEKDAY_RE = re.compile(rf"({'|'.join(_WEEKDAYS)})[a-z]*\W*$")
+_WEEKDAY_LETTERS = 16
 _NOISE_RE = re.compile(
     rf"(?<!\w){WEEKDAY}(?!\w)|(?<!\w)(?:يوم|بتاريخ|تاريخ|النشر|نشر|نشرت|نشره|في|اخر|تحديث|تحديثه|تعديل|"
     r"الساعه|التاريخ|بتوقيت|توقيت|الموافق|من|الساعة|اضيف|كتب|تم|التحديث|هـ|ه|م|ص|ميلادي|هجري|اليوم|date|updated|update|last|published|on|at|posted|"
@@ -91,7 +100,7 @@ def _named_res(calendar: str) -> tuple[re.Pattern[str], ...]:
     """Day-month-year, the same with the clock as a page written to the right shakes it («14 01:07 2022 أوت»), and
     month-day-year; a second name of the same month may stand behind a slash or in brackets."""
     names = "|".join(re.escape(name) for name in sorted(months(calendar), key=len, reverse=True))
-    month = rf"(?P<month>{names})(?!\w)(?:\s?[/(\-–]\s?(?:{names})\s?\)?)?"
+    month = rf"(?P<month>{names})(?![^\W\d])(?:\s?[/(\-–]\s?(?:{names})\s?\)?)?"
     year = r"(?P<year>1[34]\d{2})" if calendar == "hijri" else r"(?P<year>(?:19|20)\d{2})"
     return (
         re.compile(
@@ -105,7 +114,7 @@ def _named_res(calendar: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def _hijri_res() -> tuple[re.Pattern[str], ...]:
     """All forms of a Hijri date, each with a group for its day, its month and its year."""
-    return *_named_res("hijri"), _HIJRI_DMY_RE
+    return *_named_res("hijri"), _HIJRI_DMY_RE, _HIJRI_YMD_RE
 
 
 def find(text: str, *, zone: tzinfo = UTC, now: datetime | None = None) -> FoundDate | None:
@@ -221,11 +230,22 @@ def _absolute(folded: str, zone: tzinfo) -> FoundDate | None:
         day, month, year = map(int, match.groups())
         candidates.append((match.start(), match.end(), year + 2000 * (year < 100), month, day))
     for start, end, year, month, day in sorted(candidates):
-        if month > 12 >= day:
+        if month > 12 >= day or (month != day and _is_swapped(folded, start, year, month, day)):
             month, day = day, month
         if (value := _build(year, month, day)) is not None:
             return _timed(folded, value, (start, end), zone)
     return None
+
+
+def _is_swapped(folded: str, start: int, year: int, month: int, day: int) -> bool:
+    """Whether the day of the week before a date is that of its month and day the other way round, as American systems
+    put them."""
+    named = _WEEKDAY_RE.search(folded, max(0, start - _WEEKDAY_LETTERS), start)
+    read, swapped = _build(year, month, day), _build(year, day, month)
+    if named is None or read is None or swapped is None:
+        return False
+    weekday = _WEEKDAYS.index(named[1]) % 7
+    return read.weekday() != weekday == swapped.weekday()
 
 
 def _build(year: int, month: int, day: int) -> datetime | None:

@@ -269,3 +269,12 @@ def test_the_section_stands_over_the_first_of_two_titles(
 ) -> None:
     assert article("\n".join([*above, TITLE, *between, TITLE, LEAD, MORE])).section == section
     assert article("\n".join([*above, TITLE, TITLE, *between, LEAD, MORE])).section == section
+
+
+def test_a_label_in_the_section_s_element_is_none_of_its_name() -> None:
+    page = (
+        f"<html><body><div class=item-page><h2 itemprop=headline>{TITLE}</h2><dl class=article-info>"
+        f"<dd class=category-name>التصنيف: <a href=/n>أخبار محلية</a></dd></dl>"
+        f"<div><p>{LEAD}</p><p>{MORE}</p></div></div></body></html>"
+    )
+    assert article(page).section == "أخبار محلية"

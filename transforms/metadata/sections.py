@@ -60,7 +60,14 @@ def told(blocks: Sequence[Block]) -> Iterator[Fact]:
     breadcrumbs, by a word of menus that stands alone over the title."""
     title = next((index for index, block in enumerate(blocks) if block.role is _TITLE), len(blocks))
     found = [*_named(blocks, title), *over_title(blocks, title)]
-    yield from (_weighed(fact) for fact in found)
+    yield from (_weighed(_unlabelled(fact)) for fact in found)
+
+
+def _unlabelled(fact: Fact) -> Fact:
+    """The fact without the word for a section before it, where an element or a rule points at both."""
+    label, _colon, rest = fact.value.partition(":")
+    is_labelled = bool(rest.strip()) and fold(label).strip(BULLETS) in listed("labels")
+    return replace(fact, value=rest.strip()) if is_labelled else fact
 
 
 def without_sections(sites: frozenset[str], blocks: Sequence[Block]) -> frozenset[str]:
