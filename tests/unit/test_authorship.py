@@ -284,3 +284,30 @@ def test_who_stands_behind_the_name_that_the_page_begins_with(
 def test_an_agency_alone_on_two_lines_sent_the_article() -> None:
     above = ["رياضة", "الأربعاء 4 يونيو 2025 - 10:15", TITLE, "و م ع", "و م ع", TITLE]
     assert article("\n".join([*above, LEAD, MORE])).agency == "وكالة المغرب العربي للأنباء"
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("متابعة: مهباج زغدان كشف تقرير", "مهباج زغدان"),
+        ("متابعة : سالم العبدلي لم يخل اليوم من المفاجآت", "سالم العبدلي"),
+        ("الشارقة: هدى العبيدي نفى مدرب الفريق", "هدى العبيدي"),
+        ("الشارقة: مهباج زغدان نفى مدرب الفريق", None),
+        ("متابعة: وزير النقل كشف تقريرا", None),
+        ("متابعة: الميناء الجديد وصل إليه القطار", None),
+        ("عاجل: سالم العبدلي كشف تقريرا", None),
+        ("متابعة: سالم العبدلي مدير الميناء", None),
+    ],
+    ids=[
+        "a desk and a name on no list",
+        "a desk",
+        "a place",
+        "a place and a name on no list",
+        "everyday words",
+        "a thing",
+        "another label",
+        "no verb",
+    ],
+)
+def test_who_stands_behind_a_desk_or_place_before_the_first_verb(head: str, author: str | None) -> None:
+    assert article("\n".join([TITLE, f"{head} {LEAD}", MORE])).author == author

@@ -99,6 +99,35 @@ def test_vowel_marks_do_not_move_the_cuts() -> None:
     assert "".join(cut(line)).replace(" ", "") == line.replace(" ", "")
 
 
+def test_template_phrases_are_found_with_their_vowels() -> None:
+    assert cut(f"{SENTENCE} اقرأ/ي أيضًا وزير يستقيل") == [SENTENCE, "اقرأ/ي أيضًا", "وزير يستقيل"]
+    assert cut(f"{SENTENCE} اقرأ أيضاً وزير يستقيل") == [SENTENCE, "اقرأ أيضاً", "وزير يستقيل"]
+
+
+def test_what_stands_twice_in_a_row_is_cut_there_and_refrains_are_not() -> None:
+    first, second = "المقطع قديم وليس من سباق الميناء", "الصورة لجسر في مدينة أخرى لا لجسرنا"
+    doubled = [first, first, second, second]
+    assert cut(f"{SENTENCE} اقرأ أيضا {' '.join(doubled)}")[2:] == doubled
+    refrain = "قال إن القطار وصل إلى المحطة كما قال أمس إن القطار وصل إلى المحطة متأخرا"
+    assert cut(refrain) == [refrain]
+    assert cut("ها " * 9) == [("ها " * 9).strip()]
+
+
+def test_a_day_within_a_sentence_does_not_cut_it() -> None:
+    told = "توقف القطار يوم 12 مايو/أيار 2014، داخل المحطة الجديدة"
+    assert cut(told) == [told]
+    assert cut("توقف القطار 12 مايو 2014 - 10:30 داخل المحطة")[1] == "12 مايو 2014 - 10:30"
+    assert "12 مايو 2014" in cut("عنوان الخبر نشر في 12 مايو 2014، داخل المحطة")
+
+
+def test_long_lines_that_begin_twice_are_cut_too() -> None:
+    told = " ".join(f"{SENTENCE.format(number)}" for number in range(12))
+    lines = [f"{told} {told}", told]
+    assert is_one_line(lines)
+    assert not is_one_line([told, f"{told} {told}"])
+    assert not is_one_line([*lines, *["عنوان"] * 9])
+
+
 def test_a_sentence_is_not_cut_at_words_that_menus_use_too() -> None:
     sentence = "وقال المدير العام إن درجات الحرارة ترتفع في الشرق الأوسط هذا الأسبوع."
     assert cut(f"{SENTENCE} {sentence} اقرأ أيضا وزير يستقيل") == [SENTENCE, sentence, "اقرأ أيضا", "وزير يستقيل"]

@@ -4,6 +4,7 @@ import pytest
 
 from tests.unit.cases import cases
 from transforms.chrome.headlines import headed
+from transforms.chrome.headlines.places import Head
 from transforms.records import Block, Role
 
 TEXT = (
@@ -36,3 +37,28 @@ def test_no_word_is_lost_and_the_text_stays(above: list[str], _expected: str | N
 def test_a_page_without_a_text_stays() -> None:
     blocks = [Block("الرئيسية", 0, role=Role.NAV), Block("وزير النقل يفتتح خط القطار", 0, role=Role.TITLE)]
     assert headed(blocks) == blocks
+
+
+LONG = (
+    "وصف الخبير السابق خط القطار بأنه «الأول من نوعه، وقال: «المسافرون يعرفون أن القطار السريع يصل، لكن خط القطار "
+    "السريع لا يعرف متى يصل المسافرون، وعليه أن يسير كل ساعة بين بغداد والبصرة أمام أعين الناس في المحطة القديمة»."
+)
+
+
+def test_a_paragraph_taken_for_the_title_is_the_text_s_first() -> None:
+    found = headed(page([LONG]))
+    assert [block.role for block in found] == [Role.BODY] * (len(TEXT) + 1)
+    assert found[0].text == LONG
+
+
+def test_a_row_of_menus_taken_for_the_title_is_no_text() -> None:
+    found = headed(page([LONG.replace(".", " اتصل بنا")]))
+    assert found[0].role is not Role.BODY
+
+
+def test_no_title_begins_in_a_quotation_or_goes_on_behind_a_sentence() -> None:
+    head = Head([Block(LONG, 0, role=Role.NAV), Block(TEXT[0], 0, role=Role.BODY)])
+    quoted = head.texts.index("يعرفون")
+    assert not head.is_whole(quoted, quoted + 5)
+    assert head.is_whole(0, 5)
+    assert not Head([Block("انتهى العمل. القطار يسير", 0), Block(TEXT[0], 0, role=Role.BODY)]).is_whole(0, 4)

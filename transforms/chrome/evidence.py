@@ -218,7 +218,8 @@ def _only_begins(hit: Hit, counts: Tally, shape: str, *, is_news_talk: bool) -> 
     if hit.match != "start":
         return False
     if is_news_talk:
-        return hit.role not in _SENTENCE_ROLES
+        is_label = hit.role is Role.READ_ALSO and hit.phrase[-1] == ":" and shape[1] != "x"
+        return hit.role not in _SENTENCE_ROLES and not is_label
     speaks_to_readers = counts.site >= _OWN_TALK or counts.persons
     return hit.role is Role.NEWSLETTER and shape == ".m" and counts.function > 0 and not speaks_to_readers
 

@@ -202,12 +202,18 @@ def _body(line: Line) -> Role:
     if hit is not None and hit.match == "line" and hit.role in _ADDRESSING:
         return hit.role
     if not line.block.tag:
-        return _TEXT
+        return _READ_ALSO if _is_labelled_link(line) else _TEXT
     if not _PLAYERS.isdisjoint(names_in(line.block.path)) and _is_notice(line.block.text):
         return Role.MEDIA
     if line.block.tag == "li":
         return Role.LIST
     return Role.QUOTE if line.block.tag == "blockquote" or "within:blockquote" in line.context else _TEXT
+
+
+def _is_labelled_link(line: Line) -> bool:
+    """Whether a sentence behind a label is another article's headline: «اقرأ أيضا: القطار يصل قبل موعده.»"""
+    hit = line.found.hit
+    return hit is not None and hit.role is _READ_ALSO and hit.phrase[-1] == ":" and line.found.size != "x"
 
 
 def _is_telling(block: Block) -> bool:

@@ -18,7 +18,7 @@ from transforms.flattened.linebreaks import is_seam
 from transforms.whitespace import collapsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _SENTENCE_END_RE = re.compile(r"(?:(?<=[.!?؟…])(?<!\d\.)(?<![\s.]\w\.)[\"'”»)\]]*)\s+(?=[^\s.!?؟…،,)])")
 _NEAR, _SEAMS, _SEAM_SHARE = 16, 2, 0.25
@@ -35,14 +35,20 @@ _GAP_RE = re.compile(r"\s{2,}|\t")
 _SEPARATOR_RE = re.compile(r"\s[|»›•·©]\s?|(?<=\s)#(?=\w)")
 _BAR_RE = re.compile(r"\s[|›•·©]\s")
 _WORD_RE = re.compile(r"\S+")
+_VOWELS_RE, _NO_VOWEL_RE = re.compile("[\u064b-\u065f\u0670]+"), re.compile("[^\u064b-\u065f\u0670]", re.S)
 _LETTERS_RE = re.compile(r"(?<!\S)[^\W\d_]\S*")
+_ON_RE, _TOLD_RE = re.compile(r"(?<!نشر) (?:يوم|في|منذ|حتي) $"), re.compile("، [^\\W\\d_]{2}")
+"""What stands before a date and behind it where a sentence goes on."""
 _PLACE_LETTERS, _PLACE_WORDS = 30, 3
 """Of the place before a date."""
 _BEHIND = 40
 _RUN_WORDS = 5
 _SURE_WORDS = 8
+_MOST_DOUBLED = 600
+"""Words that a dump writes twice in a row, an element's and its child's: more than a paragraph has."""
 _MIN_LETTERS = 600
 _SHARE = 0.8
+_FEW_LINES, _BEGINNING = 5, 60
 _BRIEF_LETTERS = 200
 _MIN_MARKS = 2
 """Phrases, dates, bars and buttons on a shorter line, which may be a bare paragraph: hardly one has two."""
@@ -55,8 +61,15 @@ def is_one_line(lines: Sequence[str]) -> bool:
         return False
     longest = max(lines, key=len)
     if len(longest) >= _MIN_LETTERS:
-        return len(longest) >= _SHARE * sum(map(len, lines))
+        return len(longest) >= _SHARE * sum(map(len, lines)) or _is_told_twice(lines)
     return len(longest) > _BRIEF_LETTERS and _is_brief(longest, lines)
+
+
+def _is_told_twice(lines: Sequence[str]) -> bool:
+    """Whether a few long lines are a dump of elements and of what is in them: the first begins twice."""
+    whole = [line for line in lines if line and not line.isspace()]
+    is_long = 1 < len(whole) <= _FEW_LINES and sum(map(len, whole)) >= _MIN_LETTERS * len(whole)
+    return is_long and whole[0].find(whole[0][:_BEGINNING], 1) > 0
 
 
 def _is_brief(line: str, lines: Sequence[str]) -> bool:
@@ -64,7 +77,7 @@ def _is_brief(line: str, lines: Sequence[str]) -> bool:
     if any(other.strip() and other is not line for other in lines):
         return False
     folded = fold_in_place(line)
-    marks = chain(boundaries(folded), spans(folded), _NETWORKS_RE.finditer(line), _BAR_RE.finditer(line))
+    marks = chain(_phrases(folded), spans(folded), _NETWORKS_RE.finditer(line), _BAR_RE.finditer(line))
     return len(list(islice(marks, _MIN_MARKS))) == _MIN_MARKS
 
 
@@ -83,13 +96,22 @@ def cut(line: str) -> list[str]:
     marks.update(_gaps(line))
     marks.update(match.start() for match in _SEPARATOR_RE.finditer(line))
     marks.update(chain.from_iterable(match.span() for match in _NETWORKS_RE.finditer(line)))
-    marks.update(chain.from_iterable(boundaries(folded)))
+    marks.update(chain.from_iterable(_phrases(folded)))
     marks.update(chain(*_dates(line, folded), *_headlines(folded, marks)))
     for match in _SKIP_RE.finditer(line):
         marks.difference_update(range(match.start() + 1, match.end()))
         marks.update(match.span())
     pieces = (collapsed(line[start:end]) for start, end in pairwise(sorted(marks)))
     return [piece for piece in pieces if piece]
+
+
+def _phrases(folded: str) -> Iterator[tuple[int, int]]:
+    """Where template phrases start and end, whatever vowels their letters carry: «اقرأ أيضًا»."""
+    bare = _VOWELS_RE.sub("", folded)
+    if len(bare) == len(folded):
+        return boundaries(folded)
+    places = [*(match.start() for match in _NO_VOWEL_RE.finditer(folded)), len(folded)]
+    return ((places[start], places[end]) for start, end in boundaries(bare))
 
 
 def _gaps(line: str) -> list[int]:
@@ -101,8 +123,11 @@ def _gaps(line: str) -> list[int]:
 
 
 def _dates(line: str, folded: str) -> Iterator[tuple[int, ...]]:
-    """Where dates begin and end; of a dateline, with which an article begins, where its place does."""
+    """Where dates begin and end, but within a sentence; of a dateline, with which an article begins, where its place
+    does."""
     for start, end in spans(folded):
+        if _ON_RE.search(folded, max(0, start - _NEAR), start) and _TOLD_RE.match(folded, end):
+            continue
         before = list(_LETTERS_RE.finditer(line, max(0, start - _PLACE_LETTERS), start))
         begun = (word.start() for word in before[-_PLACE_WORDS:])
         place = next((at for at in begun if dateline_in(line[at : end + _BEHIND]) is not None), None)
@@ -112,31 +137,55 @@ def _dates(line: str, folded: str) -> Iterator[tuple[int, ...]]:
 def _headlines(folded: str, marks: set[int]) -> Iterator[tuple[int, int]]:
     """The word runs that the page repeats, unless they are short and no place of theirs begins where a unit does.
 
-    An article repeats itself too, «خلال السوق المفتوح»: its sentences must not be cut there.
+    An article repeats itself too, «خلال السوق المفتوح»: its sentences must not be cut there, but where a run stands
+    twice in a row.
     """
     runs = list(_repeated(folded))
-    begun = {folded[start:end] for start, end in runs if start in marks}
-    for start, end in runs:
-        if folded.count(" ", start, end) >= _SURE_WORDS - 1 or folded[start:end] in begun:
+    begun = {folded[start:end] for start, end, _is_double in runs if start in marks}
+    for start, end, is_double in runs:
+        if is_double or folded.count(" ", start, end) >= _SURE_WORDS - 1 or folded[start:end] in begun:
             yield start, end
 
 
-def _repeated(folded: str) -> Iterator[tuple[int, int]]:
-    """Runs of at least five words that stand on the page more than once, each place once."""
+def _repeated(folded: str) -> Iterator[tuple[int, int, bool]]:
+    """Runs of at least five words that stand on the page more than once, each place once, and whether they stand
+    twice in a row there."""
     words = [match.span() for match in _WORD_RE.finditer(folded)][:_MAX_WORDS]
     texts = [folded[start:end] for start, end in words]
     places: dict[tuple[str, ...], list[int]] = {}
     for index in range(len(texts) - _RUN_WORDS + 1):
         places.setdefault(tuple(texts[index : index + _RUN_WORDS]), []).append(index)
     covered = [False] * len(texts)
+    doubles: dict[int, int] = {}
     for found in places.values():
         if len(found) > 1:
             for index in found:
                 covered[index : index + _RUN_WORDS] = [True] * _RUN_WORDS
+            doubles.update(pair for pair in pairwise(found) if _RUN_WORDS <= pair[1] - pair[0] <= _MOST_DOUBLED)
     start: int | None = None
     for index, inside in enumerate([*covered, False]):
         if inside and start is None:
             start = index
         elif not inside and start is not None:
-            yield words[start][0], words[index - 1][1]
+            for first, end, is_double in _parted(texts, range(start, index), doubles):
+                yield words[first][0], words[end - 1][1], is_double
             start = None
+
+
+def _parted(texts: Sequence[str], run: range, again: Mapping[int, int]) -> Iterator[tuple[int, int, bool]]:
+    """The parts of a run of words, of which some begin again at a later place: those that stand there twice in a row,
+    and the rest."""
+    rest = at = run.start
+    while at < run.stop:
+        second = again.get(at, at)
+        end = 2 * second - at
+        if at == second or texts[at:second] != texts[second:end]:
+            at += 1
+            continue
+        if rest < at:
+            yield rest, at, False
+        yield at, second, True
+        yield second, end, True
+        rest = at = end
+    if rest < run.stop:
+        yield rest, run.stop, False

@@ -12,10 +12,12 @@ from transforms.arabic import fold
 from transforms.bylines import author_in, is_byline, is_lead, lone_name_in
 from transforms.chrome.phrases import is_menu_phrase
 from transforms.chrome.sign_offs import desk_agency
+from transforms.chrome.words import listed, openers
 from transforms.credits import credit_in, is_credit, signed_agency, writer_beside, writer_in_lead, writer_in_title
 from transforms.data import read_folded
 from transforms.datelines import dateline_in
 from transforms.dates import is_dated
+from transforms.entities.lexicon import common_words
 from transforms.memory import Memory
 from transforms.metadata.title_lines import over_byline
 from transforms.persons import is_person, is_place, persons_in
@@ -46,6 +48,7 @@ _BESIDE_AGENCY = frozenset({Role.TITLE, Role.DATE, Role.BYLINE, Role.SHARE, *ART
 _MARKS_RE = re.compile(r"\s*[-–—|/،,:()«»•·]\s*")
 _COUNTED_RE = re.compile(r"[\s(-]*\b(?:شوهد|قرئ|قرأه|(?:عدد )?(?:ال)?(?:مشاهدات|قراءات|زيارات|قراء))\s?:?\s?(?=\d)")
 _JOB_WORDS = 12
+_LEAD_NAME_WORDS = (2, 3)
 _SITE_SPACES, _NAME_SPACES = 3, range(1, 4)
 _BEHIND_RE = re.compile(r"\s*[-–—/|\N{ARABIC TATWEEL}]\s*([^\W\d_][^\d_]*)")
 """What a site's name is parted from."""
@@ -80,7 +83,7 @@ def in_passing(page: Page, body: str, title: str) -> Iterator[Said]:
         yield "author", named[1], "text", _IN_PASSING
     lead = page.blocks[first].text
     yield "author", writer_in_title(title), "text", _IN_PASSING
-    yield "author", writer_in_lead(lead), "text", _IN_PASSING
+    yield "author", writer_in_lead(lead) or _labelled_in_lead(lead), "text", _IN_PASSING
     if not page.blocks[first].tag and lead.count(" ") <= _LINE_SPACES and (credit := credit_in(lead)) is not None:
         yield "author", credit.writer, "text", _IN_PASSING
     yield "agency", agency_in(lead[:_HEAD_LETTERS], dateline=True), "text", 0.75
@@ -125,6 +128,28 @@ def _named_beside(over: Sequence[Block], body: str) -> str | None:
         return None
     name = writer_beside(over[0].text)
     return None if name is not None and name in body else name
+
+
+def _labelled_in_lead(lead: str) -> str | None:
+    """The name behind the desk or the place that an article begins with, and before the verb that its first sentence
+    does: «متابعة: سالم العبدلي كشف تقرير ...». Behind a desk it may be one that no list has."""
+    label, colon, rest = lead[:_HEAD_LETTERS].partition(":")
+    words, folded = rest.split(), fold(label).strip()
+    is_desk = folded in read_folded("outlets.toml", "desks")
+    if not colon or not (is_desk or is_place(folded)):
+        return None
+    for count in _LEAD_NAME_WORDS:
+        name = " ".join(words[:count])
+        if len(words) > count and fold(words[count]) in openers():
+            return name if is_person(name) or (is_desk and all(map(_may_be_named, words[:count]))) else None
+    return None
+
+
+def _may_be_named(word: str) -> bool:
+    """Whether a word may be a part of a name: of letters alone, and none of everyday language, nor a place."""
+    folded = fold(word)
+    is_known = folded in common_words() or folded in listed("function_words") or is_place(folded)
+    return word.isalpha() and not is_known and not folded.startswith("ال")
 
 
 def _beside_site(near: Sequence[Block], above: Sequence[Block]) -> Iterator[tuple[str, str]]:

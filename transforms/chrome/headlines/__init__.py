@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from transforms.chrome.evidence import evidence
 from transforms.chrome.headlines.choice import chosen
 from transforms.chrome.headlines.places import Head
 from transforms.records import ARTICLE_ROLES, Block, Role, text_start
@@ -59,6 +60,15 @@ def _numbered(text: str) -> list[tuple[int, str]]:
 
 
 def _untitled(block: Block, role: Role, *, is_above: bool = False) -> Block:
-    """A block that is no title; `is_above` when it stands over the title, where no article is."""
+    """A block that is no title; a paragraph is the article's first then, unless it stands over the title, where no
+    article is (`is_above`)."""
+    if block.role in _TITLES and not is_above and _is_paragraph(block.text):
+        return replace(block, role=Role.BODY)
     is_other = block.role in _TITLES or (is_above and block.role in ARTICLE_ROLES)
     return replace(block, role=role) if is_other else block
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether a text is longer than any headline and ends as sentences do."""
+    found = evidence(text)
+    return found.size == "x" and found.end in ".?" and found.hit is None

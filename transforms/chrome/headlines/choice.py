@@ -67,7 +67,7 @@ def chosen(head: Head) -> tuple[int, int] | None:
         (first, end): begins[first] + ends[end] + inside[end] - inside[first] + _sum(together(head, first, end))
         for first in firsts
         for end in lasts
-        if LEAST <= end - first <= MOST
+        if LEAST <= end - first <= MOST and head.is_whole(first, end)
     }
     if not sums:
         return None

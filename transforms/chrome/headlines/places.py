@@ -43,6 +43,7 @@ _ENDS = {
 _OPENS = {"«": "quote", '"': "quote", "“": "quote", "(": "bracket", "•": "bullet", "-": "dash", "#": "tag"}
 _CLOCK_RE = re.compile(r"\d{1,2}[:.]\d{2}")
 _LATIN_RE = re.compile(r"[a-z]")
+_SENTENCE_END_RE = re.compile(r"[^\W\d_]{3}\.$")
 _VERB_LETTERS = 4
 _DISTANCES = (-40, -20, -10, -4, -1, 0, 5, 12, 25)
 
@@ -263,6 +264,14 @@ class Head:
     def count(self, first: int, end: int) -> int:
         """Return how often the words from `first` to `end` stand on the page's first lines."""
         return self._folded.count(f" {fold(' '.join(self.texts[first:end]))} ")
+
+    def is_whole(self, first: int, end: int) -> bool:
+        """Whether a span neither begins within a quotation of its line nor goes on behind the end of a sentence."""
+        at, number = first, self._places[first][1]
+        before = " ".join(self.texts[max(0, at - number) : at])
+        if before.count("«") > before.count("»"):
+            return False
+        return not any(_SENTENCE_END_RE.search(text) for text in self.texts[first : end - 1])
 
     def cuts(self, first: int, end: int) -> int:
         """Return how many blocks begin inside a span."""
