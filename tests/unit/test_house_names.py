@@ -68,6 +68,8 @@ def test_who_is_called_as_one_of_the_sections_is_an_outlet() -> None:
 def test_a_name_that_no_list_has_under_the_word_for_writing() -> None:
     lines = "<ul><li>كتب:</li><li>ورقاء الزغبية</li><li><time>19/07/2024</time></li></ul>"
     assert article(page(below=lines)).author == "ورقاء الزغبية"
+    dumped = "\n".join([TITLE, "كتب:", "ورقاء الزغبية", "19/07/2024", LEAD, MORE])
+    assert article(dumped).author == "ورقاء الزغبية"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,7 @@ def test_columns_are_signed_with_an_occupation(line: str, name: str | None) -> N
     assert signed_with_job(line) == name
     signed = page().replace("</div>", f"<p>{line}</p></div>")
     assert article(signed).author == name
+    assert article("\n".join([TITLE, "18/08/2025", LEAD, MORE, line])).author == name
 
 
 def test_the_title_with_the_sites_name_is_no_second_headline() -> None:

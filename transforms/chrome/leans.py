@@ -9,6 +9,7 @@ from transforms.chrome.announced import announced, hours, numbered, readings, sp
 from transforms.chrome.beginnings import beginnings
 from transforms.chrome.cells import cells
 from transforms.chrome.cues import cues_among
+from transforms.chrome.glued import glued
 from transforms.chrome.guides import guided
 from transforms.chrome.interviews import questions
 from transforms.chrome.items import (
@@ -134,8 +135,9 @@ def leans(blocks: Sequence[Block], found: Sequence[Evidence], title: str | None)
 
 
 def _dumped(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[tuple[int, Scores]]:
-    """Yield what the title of a flattened page weighs: the line marked as its heading, but a writer's name over what
-    he wrote, or a labelled one."""
+    """Yield what headlines on one line weigh, and the title of a flattened page: the line marked as its heading, but
+    a writer's name over what he wrote, or a labelled one."""
+    yield from ((index, STRAY) for index in glued(found))
     if (head := headed_line(blocks)) is not None:
         if _is_over_text(found[head + 1 :]) and lone_name_in(blocks[head].text) is None:
             yield head, _SURE_HEADING

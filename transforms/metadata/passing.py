@@ -167,15 +167,15 @@ def _beside_site(near: Sequence[Block], above: Sequence[Block]) -> Iterator[tupl
 
 
 def _named_below(blocks: Sequence[Block]) -> str | None:
-    """The name under a line that says no more than «بواسطة», whatever the line with the name was taken for; in HTML
-    under «كتب:» any that was taken for a byline."""
+    """The name under a line that says no more than «بواسطة», whatever the line with the name was taken for; under
+    «كتب:» any that was taken for a byline."""
     pairs = [(lead.text, below.text) for lead, below in pairwise(blocks) if lead.role is _BYLINE]
     named = next((name for lead, name in pairs if is_lead(lead) and is_person(name)), None)
-    return named if named is not None or not blocks or not blocks[0].tag else _named_behind_colon(blocks)
+    return named if named is not None else _named_behind_colon(blocks)
 
 
 def _named_behind_colon(blocks: Sequence[Block]) -> str | None:
-    """What was taken for a byline under «كتب:» in an element of the same kind, below the title."""
+    """What was taken for a byline under «كتب:» below the title, in HTML in an element of the same kind."""
     title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), len(blocks))
     for lead, below in pairwise(blocks[title + 1 :]):
         if lead.text.endswith(":") and below.role is _BYLINE and lead.tag == below.tag and is_lead(lead.text):
@@ -202,9 +202,11 @@ def _named_before_count(blocks: Sequence[Block]) -> str | None:
 
 
 def _signature(last: Block, behind: Block, body: str) -> str | None:
-    """The name alone in a paragraph like those of the text, right behind the last, perhaps with what its bearer is:
-    how columns are signed."""
-    if not behind.tag or behind.tag != last.tag or _holder(behind) != _holder(last):
+    """The name right behind the text with what its bearer is, in HTML in a paragraph like those of the text, there
+    perhaps alone: how columns are signed."""
+    if not behind.tag:
+        return signed_with_job(behind.text)
+    if behind.tag != last.tag or _holder(behind) != _holder(last):
         return None
     return unmentioned(behind, body) or signed_with_job(behind.text)
 
