@@ -183,28 +183,27 @@ class _Page:
         found = []
         lists = (self.blocks, self.found, self.ended, self.headings, self.led)
         rows = zip(*[one[start:end] for one in lists], plain, echoed, strict=True)
-        for index, (block, line, kinds, heading, lead, every, said) in enumerate(rows, start):
+        for index, (block, line, kinds, heading, lead, own, said) in enumerate(rows, start):
             size = line.size
-            own = list(every)
             if kinds:
-                own.append(_ENDED[kinds][size])
+                own += (_ENDED[kinds][size],)
             if line.is_item or block.text in self.repeated:
-                own += self._alike(index, line)
+                own += tuple(self._alike(index, line))
             if heading is not None:
-                own.append(heading + size)
+                own += (heading + size,)
             if lead is not None:
-                own.append(lead + size)
+                own += (lead + size,)
             if (
                 self.title is not None
                 and (index or block.tag)
                 and line.words > 2
                 and is_title(block.text, self.title)
             ):
-                own.append("title")
+                own += ("title",)
             own += said
             if index == 0 or block.tag or block.link_share or self.is_dump or self.shared:
-                own += self._shown(index, line)
-            found.append(tuple(own))
+                own += tuple(self._shown(index, line))
+            found.append(own)
         return found
 
     def _shown(self, index: int, line: Evidence) -> list[str]:

@@ -23,7 +23,7 @@ from transforms.flattened.edits import without_edits
 from transforms.flattened.fields import collected
 from transforms.flattened.linebreaks import is_seam, rejoined
 from transforms.flattened.markdown import is_markdown, unmarked
-from transforms.flattened.nodes import OPEN_EDGES, mended
+from transforms.flattened.nodes import mended
 from transforms.flattened.oneline import cut, is_one_line
 from transforms.flattened.printed import in_reading_order, is_printed, unprinted
 from transforms.flattened.tables import columns, filled
@@ -34,6 +34,7 @@ from transforms.whitespace import collapsed, has_gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
 _ENTITY_RE = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 _CUT_LETTERS = 200
@@ -80,14 +81,13 @@ def split(text: str) -> tuple[list[Block], tuple[str, ...]]:
     if is_one_line(lines):
         blocks = [Block(piece, number) for number, line in enumerate(lines) for piece in _pieces(line)]
         return blocks, (*notes, "one-line")
-    if any(map(text.__contains__, OPEN_EDGES)) and (sentences := mended(lines)) is not None:
+    if (sentences := mended(lines)) is not None:
         lines = sentences
         notes.append("mended")
     has_gaps = has_gap(text)
     paragraphs, how = _paragraphs(lines, text, has_gaps=has_gaps)
     notes += how
-    is_even = not has_gaps and not _ODD_SPACE.letters(text)
-    read = untailed(_read(paragraphs, is_even=is_even))
+    read = untailed(_read(paragraphs, _ODD_SPACE.letters(text), has_gaps=has_gaps))
     blocks = unmarked(read) if is_markdown(text) else [Block(line, number) for number, line in read if line]
     blocks, breaks = rejoined(blocks)
     if breaks:
@@ -132,11 +132,16 @@ def _unbuttoned(paragraphs: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     return [(number, part) for number, line in paragraphs for part in between_buttons(without_numbers(line))]
 
 
-def _read(paragraphs: Iterable[tuple[int, str]], *, is_even: bool) -> list[tuple[int, str]]:
-    """The lines and items as a reader sees them; where all white space is plain, only their ends need a look."""
-    if is_even:
+def _read(paragraphs: Iterable[tuple[int, str]], odd: AbstractSet[str], *, has_gaps: bool) -> list[tuple[int, str]]:
+    """The lines and items as a reader sees them; where white space is plain, without gaps or an `odd` one, only their
+    ends need a look."""
+    if not (has_gaps or odd):
         return [(number, line.strip()) for number, line in paragraphs]
-    return [(number, collapsed(item)) for number, line in paragraphs for item in _items(line)]
+    items = [(number, item) for number, line in paragraphs for item in _items(line)]
+    return [
+        (number, collapsed(item) if has_gap(item) or any(map(item.__contains__, odd)) else item.strip())
+        for number, item in items
+    ]
 
 
 def _items(line: str) -> list[str]:

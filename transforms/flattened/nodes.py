@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SPACES = " \N{NO-BREAK SPACE}"
-OPEN_EDGES = tuple(edge for space in _SPACES for edge in (f"{space}\n", f"\n{space}"))
-"""A text without any of them has no such lines, as most have none."""
+_EDGES = frozenset(_SPACES)
 _EDGE = f"[{_SPACES}]"
 _ENDS_OPEN_RE = re.compile(rf"\S{_EDGE}$")
 _BEGINS_OPEN_RE = re.compile(rf"{_EDGE}\S")
@@ -38,6 +37,8 @@ def mended(lines: Sequence[str]) -> list[str] | None:
     >>> mended(["غنت ", "الليل يا صاحبي", " في", "بيروت، و", " نجمة", " التي", " قالت ", "إنها", "، تعود."])
     ['غنت الليل يا صاحبي في بيروت، و نجمة التي قالت إنها، تعود.', '', '', '', '', '', '', '', '']
     """
+    if not any(line[:1] in _EDGES or line[-1:] in _EDGES for line in lines):
+        return None  # most pages
     seams = [index for index, pair in enumerate(pairwise(lines), 1) if _is_open(*pair)]
     if len(seams) < _FEWEST or _loose(lines) > _LOOSE * len(seams):
         return None
