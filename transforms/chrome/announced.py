@@ -166,12 +166,10 @@ def _is_between(found: Sequence[Evidence], index: int) -> bool:
 
 
 def _announced(lines: Sequence[Evidence]) -> Iterator[int]:
-    """Yield which of the lines under an announcement it announces; much more words than any before are a headline,
-    and no bullet under items that have one ends the list."""
+    """Yield which of the lines under an announcement it announces; much more words than any before are a headline."""
     most = _SHORT_POINT
-    has_bullets = bool(lines) and _has_bullet(lines[0])
     for at, line in enumerate(lines):
-        if _is_short(line, most) and (_has_bullet(line) or not has_bullets):
+        if _is_short(line, most):
             yield at
             most = max(most, int(_LONGER * line.words))
         elif (
@@ -180,10 +178,6 @@ def _announced(lines: Sequence[Evidence]) -> Iterator[int]:
             or not _is_short(lines[min(at + 1, len(lines) - 1)], most)
         ):
             return
-
-
-def _has_bullet(line: Evidence) -> bool:
-    return f"bullet{line.size}" in line.features
 
 
 def _is_short(line: Evidence, most: int) -> bool:

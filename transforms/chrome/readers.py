@@ -62,16 +62,7 @@ def headed(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]
         if line.hit is not None and line.hit.role is Role.COMMENTS and line.hit.match != "part"
     )
     boxes = [_box_below(blocks, found, index) for index in islice(heads, _MOST_HEADINGS)]
-    return frozenset(index for box in (*boxes, *_counted(blocks, found)) for index in box)
-
-
-def _counted(blocks: Sequence[Block], found: Sequence[Evidence]) -> Iterator[list[int]]:
-    """Yield the boxes under a heading with a count, and the heading, in which a person said something a while ago."""
-    heads = (index for index, block in enumerate(blocks) if _COUNTED_RE.fullmatch(block.text))
-    for index in islice(heads, _MOST_HEADINGS):
-        box = list(_box_below(blocks, found, index))
-        if any(_signature(blocks[at].text) for at in box):
-            yield [index, *box]
+    return frozenset(index for box in boxes for index in box)
 
 
 def signed(blocks: Sequence[Block], found: Sequence[Evidence]) -> frozenset[int]:

@@ -17,7 +17,6 @@ from transforms.chrome.sequence import ZONES
 from transforms.chrome.titling import (
     Line,
     is_lone_subhead,
-    is_of_others,
     is_only_heading,
     missed_title,
 )
@@ -175,14 +174,11 @@ def _inserted(lines: Sequence[Line], index: int, box: Role | None) -> Role:
 
 
 def _title(lines: Sequence[Line], index: int) -> Role:
-    """The title, unless it marks an advertisement, the markup says that it is a caption, or it ends a row of others'
-    headlines."""
+    """The title, unless it marks an advertisement or the markup says that it is a caption."""
     hit = lines[index].found.hit
     if hit is not None and not _is_titling(lines[index]):
         return hit.role
-    if hinted(lines[index]) is _CAPTION:
-        return _CAPTION
-    return _RELATED if is_of_others(lines, index) else Role.TITLE
+    return _CAPTION if hinted(lines[index]) is _CAPTION else Role.TITLE
 
 
 def _is_in_table(lines: Sequence[Line], index: int) -> bool:

@@ -91,15 +91,6 @@ def is_title_again(lines: Sequence[Line], index: int) -> bool:
     return lines[index].found.words > 2 and any(is_title(text, line.block.text) for line in islice(above, 2))
 
 
-def is_of_others(lines: Sequence[Line], index: int) -> bool:
-    """Return whether a headline of which the text says nothing ends a row of headlines: the page has no title of its
-    own."""
-    line = lines[index]
-    if not index or line.block.tag or f"echo0{line.found.size}" not in line.context:
-        return False
-    return lines[index - 1].zone is Zone.HEAD and is_headline(lines[index - 1])
-
-
 def is_lone_subhead(lines: Sequence[Line], index: int) -> bool:
     """Return whether a short line of a flattened page stands alone between two paragraphs and the one below says most
     of its words: it is over that paragraph, no link to another article. Of one that begins as a menu does some are
