@@ -59,6 +59,6 @@ def test_a_row_of_menus_taken_for_the_title_is_no_text() -> None:
 def test_no_title_begins_in_a_quotation_or_goes_on_behind_a_sentence() -> None:
     head = Head([Block(LONG, 0, role=Role.NAV), Block(TEXT[0], 0, role=Role.BODY)])
     quoted = head.texts.index("يعرفون")
-    assert not head.is_whole(quoted, quoted + 5)
-    assert head.is_whole(0, 5)
-    assert not Head([Block("انتهى العمل. القطار يسير", 0), Block(TEXT[0], 0, role=Role.BODY)]).is_whole(0, 4)
+    assert (head.is_quoted(quoted), head.is_quoted(0)) == (True, False)
+    parted = Head([Block("انتهى العمل. القطار يسير", 0), Block(TEXT[0], 0, role=Role.BODY)])
+    assert parted.stops[:5] == [0, 0, 1, 1, 1]

@@ -198,7 +198,7 @@ def _body(line: Line) -> Role:
     if hit is not None and hit.match == "line" and hit.role in _ADDRESSING:
         return hit.role
     if not line.block.tag:
-        return _READ_ALSO if _is_labelled_link(line) else _TEXT
+        return _READ_ALSO if hit is not None and _is_labelled_link(line) else _TEXT
     if not _PLAYERS.isdisjoint(names_in(line.block.path)) and _is_notice(line.block.text):
         return Role.MEDIA
     if line.block.tag == "li":

@@ -7,6 +7,7 @@ the page repeats: a headline stands in the page's title, in its heading and in b
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ _GAP_RE = re.compile(r"\s{2,}|\t")
 _SEPARATOR_RE = re.compile(r"\s[|»›•·©]\s?|(?<=\s)#(?=\w)")
 _BAR_RE = re.compile(r"\s[|›•·©]\s")
 _WORD_RE = re.compile(r"\S+")
-_VOWELS_RE, _NO_VOWEL_RE = re.compile("[\u064b-\u065f\u0670]+"), re.compile("[^\u064b-\u065f\u0670]", re.S)
+_VOWEL_RE = re.compile("[\u064b-\u065f\u0670]")
 _LETTERS_RE = re.compile(r"(?<!\S)[^\W\d_]\S*")
 _ON_RE, _TOLD_RE = re.compile(r"(?<!نشر) (?:يوم|في|منذ|حتي) $"), re.compile("، [^\\W\\d_]{2}")
 """What stands before a date and behind it where a sentence goes on."""
@@ -67,6 +68,8 @@ def is_one_line(lines: Sequence[str]) -> bool:
 
 def _is_told_twice(lines: Sequence[str]) -> bool:
     """Whether a few long lines are a dump of elements and of what is in them: the first begins twice."""
+    if len(lines) > 2 * _FEW_LINES:
+        return False
     whole = [line for line in lines if line and not line.isspace()]
     is_long = 1 < len(whole) <= _FEW_LINES and sum(map(len, whole)) >= _MIN_LETTERS * len(whole)
     return is_long and whole[0].find(whole[0][:_BEGINNING], 1) > 0
@@ -107,11 +110,12 @@ def cut(line: str) -> list[str]:
 
 def _phrases(folded: str) -> Iterator[tuple[int, int]]:
     """Where template phrases start and end, whatever vowels their letters carry: «اقرأ أيضًا»."""
-    bare = _VOWELS_RE.sub("", folded)
-    if len(bare) == len(folded):
+    vowels = [match.start() - number for number, match in enumerate(_VOWEL_RE.finditer(folded))]
+    if not vowels:
         return boundaries(folded)
-    places = [*(match.start() for match in _NO_VOWEL_RE.finditer(folded)), len(folded)]
-    return ((places[start], places[end]) for start, end in boundaries(bare))
+    found = chain.from_iterable(boundaries(_VOWEL_RE.sub("", folded)))
+    places = (place + bisect_right(vowels, place) for place in found)
+    return zip(places, places, strict=True)
 
 
 def _gaps(line: str) -> list[int]:
@@ -161,7 +165,7 @@ def _repeated(folded: str) -> Iterator[tuple[int, int, bool]]:
         if len(found) > 1:
             for index in found:
                 covered[index : index + _RUN_WORDS] = [True] * _RUN_WORDS
-            doubles.update(pair for pair in pairwise(found) if _RUN_WORDS <= pair[1] - pair[0] <= _MOST_DOUBLED)
+            doubles.update(_later(found))
     start: int | None = None
     for index, inside in enumerate([*covered, False]):
         if inside and start is None:
@@ -170,6 +174,13 @@ def _repeated(folded: str) -> Iterator[tuple[int, int, bool]]:
             for first, end, is_double in _parted(texts, range(start, index), doubles):
                 yield words[first][0], words[end - 1][1], is_double
             start = None
+
+
+def _later(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Places of one run with the next, where that is as near as a paragraph is long."""
+    for index, later in pairwise(places):
+        if _RUN_WORDS <= later - index <= _MOST_DOUBLED:
+            yield index, later
 
 
 def _parted(texts: Sequence[str], run: range, again: Mapping[int, int]) -> Iterator[tuple[int, int, bool]]:

@@ -48,7 +48,7 @@ _BESIDE_AGENCY = frozenset({Role.TITLE, Role.DATE, Role.BYLINE, Role.SHARE, *ART
 _MARKS_RE = re.compile(r"\s*[-–—|/،,:()«»•·]\s*")
 _COUNTED_RE = re.compile(r"[\s(-]*\b(?:شوهد|قرئ|قرأه|(?:عدد )?(?:ال)?(?:مشاهدات|قراءات|زيارات|قراء))\s?:?\s?(?=\d)")
 _JOB_WORDS = 12
-_LEAD_NAME_WORDS = (2, 3)
+_LABEL_SPACES, _LEAD_NAME_WORDS = 3, (2, 3)
 _SITE_SPACES, _NAME_SPACES = 3, range(1, 4)
 _BEHIND_RE = re.compile(r"\s*[-–—/|\N{ARABIC TATWEEL}]\s*([^\W\d_][^\d_]*)")
 """What a site's name is parted from."""
@@ -134,9 +134,11 @@ def _labelled_in_lead(lead: str) -> str | None:
     """The name behind the desk or the place that an article begins with, and before the verb that its first sentence
     does: «متابعة: سالم العبدلي كشف تقرير ...». Behind a desk it may be one that no list has."""
     label, colon, rest = lead[:_HEAD_LETTERS].partition(":")
+    if not colon or label.count(" ") > _LABEL_SPACES:
+        return None
     words, folded = rest.split(), fold(label).strip()
     is_desk = folded in read_folded("outlets.toml", "desks")
-    if not colon or not (is_desk or is_place(folded)):
+    if not (is_desk or is_place(folded)):
         return None
     for count in _LEAD_NAME_WORDS:
         name = " ".join(words[:count])

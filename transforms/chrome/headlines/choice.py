@@ -63,11 +63,13 @@ def chosen(head: Head) -> tuple[int, int] | None:
     inside = [0.0, *accumulate(_sum(head.inside(at)) for at in range(count))]
     firsts = sorted(range(count), key=lambda at: -begins[at])[:_BOUNDS]
     lasts = sorted(range(1, count + 1), key=lambda at: -ends[at])[:_BOUNDS]
+    stops = head.stops
     sums = {
         (first, end): begins[first] + ends[end] + inside[end] - inside[first] + _sum(together(head, first, end))
         for first in firsts
+        if not head.is_quoted(first)
         for end in lasts
-        if LEAST <= end - first <= MOST and head.is_whole(first, end)
+        if LEAST <= end - first <= MOST and stops[first] == stops[end - 1]
     }
     if not sums:
         return None

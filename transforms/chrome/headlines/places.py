@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.arabic import fold
@@ -265,13 +266,16 @@ class Head:
         """Return how often the words from `first` to `end` stand on the page's first lines."""
         return self._folded.count(f" {fold(' '.join(self.texts[first:end]))} ")
 
-    def is_whole(self, first: int, end: int) -> bool:
-        """Whether a span neither begins within a quotation of its line nor goes on behind the end of a sentence."""
-        at, number = first, self._places[first][1]
-        before = " ".join(self.texts[max(0, at - number) : at])
-        if before.count("«") > before.count("»"):
-            return False
-        return not any(_SENTENCE_END_RE.search(text) for text in self.texts[first : end - 1])
+    def is_quoted(self, at: int) -> bool:
+        """Return whether a word stands within a quotation that its line began before."""
+        before = " ".join(self.texts[max(0, at - self._places[at][1]) : at])
+        return before.count("«") > before.count("»")
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """How many sentences end before each word."""
+        ends = (text[-1] == "." and _SENTENCE_END_RE.search(text) is not None for text in self.texts)
+        return [0, *accumulate(ends)]
 
     def cuts(self, first: int, end: int) -> int:
         """Return how many blocks begin inside a span."""
