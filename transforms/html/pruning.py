@@ -7,6 +7,7 @@ headlines, a footer) becomes one placeholder with its text. The rest is written 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -122,16 +123,20 @@ def _write(tree: Tree, layout: Layout) -> tuple[str, list[Region]]:
 
 def _open(tree: Tree, index: int, attributes: Attributes) -> str:
     """The tag of an element with its step of a block's path, where it has names, and its part."""
-    tag, names = tree.tags[index], (attributes.get("class") or "").split()
-    if tag in _PICTURED_TAGS and not attributes.get("class") and _is_caption(tree, index):
-        names = [_CAPTION]
-    if prop := attributes.get("itemprop"):
-        names.append(f"itemprop-{prop}")
-    own = step(tag, attributes.get("id"), names)
-    told = f' step="{escape(own)}"' if own != tag else ""
+    tag, names = tree.tags[index], attributes.get("class")
+    if tag in _PICTURED_TAGS and not names and _is_caption(tree, index):
+        names = _CAPTION
+    told = _step(tag, attributes.get("id"), names, attributes.get("itemprop"))
     if (part := tree.parts.get(index)) is not None:
         told += f' part="{part}"'
     return f"<{tag}{told}>"
+
+
+@lru_cache(maxsize=8192)
+def _step(tag: str, identity: str | None, names: str | None, prop: str | None) -> str:
+    """The attribute with an element's step of a path; a site's pages repeat it."""
+    own = step(tag, identity, [*(names or "").split(), *([f"itemprop-{prop}"] if prop else [])])
+    return f' step="{escape(own)}"' if own != tag else ""
 
 
 def _is_caption(tree: Tree, index: int) -> bool:

@@ -70,9 +70,10 @@ class _Builder(LXMLTreeBuilder):
         self.soup.handle_starttag(tag, None, None, attrib)
 
     def end(self, tag: Any) -> None:
-        """End an element."""
+        """End the innermost element, which the parser never passes over."""
         assert self.soup is not None
-        self.soup.handle_endtag(tag)
+        self.soup.endData()
+        self.soup.popTag()
 
 
 def is_apart(tag: str, path: str, block: str) -> bool:
