@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 
 from hijridate import Hijri
@@ -18,6 +18,7 @@ from transforms.arabic import fold
 from transforms.clocks import TIME_RE, hour_of, offset_of, without_clock, zone_in
 from transforms.data import read_rows
 from transforms.memory import Memory
+from transforms.relative_dates import ago_in, day_in
 
 _ISO_RE = re.compile(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})[t ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(z|[+-]\d{2}:?\d{2})?(?!\d)"
@@ -33,22 +34,7 @@ _HIJRI_YMD_RE = re.compile(
 )
 """Of this century alone: earlier years are of the Persian calendar now."""
 _SHORT_DMY_RE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/])")
-_RELATIVE_RE = re.compile(
-    r"(?<!\w)(?:منذ|قبل)\s+(?:حوالي\s+|نحو\s+)?(?:(?P<count>\d{1,3})\s+)?"
-    r"(?P<unit>ثانيه|ثوان|ثواني|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|شهور|سنه|سنتين|سنوات|عام|عامين)"
-    r"(?:\s+واحده?)?(?:\s+و\s?\d{1,2}\s+\w{4,6})*(?:(?!\w)|(?=في(?!\w)))|(?P<english>(?P<n>\d{1,3})\s+(?P<eunit>second|minute|hour|day|week|month)s?\s+ago)"
-)
 _CENTURIES = ("19", "20")
-_RELATIVE_WORDS = ("منذ", "قبل", "ago")
-_UNIT_SECONDS_MAP = {
-    **dict.fromkeys(("ثانيه", "ثوان", "ثواني", "second"), 1),
-    **dict.fromkeys(("دقيقه", "دقيقتين", "دقايق", "minute"), 60),
-    **dict.fromkeys(("ساعه", "ساعتين", "ساعات", "hour"), 3600),
-    **dict.fromkeys(("يوم", "يوما", "يومين", "ايام", "day"), 86400),
-    **dict.fromkeys(("اسبوع", "اسبوعين", "اسابيع", "week"), 7 * 86400),
-    **dict.fromkeys(("شهر", "شهرين", "اشهر", "شهور", "month"), 30 * 86400),
-    **dict.fromkeys(("سنه", "سنتين", "سنوات", "عام", "عامين"), 365 * 86400),
-}
 WEEKDAY = "(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)"
 """A day of the week, folded, as part of a pattern."""
 _WEEKDAYS = (
@@ -128,7 +114,7 @@ def find(text: str, *, zone: tzinfo = UTC, now: datetime | None = None) -> Found
     folded = fold(text)
     found = _absolute(folded, zone) or _hijri(folded, zone)
     if found is None and now is not None:
-        return _relative(folded, now)
+        return _counted_back(folded, now)
     return found
 
 
@@ -171,8 +157,8 @@ def _beside_date(text: str) -> tuple[str, bool]:
     if match is not None:
         rest = folded[: match.start] + " " + folded[match.end :]
         return _strip_noise(_named_res("gregorian")[0].sub(" ", rest)), True
-    if any(map(folded.__contains__, _RELATIVE_WORDS)) and (relative := _RELATIVE_RE.search(folded)):
-        return _strip_noise(folded[: relative.start()] + folded[relative.end() :]), False
+    if (ago := ago_in(folded)) is not None:
+        return _strip_noise(folded[: ago.start] + folded[ago.end :]), False
     rest, count = TIME_RE.subn(" ", folded) if has_digit else (text, 0)
     return (_strip_noise(rest), False) if count else (text, False)
 
@@ -281,6 +267,17 @@ def _hijri(folded: str, zone: tzinfo) -> FoundDate | None:
     return None
 
 
+def _counted_back(folded: str, now: datetime) -> FoundDate | None:
+    """``منذ ساعتين``, counted back from the fetch time; ``أمس 14:05``, a clock of that day or the one before."""
+    if (ago := ago_in(folded)) is not None:
+        value = (now - ago.time).replace(microsecond=0)
+        return FoundDate(value, ago.start, ago.end, has_time=True, has_zone=True, calendar="relative")
+    if (ago := day_in(folded)) is not None:
+        day = (now - ago.time).replace(hour=0, minute=0, second=0, microsecond=0)
+        return replace(_timed(folded, day, (ago.start, ago.end), now.tzinfo or UTC), calendar="relative")
+    return None
+
+
 def _timed(folded: str, day: datetime, span: tuple[int, int], zone: tzinfo) -> FoundDate:
     """`day` with the time and the zone that stand near it."""
     around = folded[max(0, span[0] - 30) : span[0]] + " " * (span[1] - span[0]) + folded[span[1] : span[1] + 60]
@@ -292,14 +289,3 @@ def _timed(folded: str, day: datetime, span: tuple[int, int], zone: tzinfo) -> F
     hour = hour_of(int(match["hour"]), match["half"])
     value = day.replace(hour=hour, minute=int(match["minute"]), second=int(match["second"] or 0), tzinfo=at)
     return FoundDate(value, *span, has_time=True, has_zone=named is not None)
-
-
-def _relative(folded: str, now: datetime) -> FoundDate | None:
-    """``منذ ساعتين``, counted back from the fetch time."""
-    match = _RELATIVE_RE.search(folded)
-    if match is None:
-        return None
-    unit = match["unit"] or match["eunit"]
-    count = int(match["count"] or match["n"] or (2 if unit.endswith("ين") else 1))
-    value = now - timedelta(seconds=count * _UNIT_SECONDS_MAP[unit])
-    return FoundDate(value.replace(microsecond=0), *match.span(), has_time=True, has_zone=True, calendar="relative")

@@ -26,13 +26,32 @@ def test_is_dated(text: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "hours"),
-    [("منذ ساعتين", 2), ("قبل 3 أيام", 72), ("منذ ساعة واحدة", 1), ("5 hours ago", 5), ("منذ أسبوع", 168)],
+    [
+        ("منذ ساعتين", 2),
+        ("قبل 3 أيام", 72),
+        ("منذ ساعة واحدة", 1),
+        ("5 hours ago", 5),
+        ("منذ أسبوع", 168),
+        ("ساعتان مضت", 2),
+        ("ساعة واحدة مضت", 1),
+        ("5 أيام مضت", 120),
+        ("قبل 3 س", 3),
+        ("an hour ago", 1),
+        ("il y a 3 heures", 3),
+        ("اليوم، 02:00 ص", 10),
+        ("أمس 14:00", 22),
+    ],
 )
 def test_relative_dates_count_back_from_the_fetch(text: str, hours: int) -> None:
     found = find(text, now=NOW)
     assert found is not None
     assert found.value == NOW - timedelta(hours=hours)
     assert found.calendar == "relative"
+
+
+@pytest.mark.parametrize("text", ["قبل 5 دول", "قبل 3 سنين ضوئية", "اليوم 14", "منذ قليل"])
+def test_what_counts_nothing_is_no_date(text: str) -> None:
+    assert find(text, now=NOW) is None
 
 
 def test_zone_of_the_caller_is_used_only_when_the_text_has_none() -> None:
