@@ -8,12 +8,22 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from transforms.chrome.beginnings import look
+from transforms.chrome.echo import KEY_LETTERS, keys
+from transforms.chrome.echo import tells as tells_of
 from transforms.chrome.endings import is_cut, is_extract, is_linked_on
 from transforms.chrome.rows import are_rows
 from transforms.chrome.words import is_continuation
 from transforms.cohesion import cohesion
 from transforms.credits import writer_in_title
 from transforms.excerpts import are_excerpts
+from transforms.linked_teasers import (
+    HEADLINE_WORDS,
+    LINKED,
+    are_headed_by_links,
+    are_linked_on,
+    is_headed_by_link,
+    is_headline,
+)
 from transforms.records import ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
@@ -27,13 +37,10 @@ _FEW, _MANY = 2, 5
 _BODY = Role.BODY
 _ABOUT = frozenset({Role.BYLINE, Role.DATE})
 _BOXES = frozenset({Role.MOST_READ, Role.READ_ALSO, Role.RELATED})
-_ABOUT_LINES = 1
 _NUMBER_RE = re.compile(r"\d+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _TEASER_SHARE = 0.4
-_LINKED = 0.8
 _LINKED_LETTERS = 0.7
-_HEADLINE_WORDS = 4
 _PARAGRAPH_SPACES = 14
 """As many stand between the words of a paragraph at least, and of few headlines."""
 _HEADLINE_SHARE = 0.7
@@ -83,9 +90,20 @@ def is_front(blocks: Sequence[Block], article: Sequence[Block], within: Sequence
         return True
     between = _between(spaces)
     inside = blocks[between]
+    if are_linked_on(inside, told):
+        return True
+    if are_headed_by_links(inside, told) and not _is_told_of(blocks, told):
+        return True
     if _are_beginnings([block.text for block in told], [block.text for block in short], inside, tells[between]):
         return True
     return not _is_long(told, compress(spaces, tells)) and _is_teased(article, inside)
+
+
+def _is_told_of(blocks: Sequence[Block], told: Sequence[Block]) -> bool:
+    """Whether a title that leads nowhere tells of what the paragraphs say."""
+    said = frozenset[str]().union(*[keys(block.text[:KEY_LETTERS]) for block in told])
+    titles = (block for block in blocks if block.role is Role.TITLE and block.link_share < LINKED)
+    return any(tells_of(title.text, said) for title in titles)
 
 
 def _are_of_several(blocks: Sequence[Block]) -> bool:
@@ -98,11 +116,6 @@ def _are_extracts(told: Sequence[Block]) -> bool:
     """Whether half of the paragraphs and more are cut out of others, as searches show what they found."""
     cut = sum(is_extract(block.text) for block in told)
     return cut >= max(_FRONT_BLOCKS, len(told) / 2)
-
-
-def _is_headline(block: Block) -> bool:
-    """Whether a line that is no paragraph may be a headline: some words, not the time of a live page's entry."""
-    return block.role is not Role.DATE and block.text.count(" ") + 1 >= _HEADLINE_WORDS
 
 
 def is_single(article: Sequence[Block]) -> bool:
@@ -121,7 +134,7 @@ def is_excerpt(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
 
 
 def _is_linked(article: Sequence[Block]) -> bool:
-    linked = sum([len(block.text) for block in article if block.link_share >= _LINKED])
+    linked = sum([len(block.text) for block in article if block.link_share >= LINKED])
     return linked > 0 and linked > _LINKED_LETTERS * sum(len(block.text) for block in article)
 
 
@@ -129,7 +142,7 @@ def _is_untitled(blocks: Sequence[Block], told: Sequence[Block]) -> bool:
     """Whether a single paragraph stands on a page without a title, between headings that lead to other pages."""
     if len(told) > 1 or any(block.role is Role.TITLE for block in blocks):
         return False
-    return sum(block.tag in _HEADINGS and block.link_share >= _LINKED for block in blocks) >= _FRONT_BLOCKS
+    return sum(block.tag in _HEADINGS and block.link_share >= LINKED for block in blocks) >= _FRONT_BLOCKS
 
 
 def _is_introduction(blocks: Sequence[Block], told: Sequence[Block]) -> bool:
@@ -139,19 +152,11 @@ def _is_introduction(blocks: Sequence[Block], told: Sequence[Block]) -> bool:
     if len(told) > _FEW:
         return False
     path = _look_of_beginnings(blocks)
-    if path is None or all(look(block) == path or _is_headed_by_link(blocks, block) for block in told):
+    if path is None or all(look(block) == path or is_headed_by_link(blocks, block) for block in told):
         return path is not None
     place = next(index for index, block in enumerate(blocks) if block is told[0])
     title = next((index for index, block in enumerate(blocks[:place]) if block.role is Role.TITLE), place)
     return len(told) == 1 and not any(block.role in _ABOUT for block in blocks[title:place])
-
-
-def _is_headed_by_link(blocks: Sequence[Block], told: Block) -> bool:
-    """Whether the nearest line over a paragraph, but for one on who published it and when, is a headline that leads
-    to another page: a front's first story has looks of its own."""
-    place = next(index for index, block in enumerate(blocks) if block is told)
-    near = blocks[max(0, place - 1 - _ABOUT_LINES) : place]
-    return any(block.link_share >= _LINKED and _is_headline(block) for block in near)
 
 
 def _look_of_beginnings(blocks: Sequence[Block]) -> str | None:
@@ -159,7 +164,7 @@ def _look_of_beginnings(blocks: Sequence[Block]) -> str | None:
     headlines: dict[str, set[str]] = {}
     headline = ""
     for block in blocks:
-        if block.link_share >= _LINKED and _is_headline(block):
+        if block.link_share >= LINKED and is_headline(block):
             headline = _NUMBER_RE.sub("", block.text)
         elif headline and block.text.count(" ") >= _TEASER_SPACES:
             headlines.setdefault(look(block), set()).add(headline)
@@ -184,10 +189,10 @@ def _is_teased(article: Sequence[Block], inside: Sequence[Block]) -> bool:
     runs = _runs(inside)
     if runs >= _FRONT_BLOCKS and sum(is_cut(block.text) for block in article) >= _TEASER_SHARE * len(article):
         return True
-    paragraphs = sum(1 for block in inside if block.role is _BODY and block.link_share < _LINKED)
-    links = [block for block in inside if block.link_share >= _LINKED]
-    headlines = sum(1 for block in links if len(block.text.split()) >= _HEADLINE_WORDS)
-    is_parted = _runs(inside, _LINKED) >= _FRONT_BLOCKS
+    paragraphs = sum(1 for block in inside if block.role is _BODY and block.link_share < LINKED)
+    links = [block for block in inside if block.link_share >= LINKED]
+    headlines = sum(1 for block in links if len(block.text.split()) >= HEADLINE_WORDS)
+    is_parted = _runs(inside, LINKED) >= _FRONT_BLOCKS
     if is_parted and headlines >= max(_FRONT_BLOCKS, _HEADLINE_SHARE * paragraphs):
         return True
     roles = [block.role for block in inside]
@@ -273,7 +278,7 @@ def _is_marked(blocks: Sequence[Block], tells: Sequence[bool], count: int) -> bo
     marks = [
         blocks[index - 2].text
         for index, is_told in enumerate(tells[2:], 2)
-        if is_told and not tells[index - 1] and not tells[index - 2] and _is_headline(blocks[index - 1])
+        if is_told and not tells[index - 1] and not tells[index - 2] and is_headline(blocks[index - 1])
     ]
     return len(marks) >= count - 1 and len(set(marks)) == 1
 
@@ -287,9 +292,9 @@ def _is_one_length(short: Sequence[str], told: Sequence[str]) -> bool:
 
 def _headed(blocks: Sequence[Block], tells: Sequence[bool]) -> int:
     """How many paragraphs stand under what can be their own headline, for it ends as no sentence does, or under what
-    is not of the article."""
+    is not of the article; in HTML a headline of another page leads to it."""
     heads = [block for block, (above, is_told) in zip(blocks, pairwise(tells), strict=False) if is_told and not above]
-    return sum(not head.text.endswith(".") for head in heads)
+    return sum(not head.text.endswith(".") and (not head.tag or head.link_share >= LINKED) for head in heads)
 
 
 def _is_told(block: Block) -> bool:

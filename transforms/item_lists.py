@@ -1,4 +1,4 @@
-"""Pages that are one long list: feeds laid out item by item, directories of sites and channels."""
+"""Pages that are one long list: feeds laid out item by item, directories of sites and channels, tables."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
     from transforms.records import Block
 
-_ITEMS = frozenset({"li", "dt", "dd"})
+_ITEMS = frozenset({"li", "dt", "dd", "tr"})
 _MANY = 10
 _SHARE = 0.95
 _BYLINE, _DATE = Role.BYLINE, Role.DATE
 
 
 def is_list_alone(blocks: Sequence[Block], article: Sequence[Block]) -> bool:
-    """Return whether what was found of a page of HTML is nothing but items of lists, many of them, under no writer
-    and no day: texts that are told in points have a paragraph over them, or say who wrote them and when."""
+    """Return whether what was found of a page of HTML is nothing but items of lists or rows, many of them, under no
+    writer and no day: texts that are told in points have a paragraph over them, or say who wrote them and when."""
     if not article or article[-1].tag not in _ITEMS:
         return False  # nearly all
     items = sum(block.tag in _ITEMS for block in article)

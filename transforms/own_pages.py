@@ -66,17 +66,20 @@ def _speaks_of_itself(page: Page) -> bool:
 
 
 def _names(title: str) -> frozenset[str]:
-    """What a short title may name beside the site: its parts, when all others are short.
+    """What a short title may name beside the site: its parts, when all others are short, without what they are for.
 
     >>> sorted(_names("الرئيسية | من نحن - صحيفة الأفق")), _names("من نحن وماذا نريد من الإصلاح الدستوري المنتظر")
     (['صحيفه الافق', 'من نحن'], frozenset())
+    >>> _names("البث المباشر لقناة الأفق")
+    frozenset({'البث المباشر'})
     """
     if len(title) > _MOST_LETTERS or title.endswith(("؟", "?")):
         return frozenset()
     parts = [said for part in _PARTS_RE.split(fold(title).lower()) if (said := part.strip(_EDGES))]
     if len(parts) > _MOST_PARTS or any(part.count(" ") >= _SITE_SPACES for part in parts):
         return frozenset()
-    return frozenset(parts if len(parts) < _MOST_PARTS else (part for part in parts if part != _HOME))
+    names = (part.partition(" ل")[0] for part in parts)
+    return frozenset(names if len(parts) < _MOST_PARTS else (name for name in names if name != _HOME))
 
 
 def _is_signed(page: Page) -> bool:
