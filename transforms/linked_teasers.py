@@ -41,9 +41,14 @@ def are_headed_by_links(blocks: Sequence[Block], told: Sequence[Block]) -> bool:
 
 
 def are_linked_on(blocks: Sequence[Block], told: Sequence[Block]) -> bool:
-    """Return whether links to the rest, «أكمل القراءة», stand below most of several paragraphs."""
+    """Return whether links to the rest, «أكمل القراءة», stand below most of several paragraphs, and no text of
+    several stands among them."""
     links = sum(is_link(block.text) for block in blocks)
-    return links >= max(_SEVERAL - 1, _LINKED_ON * (len(told) - 1))
+    if links < max(_SEVERAL - 1, _LINKED_ON * (len(told) - 1)):
+        return False  # nearly all
+    own = {id(block) for block in told}
+    is_own = [id(block) in own for block in blocks]
+    return not any(map(all, zip(is_own, is_own[1:], is_own[2:], strict=False)))
 
 
 def _is_headed(blocks: Sequence[Block], place: int) -> bool:

@@ -19,6 +19,15 @@ STORIES = [
 ]
 
 
+PAIN = "يشكو كثير من الموظفين آلاما أسفل الظهر بسبب الجلوس الطويل، ويقول أطباء إن عادات بسيطة تكفي لتخفيفها."
+ADVICE = (
+    "استدر على جنبك وأنزل قدميك أولا ثم ادفع جسمك بذراعيك، فالنهوض المفاجئ يرهق الفقرات بعد ساعات النوم.",
+    "اضمم ركبتيك إلى صدرك واثبت نصف دقيقة، ثم كرر التمرين مرتين قبل أن تغادر الفراش.",
+    "تفقد الأقراص جزءا من مرونتها إذا قل الماء في الجسم، فاشرب كوبا منه قبل القهوة.",
+    "قراءة الرسائل والرأس منحن تتعب الرقبة والكتفين معا، فارفع هاتفك إلى مستوى عينيك.",
+)
+
+
 def html(title: str, *lines: str, over: str = "") -> str:
     told = "".join(f"<p>{line}</p>" for line in lines)
     head = f"<html><head><title>{title} | الأفق</title></head>"
@@ -86,3 +95,21 @@ def test_a_lesser_heading_names_a_page_that_has_no_other() -> None:
     assert isinstance(outcome(lesser), Drop)
     titled = lesser.replace("<head>", f"<head><title>{TITLE}</title>")
     assert isinstance(outcome(titled), Article)
+
+
+def test_links_to_the_rest_below_each_paragraph_are_a_front_s_and_below_a_box_beside_a_text_are_not() -> None:
+    teasers = [
+        line for story in STORIES for line in (story, f"{story}، وقال متحدث إن العمل يبدأ قريبا.", "أكمل القراءة")
+    ]
+    assert isinstance(outcome("\n".join([*MENU, *teasers])), Drop)
+    found = outcome("\n".join([*MENU, TITLE, "الأحد 3 مايو 2026", *BODY, "اقرأ أيضا", *teasers]))
+    assert isinstance(found, Article)
+    assert found.body.splitlines() == list(BODY)
+
+
+@pytest.mark.parametrize("head", ["<h2>{}</h2>", "<div class=time>{}</div>"])
+def test_headings_that_lead_nowhere_are_an_article_s(head: str) -> None:
+    pairs = enumerate(zip(MENU, ADVICE, strict=True), 1)
+    told = "".join(f"{head.format(f'{number}- {name}')}<p>{line}</p>" for number, (name, line) in pairs)
+    title = "<h1>عادات صباحية تخفف آلام الظهر</h1>"
+    assert isinstance(outcome(f"<html><body>{title}<article><p>{PAIN}</p>{told}</article></body></html>"), Article)
