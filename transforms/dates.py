@@ -40,8 +40,10 @@ WEEKDAY = "(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جم
 _WEEKDAYS = (
     "اثنين", "ثلاثاء", "اربعاء", "خميس", "جمعه", "سبت", "احد", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 )  # fmt: skip
-_WEEKDAY_RE = re.compile(rf"({'|'.join(_WEEKDAYS)})[a-z]*\W*$")
-_WEEKDAY_LETTERS = 16
+_AMERICAN_RE = re.compile(
+    rf"(?<!\w)({'|'.join(_WEEKDAYS)})[a-z]*, (?P<day>\d{{2}}/\d{{2}}/\d{{4}}) - \d{{1,2}}:\d{{2}}(?!\d)"
+)
+"""How Drupal writes a day unless told otherwise: the month first, and the day of the week without an article."""
 _NOISE_RE = re.compile(
     rf"(?<!\w){WEEKDAY}(?!\w)|(?<!\w)(?:يوم|بتاريخ|تاريخ|النشر|نشر|نشرت|نشره|في|اخر|تحديث|تحديثه|تعديل|"
     r"الساعه|التاريخ|بتوقيت|توقيت|الموافق|من|الساعة|اضيف|كتب|تم|التحديث|هـ|ه|م|ص|ميلادي|هجري|اليوم|date|updated|update|last|published|on|at|posted|"
@@ -224,9 +226,9 @@ def _absolute(folded: str, zone: tzinfo) -> FoundDate | None:
 
 
 def _is_swapped(folded: str, start: int, year: int, month: int, day: int) -> bool:
-    """Whether the day of the week before a date is that of its month and day the other way round, as American systems
-    put them."""
-    named = _WEEKDAY_RE.search(folded, max(0, start - _WEEKDAY_LETTERS), start)
+    """Whether the day of the week before a date is that of its month and day the other way round, in the form of a
+    system that puts them so."""
+    named = next((match for match in _AMERICAN_RE.finditer(folded) if match.start("day") == start), None)
     read, swapped = _build(year, month, day), _build(year, day, month)
     if named is None or read is None or swapped is None:
         return False
