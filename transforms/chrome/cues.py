@@ -16,7 +16,7 @@ from transforms.chrome.live import is_clock
 from transforms.chrome.polls import may_open
 from transforms.chrome.posts import is_post
 from transforms.chrome.readers import is_ago
-from transforms.chrome.remarks import is_remark
+from transforms.chrome.remarks import has_sign
 from transforms.chrome.scripts import is_code
 from transforms.chrome.sign_offs import is_sign_off
 from transforms.chrome.summaries import has_points_below
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     _Cues = tuple[tuple[str, Callable[[str], object]], ...]
 
 _SHORT_LETTERS = 160
-_OF_ANY: _Cues = (("code", is_code), ("remark", is_remark), ("ticker", is_ticker))
+_OF_ANY: _Cues = (("code", is_code), ("ticker", is_ticker))
+_OF_ANY_FOLDED: _Cues = (("remark", has_sign),)
 _OF_FIGURES: _Cues = (
     ("bar", has_mark),
     ("cell", is_figure),
@@ -58,7 +59,7 @@ _OF_SHORT_FOLDED: _Cues = (
     ("life", may_be_life),
     ("poll", may_open),
 )
-_GROUPS = (_OF_ANY, _OF_FIGURES, _OF_FEW_WORDS, _OF_SHORT, _OF_SHORT_FOLDED)
+_GROUPS = (_OF_ANY, _OF_ANY_FOLDED, _OF_FIGURES, _OF_FEW_WORDS, _OF_SHORT, _OF_SHORT_FOLDED)
 CUES = frozenset(name for cues in _GROUPS for name, _is_given in cues)
 _NONE = frozenset[str]()
 
@@ -66,6 +67,7 @@ _NONE = frozenset[str]()
 def cues_of(text: str, folded: str, *, words: int, has_figures: bool) -> frozenset[str]:
     """Return the cues that a line gives; of a long one `folded` may be the beginning."""
     given = [name for name, is_given in _OF_ANY if is_given(text)]
+    given += [name for name, is_given in _OF_ANY_FOLDED if is_given(folded)]
     if has_figures:
         given += [name for name, is_given in _OF_FIGURES if is_given(text)]
         if words <= MOST_WORDS:

@@ -7,8 +7,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+import ahocorasick
+
 from transforms.arabic import fold
-from transforms.data import alternatives
+from transforms.data import alternatives, read_folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +19,20 @@ if TYPE_CHECKING:
 
 FILE = "remarks.toml"
 _SIGNS = ("taken", "answers", "thanks")
-_MAY_SAY = ("خبر", "خبار", "محتو", "مقال", "لموضوع", "لماد", "موقع", "أعلاه", "لمعلومات")
-"""Of these letters are all words for the page; most paragraphs have none of them."""
 _NEEDED = 2
+_HEAD_LETTERS = 240
+"""Where such a paragraph says it."""
 _MOST_LETTERS = 700
 
 
 def remarks(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of the lines by which a site remarks on a text that it took from elsewhere."""
     return frozenset(index for index, block in enumerate(blocks) if is_remark(block.text))
+
+
+def has_sign(folded: str) -> bool:
+    """Return whether the beginning of a folded line has a word of remarks; most paragraphs have none."""
+    return next(_any_sign().iter(folded), None) is not None
 
 
 def is_remark(text: str) -> bool:
@@ -38,13 +45,22 @@ def is_remark(text: str) -> bool:
     >>> is_remark("ونقل الخبر عن مصدر في الوزارة قوله إن البيان لا يعبر عن موقف الحكومة")
     False
     """
-    if len(text) > _MOST_LETTERS or not any(map(text.__contains__, _MAY_SAY)):
+    if len(text) > _MOST_LETTERS:
         return False
-    folded = fold(text)
-    if _page_re().search(folded) is None:
+    folded = fold(text[:_HEAD_LETTERS])
+    if not has_sign(folded) or _page_re().search(folded) is None:
         return False
-    found = [len(set(_sign_re(name).findall(folded))) for name in _SIGNS]
-    return sum(found) + (_label_re().match(folded) is not None) >= _NEEDED
+    found = sum(len(set(_sign_re(name).findall(folded))) for name in _SIGNS)
+    return found > 0 and found + (_label_re().match(folded) is not None) >= _NEEDED
+
+
+@cache
+def _any_sign() -> ahocorasick.Automaton:
+    found = ahocorasick.Automaton()
+    for sign in frozenset[str]().union(*(read_folded(FILE, name) for name in _SIGNS)):
+        found.add_word(sign, sign)
+    found.make_automaton()
+    return found
 
 
 @cache
