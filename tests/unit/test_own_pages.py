@@ -49,7 +49,9 @@ def test_a_home_page_with_a_licence_alone_is_no_article() -> None:
     assert isinstance(outcome(html("الصفحة الرئيسية", licence)), Drop)
 
 
-@pytest.mark.parametrize("title", ["من نحن؟", "اتصل بنا الوزير ليلا", "سياسة الخصوصية تثير غضب المستخدمين"])
+@pytest.mark.parametrize(
+    "title", ["من نحن؟", "اتصل بنا الوزير ليلا", "سياسة الخصوصية لتطبيق واتساب", "مواقيت الصلاة ليوم الجمعة"]
+)
 def test_a_story_on_such_things_is_an_article(title: str) -> None:
     assert isinstance(outcome(html(title, *BODY)), Article)
 
@@ -58,6 +60,12 @@ def test_a_signed_column_may_have_such_a_title() -> None:
     signed = "<div class='author'>بقلم: سالم العبدلي</div><time>3 مايو 2026</time>"
     assert isinstance(outcome(html("من نحن", *BODY, over=signed)), Article)
     assert isinstance(outcome(html("من نحن", *BODY)), Drop)
+
+
+def test_a_column_that_its_head_dates_may_too() -> None:
+    head = '<meta property="article:published_time" content="2026-05-03T10:00:00+03:00">'
+    dated = html("الكتاب", *BODY).replace("</head>", f"{head}</head>")
+    assert isinstance(outcome(dated), Article)
 
 
 def test_the_end_of_a_menu_over_a_text_without_a_title_is_no_title() -> None:
