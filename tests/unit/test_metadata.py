@@ -7,7 +7,8 @@ import pytest
 from tests.unit.council import BODY, TITLE
 from tests.unit.pages import article
 from transforms.metadata.addresses import canonical, is_article_address
-from transforms.metadata.titles import shown, strip_site
+from transforms.metadata.declared_titles import strip_site
+from transforms.metadata.titles import shown
 from transforms.records import Article, Block, Fact, Role
 from transforms.sites import host_of
 

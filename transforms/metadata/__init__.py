@@ -19,6 +19,7 @@ from transforms.judgement import refuse
 from transforms.meta_lines import Around, read_meta_line
 from transforms.metadata import authorship, publication, sections, titles
 from transforms.metadata.addresses import canonical, is_article_address, is_wellformed
+from transforms.metadata.declared_titles import strip_site
 from transforms.records import ARTICLE_ROLES, Article, Block, Drop, Fact, Kind, Page, Role
 from transforms.sites import host_of, source_of
 
@@ -206,7 +207,7 @@ def _add_title(facts: _Facts, page: Page) -> None:
     facts.add("title", shown, "text", 0.97 if is_heading else 0.92)
     for fact in page.declared:
         if fact.field == "title":
-            facts.add("title", titles.strip_site(fact.value), fact.source, fact.confidence)
+            facts.add("title", strip_site(fact.value), fact.source, fact.confidence)
 
 
 def _add_address(facts: _Facts, page: Page) -> None:

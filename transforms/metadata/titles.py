@@ -7,7 +7,7 @@ import unicodedata
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from transforms.arabic import ARABIC_LETTER_RE, LetterCounter, fold
+from transforms.arabic import ARABIC_LETTER_RE, LetterCounter
 from transforms.bylines import author_in, is_byline
 from transforms.chrome.echo import keys
 from transforms.chrome.labels import unlabelled, without_site
@@ -16,10 +16,9 @@ from transforms.chrome.stamps import is_said, stamp_over_text
 from transforms.chrome.words import is_continuation
 from transforms.credits import is_credit, writer_in_title
 from transforms.crumbs import without_crumbs
-from transforms.data import read_folded
 from transforms.dates import is_dated
-from transforms.headings import is_declared
 from transforms.meta_lines import read_meta_line
+from transforms.metadata.declared_titles import declared_heading, is_home, is_told_otherwise, strip_site
 from transforms.metadata.standins import (
     is_archived,
     is_viewed,
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
 _FIGURE_RE = re.compile(r"\d")
 _LETTERS_AND_FIGURES = LetterCounter(re.compile(r"[^\W\d_]"), _FIGURE_RE)
-_SITE_SUFFIX_RE = re.compile(r"\s+(?:[|«»›:•·]|[-–—])\s+(?=[^|«»›–—]{2,60}$)")
 _TWICE_LETTERS = 12
 _TWICE_RE = re.compile(rf"(.{{{_TWICE_LETTERS},}}?)(?: \w+)? ?\1")
 """A title behind its picture's text, which is the title; a word for a picture without one may stand between."""
@@ -55,7 +53,6 @@ _GALLERY_LINES = 3
 """The picture's number, the counter and the title."""
 _CUT_WORDS = 4
 """So many words are missing at most where a title was cut to a width."""
-_SITE_WORDS = 5
 _DAY = r"(?:\w+[،,]?\s)?\d{1,2}(?:\s\w+\s|[/.-]\d{1,2}[/.-])\d{4}"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:[صم]|صباحا|صباحاً|مساء|مساءً|AM|PM)\b)?"
 _MOMENT_RE = re.compile(rf"(?:{_DAY}[\s,،|-]+{_CLOCK}|{_CLOCK}[\s,،|-]+{_DAY})\s+(?:[|-]\s+)?(?=\S+(?:\s+\S+){{3}})")
@@ -70,7 +67,6 @@ _TITLE_WORDS = 4
 _BOLD = frozenset({"b", "strong"})
 _NUMBERED_RE = re.compile(r"[^\d:]{2,25}:\s?[\d/.,-]+")
 """A label and its number: «رقم الخبر: 2460»."""
-_HEADINGS = frozenset({"h2", "h3"})
 _TITLE = Role.TITLE
 """To look up a member of an enumeration costs as much as a call, and each line is asked for it."""
 
@@ -86,7 +82,7 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
         return _once(_bare(whole_line(blocks) or titles[0])) if titles else None
     subtitles = _lines(blocks, Role.SUBTITLE)
     titles = _headline_behind_gallery(blocks) or unsent(_lines(blocks, _TITLE), blocks)
-    titles = _declared_heading(blocks, declared) or titles
+    titles = declared_heading(blocks, declared) or titles
     if (head := headed_line(blocks)) is not None:
         titles = _lines([blocks[head]], blocks[head].role) or titles
     if titles and (headline := beside_picture(blocks)) is not None:
@@ -95,29 +91,15 @@ def shown(blocks: Sequence[Block], *, is_one_line: bool, declared: Sequence[str]
     if max([title.count(" ") for title in titles], default=0) < _TITLE_WORDS - 1:
         titles = _headline_twice(blocks) or titles
     if not titles:
-        is_asked = is_dump or (declared and all(map(_is_home, declared)))
+        is_asked = is_dump or (declared and all(map(is_home, declared)))
         found = (title_over_date(blocks) or title_over_text(blocks)) if is_asked else None
         return None if found is None or _is_masthead(found) else found
     title = _once(_completed(_bare(_unglued(_joined(titles), blocks)), subtitles))
-    if is_dump and _is_told_otherwise(title, declared):
+    if is_dump and is_told_otherwise(title, declared):
         return None
     if is_dump:
         title = without_site(title, blocks)
     return (title_above(title, blocks) if is_dump else None) or title_alone(title, blocks)
-
-
-def _is_told_otherwise(title: str, declared: Sequence[str]) -> bool:
-    """Whether a few words of a flattened page are hardly of the title that its collector wrote above it."""
-    if not declared or title.count(" ") >= _TITLE_WORDS - 1:
-        return False
-    told = [strip_site(line) for line in declared]
-    words = keys(title)
-    return all(line.count(" ") >= _TITLE_WORDS - 1 and len(keys(line) & words) * 2 < len(words) for line in told)
-
-
-def _is_home(declared: str) -> bool:
-    """Whether a declared title is the site's own, on each of its pages: «الأفق - الموقع الرسمي»."""
-    return fold(declared).endswith(tuple(read_folded("outlets.toml", "homes")))
 
 
 def _headline_behind_gallery(blocks: Sequence[Block]) -> list[str]:
@@ -226,19 +208,6 @@ def _declared_above(blocks: Sequence[Block], declared: Sequence[str]) -> list[st
     return [line for line in lines if any(title.startswith(line) or title.endswith(line) for title in declared)][:1]
 
 
-def _declared_heading(blocks: Sequence[Block], declared: Sequence[str]) -> list[str]:
-    """The heading that is a declared title, of the first level or a deck's by its looks: what stands over it belongs
-    to a deck."""
-    if not declared:
-        return []  # flattened text
-    heads = (
-        block.text
-        for block in blocks
-        if (block.tag == "h1" and block.role is _TITLE) or (block.tag in _HEADINGS and block.role is Role.SUBTITLE)
-    )
-    return [head for head in heads if any(is_declared(head, title) for title in declared)][:1]
-
-
 def _headline_twice(blocks: Sequence[Block]) -> list[str]:
     """The line over the text of a flattened page that stands twice in a row and of which the text speaks: once in the
     page's head and once over the article."""
@@ -318,18 +287,3 @@ def _bare(title: str) -> str:
     'وصول أول قطار'
     """
     return _POST_RE.sub("", without_crumbs(title), count=1)
-
-
-def strip_site(title: str) -> str:
-    """Return a declared title without the site's name at its end.
-
-    >>> strip_site("افتتاح المعرض الدولي للكتاب في العاصمة - الصباح نيوز"), strip_site("من يفوز؟ - Sabahonline")
-    ('افتتاح المعرض الدولي للكتاب في العاصمة', 'من يفوز؟')
-    """
-    match = next(reversed(list(_SITE_SUFFIX_RE.finditer(title))), None)
-    if match is None:
-        return title
-    rest, name = title[: match.start()], title[match.end() :]
-    is_foreign = name.isascii() and not rest.isascii()
-    is_title = is_foreign or len(rest.split()) >= _TITLE_WORDS
-    return rest if is_title and len(name.split()) <= _SITE_WORDS else title
